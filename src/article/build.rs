@@ -1,0 +1,704 @@
+//! The only way to make an [`Article`]: a front end says what it reads, in the order of the source, and `finish` joins it.
+
+use super::text::{Clean, Stretch};
+use super::*;
+use crate::source::{Source, Span};
+use rustc_hash::FxHashMap;
+
+/// Takes what a front end reads and makes an [`Article`] of it.
+///
+/// Passages nest (a caption inside a paragraph), and a note may be defined in the middle of one. Text that comes
+/// while no passage is open opens one itself, so no text is lost.
+#[derive(Debug)]
+pub struct Builder<'s> {
+    source: &'s Source,
+    title: Option<(String, Span)>,
+    sections: Vec<SectionDraft>,
+    open: Vec<Draft>,
+    done: Vec<Draft>,
+    n_opened: usize,
+    open_notes: Vec<NoteId>,
+    notes: Vec<NoteDraft>,
+    works: Vec<Work>,
+    tags: Vec<(Place, Tag)>,
+    links: Vec<(Option<(Place, usize)>, Link)>,
+    comments: Vec<Comment>,
+    faults: Vec<Fault>,
+    n_groups: u32,
+    group: Option<u32>,
+}
+
+#[derive(Debug)]
+struct SectionDraft {
+    level: u8,
+    kind: SectionKind,
+    start: usize,
+}
+
+#[derive(Debug)]
+struct NoteDraft {
+    new: NewNote,
+    span: Span,
+}
+
+/// A passage under construction.
+#[derive(Debug)]
+struct Draft {
+    order: usize,
+    kind: PassageKind,
+    section: usize,
+    note: Option<NoteId>,
+    group: Option<u32>,
+    start: usize,
+    end: usize,
+    clean: Clean,
+    marks: Vec<Mark>,
+    open_marks: Vec<(MarkKind, usize)>,
+    markers: Vec<(usize, NewMarker)>,
+}
+
+/// A place in a passage under construction: which, and the offset in its clean text.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    order: usize,
+    at: usize,
+}
+
+/// What a front end says of a note.
+#[derive(Clone, Debug)]
+pub struct NewNote {
+    /// What kind of note.
+    pub kind: NoteKind,
+    /// How readers see it; empty if the wiki numbers it by its first marker.
+    pub label: String,
+    /// The name by which markers cite it.
+    pub name: Option<(String, Span)>,
+    /// Its group; empty for the ordinary one.
+    pub group: String,
+}
+
+/// What a front end says of a marker.
+#[derive(Clone, Debug)]
+pub struct NewMarker {
+    /// What kind of marker.
+    pub kind: MarkerKind,
+    /// Its source.
+    pub span: Span,
+    /// What it cites.
+    pub cites: Cites,
+    /// A page given at the marker.
+    pub page: Option<Span>,
+}
+
+/// What a marker cites.
+#[derive(Clone, Debug)]
+pub enum Cites {
+    /// This note.
+    Note(NoteId),
+    /// The note of this name and group, wherever it is defined.
+    Named {
+        /// A name or a number.
+        name: String,
+        /// Empty for the ordinary group.
+        group: String,
+    },
+}
+
+impl<'s> Builder<'s> {
+    /// Begins an article.
+    pub fn new(source: &'s Source) -> Builder<'s> {
+        Builder {
+            source,
+            title: None,
+            sections: vec![SectionDraft { level: 0, kind: SectionKind::Lead, start: 0 }],
+            open: Vec::new(),
+            done: Vec::new(),
+            n_opened: 0,
+            open_notes: Vec::new(),
+            notes: Vec::new(),
+            works: Vec::new(),
+            tags: Vec::new(),
+            links: Vec::new(),
+            comments: Vec::new(),
+            faults: Vec::new(),
+            n_groups: 0,
+            group: None,
+        }
+    }
+
+    /// The source that is read.
+    pub fn source(&self) -> &'s Source {
+        self.source
+    }
+
+    /// Sets the title of the article.
+    pub fn title(&mut self, title: &str, span: Span) {
+        self.title = Some((title.to_owned(), span));
+    }
+
+    /// Begins a section with its heading, at byte `at`; `close` ends the heading.
+    pub fn open_heading(&mut self, level: u8, at: usize) {
+        self.sections.push(SectionDraft { level: level.clamp(1, 6), kind: SectionKind::Body, start: at });
+        self.group = None;
+        self.open(PassageKind::Heading, at);
+    }
+
+    /// Begins a passage at byte `at`.
+    pub fn open(&mut self, kind: PassageKind, at: usize) {
+        let note = self.open_notes.last().copied();
+        self.open.push(Draft {
+            order: self.n_opened,
+            kind: if note.is_some() && kind == PassageKind::Paragraph { PassageKind::Note } else { kind },
+            section: self.sections.len() - 1,
+            note,
+            group: self.group,
+            start: at,
+            end: at,
+            clean: Clean::default(),
+            marks: Vec::new(),
+            open_marks: Vec::new(),
+            markers: Vec::new(),
+        });
+        self.n_opened += 1;
+    }
+
+    /// Ends the innermost passage before byte `at`. Without an open passage nothing happens.
+    pub fn close(&mut self, at: usize) {
+        let note = self.open_notes.last().copied();
+        if self.open.last().is_none_or(|draft| draft.note != note) {
+            return;
+        }
+        let Some(mut draft) = self.open.pop() else { return };
+        draft.end = at.max(draft.end);
+        while let Some((kind, from)) = draft.open_marks.pop() {
+            draft.marks.push(Mark { kind, text: Stretch::new(from, draft.clean.len()) });
+        }
+        if draft.kind == PassageKind::Heading {
+            let section = self.sections.last_mut().expect("the lead is always there");
+            section.kind = section_kind(draft.clean.text(), section.level);
+        }
+        self.done.push(draft);
+    }
+
+    /// Whether a passage is open at this place: of the open note, or of the body.
+    pub fn is_open(&self) -> bool {
+        let note = self.open_notes.last().copied();
+        self.open.last().is_some_and(|draft| draft.note == note)
+    }
+
+    /// Begins a list or table: passages opened until `end_group` belong together.
+    pub fn begin_group(&mut self) {
+        self.n_groups += 1;
+        self.group = Some(self.n_groups);
+    }
+
+    /// Ends a list or table.
+    pub fn end_group(&mut self) {
+        self.group = None;
+    }
+
+    /// Adds source text as it stands.
+    pub fn text(&mut self, span: Span) {
+        let text = self.source.slice(span);
+        let draft = self.draft(span.start as usize);
+        draft.clean.push(text, span);
+        draft.end = draft.end.max(span.end as usize);
+    }
+
+    /// Adds text that stands for other source text: an entity, a template, a line break.
+    pub fn text_for(&mut self, text: &str, span: Span) {
+        let draft = self.draft(span.start as usize);
+        draft.clean.push_for(text, span);
+        draft.end = draft.end.max(span.end as usize);
+    }
+
+    /// The clean text of the innermost open passage so far; empty if none is open.
+    pub fn open_text(&self) -> &str {
+        let note = self.open_notes.last().copied();
+        self.open.last().filter(|draft| draft.note == note).map_or("", |draft| draft.clean.text())
+    }
+
+    /// Begins a marked stretch in the open passage.
+    pub fn open_mark(&mut self, kind: MarkKind, at: usize) {
+        let draft = self.draft(at);
+        draft.open_marks.push((kind, draft.clean.len()));
+    }
+
+    /// Ends the innermost marked stretch of that kind, if one is open.
+    pub fn close_mark(&mut self, kind: MarkKind) {
+        let Some(draft) = self.open.last_mut() else { return };
+        if let Some(index) = draft.open_marks.iter().rposition(|(open, _)| *open == kind) {
+            let (_, from) = draft.open_marks.remove(index);
+            draft.marks.push(Mark { kind, text: Stretch::new(from, draft.clean.len()) });
+        }
+    }
+
+    /// Puts a marker at the end of the text so far.
+    pub fn marker(&mut self, marker: NewMarker) {
+        let draft = self.draft(marker.span.start as usize);
+        draft.end = draft.end.max(marker.span.end as usize);
+        draft.markers.push((draft.clean.len(), marker));
+    }
+
+    /// Begins the definition of a note at byte `at`. What comes until `close_note` is its text.
+    pub fn open_note(&mut self, new: NewNote, at: usize) -> NoteId {
+        let id = NoteId::new(self.notes.len());
+        self.notes.push(NoteDraft { new, span: Span::point(at) });
+        self.open_notes.push(id);
+        id
+    }
+
+    /// Ends the innermost note before byte `at`, and its open passages with it.
+    pub fn close_note(&mut self, at: usize) {
+        while self.is_open() && !self.open_notes.is_empty() {
+            self.close(at);
+        }
+        if let Some(id) = self.open_notes.pop() {
+            let span = &mut self.notes[id.index()].span;
+            *span = Span::new(span.start as usize, at.max(span.start as usize));
+        }
+    }
+
+    /// The note whose text is being read.
+    pub fn current_note(&self) -> Option<NoteId> {
+        self.open_notes.last().copied()
+    }
+
+    /// Adds a work. Its `note` is set to the open note if it names none.
+    pub fn work(&mut self, mut work: Work) -> WorkId {
+        work.note = work.note.or(self.current_note());
+        self.works.push(work);
+        WorkId::new(self.works.len() - 1)
+    }
+
+    /// Adds a link whose words are the last `n_bytes` of the open passage's text; 0 if it shows none.
+    pub fn link(&mut self, kind: LinkKind, target: &str, span: Span, target_span: Span, n_bytes: usize) {
+        let note = self.current_note();
+        let place = self.place().map(|place| (place, n_bytes));
+        self.links
+            .push((place, Link { kind, target: target.to_owned(), span, target_span, text: Stretch::default(), note }));
+    }
+
+    /// Adds a maintenance tag at the end of the text so far.
+    pub fn tag(&mut self, name: &str, date: Option<&str>, span: Span, inline: bool) {
+        let place = self.place().unwrap_or(Place { order: usize::MAX, at: 0 });
+        let name = name.replace('_', " ").trim().to_lowercase();
+        self.tags.push((place, Tag { name, date: date.map(str::to_owned), span, at: 0, inline }));
+    }
+
+    /// Adds a comment; `text` is what stands between its marks.
+    pub fn comment(&mut self, text: &str, span: Span) {
+        self.comments.push(Comment { text: text.trim().to_owned(), span });
+    }
+
+    /// Adds a fault of the markup.
+    pub fn fault(&mut self, kind: FaultKind, span: Span, detail: &str) {
+        self.faults.push(Fault { kind, span, detail: detail.to_owned() });
+    }
+
+    /// The notes so far that have text and no work, for the reader of free-text citations: each with its clean text.
+    /// The offsets of a work read from it are turned into spans by [`Builder::note_span`].
+    pub fn notes_without_works(&self) -> Vec<(NoteId, Clean)> {
+        let mut texts: Vec<Clean> = vec![Clean::default(); self.notes.len()];
+        let mut drafts: Vec<&Draft> = self.done.iter().filter(|draft| draft.note.is_some()).collect();
+        drafts.sort_by_key(|draft| draft.order);
+        for draft in drafts {
+            let text = &mut texts[draft.note.expect("they were filtered by it").index()];
+            if !text.is_empty() {
+                text.push_for("\n", Span::point(draft.start));
+            }
+            text.append(draft.clean.clone());
+        }
+        for work in &self.works {
+            if let Some(note) = work.note {
+                texts[note.index()] = Clean::default();
+            }
+        }
+        let filled = texts.into_iter().enumerate().filter(|(_, text)| !text.text().trim().is_empty());
+        filled.map(|(index, text)| (NoteId::new(index), text)).collect()
+    }
+
+    /// The items of list sections (further reading, bibliography) that hold no work, each with its clean text.
+    pub fn entries_without_works(&self) -> Vec<Clean> {
+        let spans: Vec<Span> = self.works.iter().map(|work| work.span).collect();
+        let is_entry = |draft: &&Draft| {
+            draft.note.is_none()
+                && matches!(draft.kind, PassageKind::Item(_))
+                && self.sections[draft.section].kind == SectionKind::Apparatus
+                && !spans.iter().any(|span| Span::new(draft.start, draft.end).contains(*span))
+        };
+        self.done.iter().filter(is_entry).map(|draft| draft.clean.clone()).collect()
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.open.last().map(|draft| Place { order: draft.order, at: draft.clean.len() })
+    }
+
+    /// The passage that takes text now; opens one if there is none.
+    fn draft(&mut self, at: usize) -> &mut Draft {
+        if !self.is_open() {
+            self.open(PassageKind::Paragraph, at);
+        }
+        self.open.last_mut().expect("one was opened above")
+    }
+
+    /// Closes what is open and works out the article.
+    pub fn finish(mut self) -> Article {
+        let end = self.source.text().len();
+        while let Some(note) = self.current_note() {
+            self.close_note(end);
+            debug_assert_ne!(self.current_note(), Some(note));
+        }
+        while !self.open.is_empty() {
+            self.close(end);
+        }
+        // The body comes first, each part in the order in which its passages began.
+        self.done.sort_by_key(|draft| (draft.note.is_some(), draft.order));
+        self.done.retain(|draft| !draft.clean.text().trim().is_empty() || !draft.markers.is_empty());
+
+        let mut article = Article { title: self.title.take(), ..Article::default() };
+        let base = self.join_passages(&mut article);
+        let places: FxHashMap<usize, usize> = base.iter().copied().collect();
+        self.join_sections(&mut article, end);
+        self.join_links_and_tags(&mut article, &places);
+        article.notes = self.notes.into_iter().map(note).collect();
+        article.works = self.works;
+        article.works.sort_by_key(|work| (work.span, work.note));
+        article.comments = self.comments;
+        article.faults = self.faults;
+        article.faults.sort_by_key(|fault| fault.span);
+
+        article.language = language::guess(&article);
+        prose::read(&mut article);
+        join_notes(&mut article);
+        join_markers(&mut article);
+        article.owners = works::owners(&mut article.works);
+        voice::read(&mut article);
+        article.runs = runs::read(&article);
+        article.attributions = attribution::read(&article);
+        article.cues = cues::read(&article);
+        article
+    }
+
+    /// Joins the clean texts; returns where the text of each passage begins, by its order of opening.
+    fn join_passages(&mut self, article: &mut Article) -> Vec<(usize, usize)> {
+        let mut base = Vec::with_capacity(self.done.len());
+        for draft in self.done.drain(..) {
+            let (section, len) = (SectionId::new(draft.section), draft.clean.len());
+            let at = article.clean.append(draft.clean);
+            article.clean.push_for("\n", Span::point(draft.end));
+            base.push((draft.order, at));
+            let passage = PassageId::new(article.passages.len());
+            article.passages.push(Passage {
+                kind: draft.kind,
+                section,
+                note: draft.note,
+                group: draft.group,
+                span: Span::new(draft.start, draft.end),
+                text: Stretch::new(at, at + len),
+                sentences: 0..0,
+                words: 0..0,
+                markers: 0..0,
+            });
+            article.marks.extend(draft.marks.iter().map(|mark| Mark { text: mark.text.shift(at), ..*mark }));
+            article.markers.extend(draft.markers.into_iter().map(|(offset, new)| marker(new, at + offset, passage)));
+        }
+        article.marks.retain(|mark| !mark.text.is_empty());
+        article.marks.sort_by_key(|mark| mark.text);
+        article.markers.sort_by_key(|marker| (marker.at, marker.span));
+        base
+    }
+
+    fn join_sections(&self, article: &mut Article, end: usize) {
+        let mut first = 0;
+        for (index, draft) in self.sections.iter().enumerate() {
+            let of_section = |passage: &&Passage| passage.note.is_none() && passage.section.index() == index;
+            let n = article.passages[first..].iter().take_while(of_section).count();
+            let heading = article.passages[first..first + n].iter().position(|it| it.kind == PassageKind::Heading);
+            let next = self.sections.get(index + 1).map_or(end, |next| next.start);
+            article.sections.push(Section {
+                heading: heading.map(|offset| PassageId::new(first + offset)),
+                level: draft.level,
+                kind: draft.kind,
+                passages: first + usize::from(heading == Some(0))..first + n,
+                span: Span::new(draft.start.min(next), next),
+            });
+            first += n;
+        }
+        inherit_kinds(&mut article.sections);
+    }
+
+    fn join_links_and_tags(&mut self, article: &mut Article, base: &FxHashMap<usize, usize>) {
+        for (place, link) in self.links.drain(..) {
+            let end = place.and_then(|(place, n_bytes)| Some((base.get(&place.order)? + place.at, n_bytes)));
+            let text = end.map_or(Stretch::default(), |(end, n_bytes)| Stretch::new(end - n_bytes, end));
+            article.links.push(Link { text, ..link });
+        }
+        for (place, tag) in self.tags.drain(..) {
+            let at = base.get(&place.order).map_or(0, |base| base + place.at);
+            article.tags.push(Tag { at: Span::point(at).start, ..tag });
+        }
+        article.links.sort_by_key(|link| link.span);
+        article.tags.sort_by_key(|tag| tag.span);
+    }
+}
+
+fn marker(new: NewMarker, at: usize, passage: PassageId) -> Marker {
+    let (note, label, group) = match new.cites {
+        Cites::Note(note) => (Some(note), String::new(), String::new()),
+        Cites::Named { name, group } => (None, name, group),
+    };
+    Marker {
+        kind: new.kind,
+        span: new.span,
+        at: Span::point(at).start,
+        label,
+        group,
+        note,
+        page: new.page,
+        passage,
+        sentence: None,
+    }
+}
+
+fn note(draft: NoteDraft) -> Note {
+    Note {
+        kind: draft.new.kind,
+        label: draft.new.label,
+        name: draft.new.name,
+        group: draft.new.group,
+        span: draft.span,
+        text: Stretch::default(),
+        passages: 0..0,
+        state: NoteState::Good,
+        markers: Vec::new(),
+        works: Vec::new(),
+    }
+}
+
+/// Gives notes their passages, works and state.
+fn join_notes(article: &mut Article) {
+    for index in 0..article.passages.len() {
+        let passage = &article.passages[index];
+        let Some(id) = passage.note else { continue };
+        let note = &mut article.notes[id.index()];
+        if note.passages.is_empty() {
+            (note.passages, note.text) = (index..index + 1, passage.text);
+        } else {
+            (note.passages, note.text) = (note.passages.start..index + 1, note.text.join(passage.text));
+        }
+    }
+    for index in 0..article.works.len() {
+        if let Some(note) = article.works[index].note {
+            article.notes[note.index()].works.push(WorkId::new(index));
+        }
+    }
+    let links: Vec<Option<NoteId>> = article.links.iter().map(|link| link.note).collect();
+    for (index, note) in article.notes.iter_mut().enumerate() {
+        let text = article.clean.slice(note.text);
+        let says_something = text.chars().any(char::is_alphanumeric);
+        note.state = if is_residue(text) {
+            NoteState::Residue
+        } else if says_something || !note.works.is_empty() || links.contains(&Some(NoteId::new(index))) {
+            NoteState::Good
+        } else {
+            NoteState::Empty
+        };
+    }
+}
+
+/// Whether the text is only what a template left that did not expand.
+fn is_residue(text: &str) -> bool {
+    const RESIDUE: [&str; 6] =
+        ["redirect template:", "#redirect", "template:", "cite error:", "lua error", "script error"];
+    let text = text.trim_start().to_lowercase();
+    RESIDUE.iter().any(|residue| text.starts_with(residue))
+}
+
+/// Gives markers their notes and sentences, passages and sentences their markers, and notes their numbers.
+fn join_markers(article: &mut Article) {
+    // Of several notes of one name, the first with content is cited, as MediaWiki does.
+    let mut by_name: FxHashMap<(String, String), NoteId> = FxHashMap::default();
+    for (index, note) in article.notes.iter().enumerate() {
+        let name = note.name.as_ref().map_or(&note.label, |(name, _)| name);
+        let key = (note.group.clone(), name.clone());
+        let id = NoteId::new(index);
+        let known = by_name.entry(key).or_insert(id);
+        if article.notes[known.index()].state == NoteState::Empty && note.state != NoteState::Empty {
+            *known = id;
+        }
+    }
+    for index in 0..article.markers.len() {
+        let marker = &article.markers[index];
+        let note = marker.note.or_else(|| {
+            let key = (marker.group.clone(), marker.label.clone());
+            by_name.get(&key).copied()
+        });
+        let sentence = article.sentence_before(marker.passage, marker.at);
+        let passage = marker.passage.index();
+        let marker = &mut article.markers[index];
+        (marker.note, marker.sentence) = (note, sentence);
+        extend(&mut article.passages[passage].markers, index);
+        if let Some(sentence) = sentence {
+            extend(&mut article.sentences[sentence.index()].markers, index);
+        }
+        if let Some(note) = note {
+            article.notes[note.index()].markers.push(MarkerId::new(index));
+        }
+    }
+    number_notes(article);
+}
+
+/// Extends a range of consecutive indices by the next.
+fn extend(range: &mut Range<usize>, index: usize) {
+    if range.is_empty() {
+        *range = index..index + 1;
+    } else {
+        range.end = index + 1;
+    }
+}
+
+/// Numbers notes without a label as MediaWiki does: within their group, by their first marker.
+fn number_notes(article: &mut Article) {
+    let mut order: Vec<usize> =
+        (0..article.notes.len()).filter(|&index| article.notes[index].label.is_empty()).collect();
+    order.sort_by_key(|&index| {
+        let note = &article.notes[index];
+        (note.markers.first().map_or(u32::MAX, |marker| marker.0), index)
+    });
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+    for index in order {
+        let note = &mut article.notes[index];
+        let number = numbers.entry(note.group.clone()).or_default();
+        *number += 1;
+        note.label = if note.group.is_empty() { number.to_string() } else { format!("{} {number}", note.group) };
+    }
+    for marker in &mut article.markers {
+        if let (true, Some(note)) = (marker.label.is_empty(), marker.note) {
+            marker.label.clone_from(&article.notes[note.index()].label);
+        }
+    }
+}
+
+impl Article {
+    /// The last sentence of a passage that begins before a place, else the first: whose marker stands there.
+    fn sentence_before(&self, passage: PassageId, at: u32) -> Option<SentenceId> {
+        let range = self[passage].sentences.clone();
+        let sentences = &self.sentences[range.clone()];
+        let index = sentences.partition_point(|sentence| sentence.text.start < at).saturating_sub(1);
+        (!range.is_empty()).then(|| SentenceId::new(range.start + index))
+    }
+}
+
+/// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
+fn section_kind(heading: &str, level: u8) -> SectionKind {
+    const APPARATUS: &[&str] = &[
+        "references",
+        "reference",
+        "notes",
+        "note",
+        "footnotes",
+        "endnotes",
+        "citations",
+        "sources",
+        "works cited",
+        "notes and references",
+        "references and notes",
+        "notes and sources",
+        "bibliography",
+        "further reading",
+        "external links",
+        "see also",
+        "literature",
+        "general references",
+        "cited works",
+        "cited sources",
+        "works",
+        "publications",
+        "selected bibliography",
+        "external link",
+        "related",
+        "links",
+        "related pages",
+        "other websites",
+        "explanatory notes",
+        "general sources",
+        "primary sources",
+        "secondary sources",
+        "inline citations",
+        "citations and notes",
+        "einzelnachweise",
+        "literatur",
+        "weblinks",
+        "siehe auch",
+        "quellen",
+        "anmerkungen",
+        "fußnoten",
+        "références",
+        "notes et références",
+        "voir aussi",
+        "bibliographie",
+        "liens externes",
+        "articles connexes",
+        "referencias",
+        "véase también",
+        "bibliografía",
+        "enlaces externos",
+        "notas",
+        "notas y referencias",
+        "примечания",
+        "литература",
+        "ссылки",
+        "см. также",
+        "источники",
+        "note e riferimenti",
+        "bibliografia",
+        "collegamenti esterni",
+        "voci correlate",
+        "referenties",
+        "bronnen",
+        "externe links",
+        "zie ook",
+        "literatuur",
+        "referências",
+        "ver também",
+        "ligações externas",
+        "przypisy",
+        "linki zewnętrzne",
+        "zobacz też",
+        "参考文献",
+        "脚注",
+        "外部リンク",
+        "関連項目",
+        "注释",
+        "参考资料",
+        "外部链接",
+        "参见",
+    ];
+    const PLOT: &[&str] = &["plot", "plot summary", "synopsis", "story", "plot synopsis", "summary"];
+    let heading = heading.trim().trim_end_matches(':').to_lowercase();
+    if level == 0 {
+        SectionKind::Lead
+    } else if APPARATUS.contains(&heading.as_str()) {
+        SectionKind::Apparatus
+    } else if PLOT.contains(&heading.as_str()) {
+        SectionKind::Plot
+    } else {
+        SectionKind::Body
+    }
+}
+
+/// A section under an apparatus or plot heading is of its kind.
+fn inherit_kinds(sections: &mut [Section]) {
+    let mut above: Vec<(u8, SectionKind)> = Vec::new();
+    for section in sections.iter_mut() {
+        above.retain(|(level, _)| *level < section.level);
+        let inherited = above.last().map_or(SectionKind::Body, |(_, kind)| *kind);
+        if section.kind == SectionKind::Body && inherited != SectionKind::Lead {
+            section.kind = inherited;
+        }
+        if section.level > 0 {
+            above.push((section.level, section.kind));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Works, what is known of each, and the owners that several works share.
+
+use super::{NoteId, OwnerId, WorkId};
+use crate::source::Span;
+
+/// What a note or a bibliography entry cites.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Work {
+    /// What kind of work.
+    pub kind: WorkKind,
+    /// The citation template or entry type it was read from, as written; none for free text.
+    pub template: Option<String>,
+    /// Its source.
+    pub span: Span,
+    /// The note that cites it; none for an entry of a bibliography.
+    pub note: Option<NoteId>,
+    /// What is said of it, in the order of the source.
+    pub fields: Vec<Field>,
+    /// The owner it counts for.
+    pub owner: Option<OwnerId>,
+}
+
+/// One thing said of a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is.
+    pub name: FieldName,
+    /// The name of the parameter as written; empty in free text.
+    pub written: String,
+    /// The value, without markup.
+    pub value: String,
+    /// The source of the value.
+    pub span: Span,
+}
+
+/// What kind of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WorkKind {
+    /// A book, or a chapter of one.
+    Book,
+    /// An article in a journal.
+    Article,
+    /// An article in a newspaper or magazine.
+    News,
+    /// A page of the web.
+    Web,
+    /// A thesis.
+    Thesis,
+    /// A report, a statute, a court record, an archival document.
+    Document,
+    /// A film, a broadcast, a recording.
+    Media,
+    /// Not known.
+    #[default]
+    Other,
+}
+
+impl WorkKind {
+    /// The name that lint files and outlines use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WorkKind::Book => "book",
+            WorkKind::Article => "article",
+            WorkKind::News => "news",
+            WorkKind::Web => "web",
+            WorkKind::Thesis => "thesis",
+            WorkKind::Document => "document",
+            WorkKind::Media => "media",
+            WorkKind::Other => "other",
+        }
+    }
+}
+
+macro_rules! field_names {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What a [`Field`] says.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FieldName { $($(#[$doc])* $name,)* }
+
+        impl FieldName {
+            /// The name that lint files and outlines use.
+            pub fn as_str(self) -> &'static str {
+                match self { $(FieldName::$name => $word,)* }
+            }
+        }
+    };
+}
+
+field_names! {
+    /// A person or body that wrote it: the whole name of one.
+    Author = "author",
+    /// An editor.
+    Editor = "editor",
+    /// A translator.
+    Translator = "translator",
+    /// Its title.
+    Title = "title",
+    /// A chapter of it.
+    Chapter = "chapter",
+    /// The journal, newspaper, site or collection it stands in.
+    Container = "container",
+    /// Its series.
+    Series = "series",
+    /// Who published it.
+    Publisher = "publisher",
+    /// Where it was published.
+    Place = "place",
+    /// When, as one date.
+    Date = "date",
+    /// When, as a year alone.
+    Year = "year",
+    /// Pages cited.
+    Pages = "pages",
+    /// Volume.
+    Volume = "volume",
+    /// Issue.
+    Issue = "issue",
+    /// Edition.
+    Edition = "edition",
+    /// International Standard Book Number.
+    Isbn = "isbn",
+    /// International Standard Serial Number.
+    Issn = "issn",
+    /// Digital Object Identifier.
+    Doi = "doi",
+    /// OCLC control number.
+    Oclc = "oclc",
+    /// PubMed identifier.
+    Pmid = "pmid",
+    /// PubMed Central identifier.
+    Pmc = "pmc",
+    /// arXiv identifier.
+    Arxiv = "arxiv",
+    /// JSTOR identifier.
+    Jstor = "jstor",
+    /// Another identifier.
+    Id = "id",
+    /// Where it can be read.
+    Url = "url",
+    /// When it was read there.
+    AccessDate = "access-date",
+    /// Where a copy of the page is kept.
+    ArchiveUrl = "archive-url",
+    /// When the copy was made.
+    ArchiveDate = "archive-date",
+    /// Through whom it was read.
+    Via = "via",
+    /// Its language.
+    Language = "language",
+    /// A quotation from it.
+    Quote = "quote",
+    /// The key by which short citations name it.
+    Key = "key",
+    /// A parameter that no other name covers.
+    Other = "other",
+}
+
+/// Works that count as one source: one author, else one site, else one publisher.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Owner {
+    /// How messages name it.
+    pub name: String,
+    /// Its works.
+    pub works: Vec<WorkId>,
+}
+
+impl Work {
+    /// The first field of a name.
+    pub fn field(&self, name: FieldName) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The value of the first field of a name.
+    pub fn value(&self, name: FieldName) -> Option<&str> {
+        self.field(name).map(|field| field.value.as_str())
+    }
+}
+
+/// Joins works into owners and sets the `owner` of each.
+pub fn owners(_works: &mut [Work]) -> Vec<Owner> {
+    Vec::new()
+}

@@ -1,0 +1,7 @@
+//! quelle.
+
+pub mod analysis;
+pub mod article;
+pub mod finding;
+pub mod source;
+pub mod syntax;

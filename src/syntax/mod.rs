@@ -1,0 +1,66 @@
+//! Front ends: text in, [`Article`] out. They never fail; broken markup becomes a fault of the article.
+
+pub mod citation;
+pub mod markdown;
+pub mod rendered;
+pub mod wikitext;
+
+use crate::article::Article;
+use crate::article::build::Builder;
+use crate::source::Source;
+
+/// What an article is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown with footnotes, as wikis on git use it.
+    Markdown,
+    /// MediaWiki wikitext.
+    Wikitext,
+    /// Text copied from a rendered wiki page.
+    Rendered,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Format; 3] = [Format::Markdown, Format::Wikitext, Format::Rendered];
+
+    /// The name as written on the command line and in lint files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Markdown => "markdown",
+            Format::Wikitext => "wikitext",
+            Format::Rendered => "rendered",
+        }
+    }
+
+    /// Reads a name; `None` for any other word.
+    pub fn parse(word: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.as_str() == word)
+    }
+
+    /// Tells the format by the ending of the name, and where that says nothing by the text.
+    pub fn detect(source: &Source) -> Format {
+        let ending = source.name().rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Format::Markdown,
+            "wiki" | "wikitext" | "mediawiki" | "mw" => Format::Wikitext,
+            _ => detect_by_text(source.text()),
+        }
+    }
+}
+
+fn detect_by_text(_text: &str) -> Format {
+    Format::Rendered
+}
+
+/// Reads a source as an article. Total: any text is an article, if an empty one.
+pub fn parse(source: &Source, format: Format) -> Article {
+    let mut builder = Builder::new(source);
+    match format {
+        Format::Markdown => markdown::read(&mut builder),
+        Format::Wikitext => wikitext::read(&mut builder),
+        Format::Rendered => rendered::read(&mut builder),
+    }
+    citation::read_notes(&mut builder);
+    builder.finish()
+}
