@@ -356,7 +356,8 @@ impl<'s> Builder<'s> {
         self.done.sort_by_key(|draft| (draft.note.is_some(), draft.order));
         self.done.retain(|draft| !draft.clean.text().trim().is_empty() || !draft.markers.is_empty());
 
-        let mut article = Article { title: self.title.take(), ..Article::default() };
+        let mut article =
+            Article { name: self.source.name().to_owned(), title: self.title.take(), ..Article::default() };
         let base = self.join_passages(&mut article);
         let places: FxHashMap<usize, usize> = base.iter().copied().collect();
         self.join_sections(&mut article, end);
@@ -551,7 +552,7 @@ fn join_markers(article: &mut Article) {
 
 /// Extends a range of consecutive indices by the next.
 fn extend(range: &mut Range<usize>, index: usize) {
-    if range.is_empty() {
+    if range.start == range.end {
         *range = index..index + 1;
     } else {
         range.end = index + 1;

@@ -25,6 +25,8 @@ pub use works::{Field, FieldName, Owner, Work, WorkKind};
 /// An article: its text without markup, and everything known about it. Made only by [`build::Builder::finish`].
 #[derive(Clone, Debug, Default)]
 pub struct Article {
+    /// The name of its source: a path as the user wrote it, or `<stdin>`.
+    pub name: String,
     /// The language most of it is written in.
     pub language: Language,
     /// The title, where the text holds one (front matter, a first-level heading alone at the top).
