@@ -13,6 +13,7 @@ pub mod prose;
 pub mod runs;
 pub mod text;
 pub mod voice;
+pub mod weight;
 pub mod works;
 
 use crate::source::Span;
