@@ -407,6 +407,7 @@ impl<'s> Builder<'s> {
         article.marks.retain(|mark| !mark.text.is_empty());
         article.marks.sort_by_key(|mark| mark.text);
         article.markers.sort_by_key(|marker| (marker.at, marker.span));
+        article.clean.index_by_source();
         base
     }
 

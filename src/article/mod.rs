@@ -596,6 +596,11 @@ impl Article {
         self.clean.span(stretch)
     }
 
+    /// The place of the clean text that stands for a source byte, or the first after it.
+    pub fn place_of(&self, source: u32) -> Option<u32> {
+        self.clean.place_of(source)
+    }
+
     /// A word in lower case, with straight apostrophes.
     pub fn folded(&self, word: &Word) -> &str {
         self.vocabulary.word(word.id)
