@@ -592,7 +592,7 @@ impl Article {
 }
 
 /// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
-fn section_kind(heading: &str, level: u8) -> SectionKind {
+pub(crate) fn section_kind(heading: &str, level: u8) -> SectionKind {
     const APPARATUS: &[&str] = &[
         "references",
         "reference",
