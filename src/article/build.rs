@@ -168,6 +168,11 @@ impl<'s> Builder<'s> {
         self.open(PassageKind::Heading, at);
     }
 
+    /// What the section being read is for, as its own heading says.
+    pub fn section_kind(&self) -> SectionKind {
+        self.sections.last().expect("the lead is always there").kind
+    }
+
     /// Begins a passage at byte `at`.
     pub fn open(&mut self, kind: PassageKind, at: usize) {
         let note = self.open_notes.last().copied();
