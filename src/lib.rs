@@ -3,5 +3,6 @@
 pub mod analysis;
 pub mod article;
 pub mod finding;
+pub mod report;
 pub mod source;
 pub mod syntax;
