@@ -326,7 +326,7 @@ impl<'s> Builder<'s> {
         self.faults.push(Fault { kind, span, detail: detail.to_owned() });
     }
 
-    /// The notes so far that have text and no work, for the reader of free-text citations.
+    /// The notes so far that have text, more than residue, and no work, for the reader of free-text citations.
     pub fn notes_without_works(&self) -> Vec<FreeText> {
         let mut texts: Vec<FreeText> = vec![FreeText::default(); self.notes.len()];
         let mut drafts: Vec<&Draft> = self.done.iter().filter(|draft| draft.note.is_some()).collect();

@@ -178,7 +178,7 @@ pub(super) fn line(text: &str) -> Option<Furniture> {
 fn is_categories(text: &str) -> bool {
     const NAMES: [&str; 6] = ["Category:", "Kategorie:", "Kategori:", "Catégorie:", "Categoría:", "Категория:"];
     let start = text.trim_start_matches(['*', ' ']);
-    let is_name = |name: &&str| start.strip_prefix(**name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let is_name = |name: &&str| start.strip_prefix(*name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     let names_one = NAMES.iter().any(|name| is_name(&name));
     let names_another = || memmem::find(text.as_bytes(), b" Category:").is_some();
     let is_sort_key = || {
