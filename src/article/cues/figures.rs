@@ -115,7 +115,7 @@ fn counted(view: &View<'_>, start: usize) -> Option<usize> {
         if view.is(at, Class::Time) || view.is(at, Class::Figure) {
             return None;
         }
-        if view.is(at, Class::Counted) {
+        if view.is(at, Class::Counted) && !is_name {
             return Some(at + 1);
         }
         if view.is(at, Class::Function) || view.is(at, Class::Pronoun) {
@@ -148,8 +148,12 @@ fn share(view: &View<'_>, at: usize) -> Option<Found> {
 }
 
 /// A date or a year as a statement of when, whose first word stands at `at`: `on 17 October 1936`, `In May 1937`,
-/// `since 1936`.
+/// `since 1936`. A sentence that is hardly more than its date states nothing.
 pub(super) fn date(view: &View<'_>, at: usize) -> Option<Found> {
+    date_at(view, at).filter(|found| view.words.len() >= found.words.len() + 3)
+}
+
+fn date_at(view: &View<'_>, at: usize) -> Option<Found> {
     let is_day = |at: usize| matches!(view.text(at).len(), 1 | 2) && view.is(at, Class::Figure);
     let is_year = |at: usize| looks_like_year(view.text(at)) && !view.is_capitalised(at + 1);
     let follows = |at: usize| view.gap(at).trim().is_empty() || view.gap(at).trim() == ",";

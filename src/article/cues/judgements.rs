@@ -147,9 +147,10 @@ pub(super) fn cause(view: &View<'_>, at: usize) -> Option<Found> {
 pub(super) fn consensus(view: &View<'_>, at: usize) -> Option<Found> {
     let kind = CueKind::Consensus;
     match view.word(at) {
-        "most" | "all" | "every" | "no" | "majority" => {
+        "most" if view.word(at.wrapping_sub(1)) == "the" => None,
+        "most" | "all" | "no" | "majority" => {
             let start = if view.is(at.wrapping_sub(1), Class::Almost) { at - 1 } else { at };
-            let end = (at + 1..at + 6).find(|end| view.is(*end, Class::Expert))?;
+            let end = (at + 1..at + 6).find(|end| view.is(*end, Class::Expert) && !view.is_capitalised(*end))?;
             let is_one_phrase = (at..end).all(|it| view.is_joined(it));
             let is_exception = view.word(at) == "no" && view.word(end.wrapping_sub(1)) != "serious";
             let between_ok =
@@ -163,7 +164,7 @@ pub(super) fn consensus(view: &View<'_>, at: usize) -> Option<Found> {
         "consensus" => {
             let before = at.wrapping_sub(1);
             let is_scholarly = view.is(before, Class::Scholarly) && view.is_joined(before);
-            let is_among = view.reads(at, &["consensus", "among"]);
+            let is_among = view.word(at + 1) == "among" && (at + 2..at + 6).any(|it| view.is(it, Class::Expert));
             (is_scholarly || is_among).then(|| {
                 let start = if is_scholarly { before } else { at };
                 Found::new(kind, start..at + 1 + usize::from(is_among), at)
