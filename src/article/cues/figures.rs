@@ -23,6 +23,13 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let figures = figures(view, at);
+    // `several thousand people`, `half a million`: the words before belong to the count.
+    let before = at.wrapping_sub(1);
+    let start = if matches!(view.word(before), "half" | "one" | "several" | "few") && view.is_joined(before) {
+        before
+    } else {
+        at
+    };
     let (value, has_multiplier) = value(view, figures.clone());
     let last = figures.end - 1;
     let is_sum = view.mark_before(at).is_some_and(is_currency);
@@ -35,12 +42,12 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if let Some(n_words) = unit(view, figures.end) {
-        return Some(Found::whole(CueKind::Number, at..figures.end + n_words));
+        return Some(Found::whole(CueKind::Number, start..figures.end + n_words));
     }
     if is_plain_year && !view.is(figures.end, Class::Counted) || value < MIN_COUNT && !has_multiplier {
         return None;
     }
-    counted(view, figures.end).map(|end| Found::whole(CueKind::Number, at..end))
+    counted(view, figures.end).map(|end| Found::whole(CueKind::Number, start..end))
 }
 
 /// Whether the words before a number let it count something.

@@ -100,7 +100,8 @@ fn doer_to(view: &View<'_>, start: usize) -> Option<usize> {
                 && view.is_joined(at)
                 && !view.is(at + 1, Class::Function)
                 && !view.is_capitalised(at + 1)
-                && !view.is(at + 1, Class::Figure);
+                && !view.is(at + 1, Class::Figure)
+                && !view.is(at + 1, Class::Ordinal);
             return (is_verb || matches!(view.word(at + 1), "be" | "have" | "do")).then_some(at);
         }
         let is_noun = !view.is(at, Class::Function) || matches!(view.word(at), "in" | "the" | "of");

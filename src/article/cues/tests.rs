@@ -51,6 +51,7 @@ fn counts_shares_and_sums_are_numbers() {
     check("All 16 of the defendants were executed.", "number: 16 of the defendants");
     check("The twenty-five men and fourteen women left.", "number: twenty-five men; number: fourteen women");
     check("The town has 1600 inhabitants.", "number: 1600 inhabitants");
+    check("Only several thousand people came.", "number: several thousand people");
     check("Two million people died of hunger.", "number: Two million people");
 }
 
