@@ -75,10 +75,13 @@ impl Cutter<'_> {
     /// Where a sentence that began with word `first` ends, if it ends between word `left` and the next.
     fn boundary(&self, first: usize, left: usize) -> Option<usize> {
         let gap_start = self.words[left].text.end as usize;
-        let gap = &self.text[gap_start..self.words[left + 1].text.start as usize];
-        if gap == " " {
+        let gap_end = self.words[left + 1].text.start as usize;
+        let first_byte = self.text.as_bytes()[gap_start];
+        // Nearly every gap is one space, or one comma or hyphen and a space.
+        if gap_end <= gap_start + 2 && matches!(first_byte, b' ' | b',' | b'-') {
             return None;
         }
+        let gap = &self.text[gap_start..gap_end];
         let stop = find_stop(gap)?;
         let at = gap_start + stop.start;
         if self.is_code(at as u32) || !self.ends_sentence(first, left, &stop, &gap[stop.end..]) {
