@@ -104,7 +104,7 @@ impl Cutter<'_> {
         }
         let has_space = rest.starts_with(|next: char| next.is_whitespace() || next == '—');
         let is_starter = self.is_starter(right);
-        if stop.closes_quote && start == Start::Capital && self.is_speech_after(right) {
+        if stop.is_strong && stop.closes_quote && self.is_speech_after(right) {
             return false;
         }
         if stop.is_strong {
@@ -172,8 +172,11 @@ impl Cutter<'_> {
             && (after.len() == 1 || after.chars().nth(1).is_some_and(char::is_lowercase))
     }
 
+    /// `“Why?” Radek asked.`: a name and a verb of speaking end the sentence; more words would begin a new one.
     fn is_speech_after(&self, name: usize) -> bool {
-        self.words.get(name + 1).is_some_and(|word| abbreviations::is_speaking(self.vocabulary.word(word.id)))
+        let Some(verb) = self.words.get(name + 1) else { return false };
+        let is_last = self.text[verb.text.end as usize..].starts_with('.');
+        is_last && abbreviations::is_speaking(self.vocabulary.word(verb.id))
     }
 
     fn is_starter(&self, index: usize) -> bool {
