@@ -109,8 +109,9 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, line: &Line<'_>) {
         self.begin_group(Group::Table);
-        for cell in lines::cells(line.text) {
-            self.passage(PassageKind::Cell, line.start + cell.start..line.start + cell.end);
+        let (body, at) = line.body();
+        for cell in lines::cells(body) {
+            self.passage(PassageKind::Cell, at + cell.start..at + cell.end);
         }
     }
 
@@ -164,11 +165,12 @@ impl Reader<'_, '_> {
         };
         self.builder.open_note(new, first.start + start.at);
         let mut end = first.start + start.sign_end;
-        let mut bodies = vec![first.start + start.body..first.end()];
-        bodies.extend(self.plan.lines[index + 1..index + n].iter().map(|line| line.body().1..line.end()));
-        for body in bodies.into_iter().filter(|body| !body.is_empty()) {
-            end = body.end;
-            self.passage(PassageKind::Note, body);
+        let further = self.plan.lines[index + 1..index + n].iter().map(|line| line.body().1..line.end());
+        for body in std::iter::once(first.start + start.body..first.end()).chain(further) {
+            if !body.is_empty() {
+                end = body.end;
+                self.passage(PassageKind::Note, body);
+            }
         }
         self.builder.close_note(end);
         n
@@ -189,9 +191,8 @@ impl Reader<'_, '_> {
                 let target = Span::new(line.start + at, line.end());
                 self.builder.link(LinkKind::Internal, &line.text[at..], span, target, 0);
             }
-            Furniture::Categories => {
-                self.builder.link(LinkKind::Category, line.text, span, span, 0);
-            }
+            Furniture::Categories => self.builder.link(LinkKind::Category, line.text, span, span, 0),
+            Furniture::Files => self.builder.link(LinkKind::File, line.text, span, span, 0),
             Furniture::Box(name) => self.builder.tag(name, None, span, false),
         }
         n
