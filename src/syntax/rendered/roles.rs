@@ -141,7 +141,10 @@ impl<'s> Draft<'s> {
 
     /// Rows parted by tabs, and tables whose columns a rule of dashes draws.
     fn find_tables(&mut self) {
-        let is_rule = |line: &Line<'_>| line.text.len() >= 3 && line.text.bytes().all(|b| matches!(b, b'-' | b' '));
+        let is_rule = |line: &Line<'_>| {
+            let is_dash = |b| matches!(b, b'-' | b' ' | b'+' | b'=' | b'_');
+            line.text.len() >= 3 && line.text.starts_with(['-', '+', '_']) && line.text.bytes().all(is_dash)
+        };
         let mut drawn_until = None;
         for index in 0..self.lines.len() {
             let line = self.lines[index];
@@ -168,7 +171,8 @@ impl<'s> Draft<'s> {
                     drawn_until = None;
                 }
             }
-            if self.is_prose(index) && is_tabbed(&line) {
+            // A line that begins with a bar is what is left of a table or template.
+            if self.is_prose(index) && (is_tabbed(&line) || line.text.starts_with('|')) {
                 self.roles[index] = Role::Row;
             }
         }
