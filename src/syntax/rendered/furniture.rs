@@ -179,7 +179,7 @@ fn is_categories(text: &str) -> bool {
     const NAMES: [&str; 6] = ["Category:", "Kategorie:", "Kategori:", "Catégorie:", "Categoría:", "Категория:"];
     let start = text.trim_start_matches(['*', ' ']);
     let is_name = |name: &&str| start.strip_prefix(*name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    let names_one = NAMES.iter().any(|name| is_name(&name));
+    let names_one = NAMES.iter().any(is_name);
     let names_another = || memmem::find(text.as_bytes(), b" Category:").is_some();
     let is_sort_key = || {
         !text.contains(' ') && text.contains('_') && text.starts_with(char::is_uppercase) && !text.contains(['/', '.'])
