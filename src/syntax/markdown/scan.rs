@@ -125,8 +125,8 @@ fn stretches(pieces: &[Piece<'_>]) -> Vec<Stretch> {
     for piece in pieces {
         match piece.what {
             What::Text => stretches.push(Stretch { at: piece.at.clone(), in_link: n_links > 0 }),
-            What::Link(_) | What::Image(_) => n_links += 1,
-            What::LinkEnd | What::ImageEnd => n_links = n_links.saturating_sub(1),
+            What::Link(_) => n_links += 1,
+            What::LinkEnd => n_links = n_links.saturating_sub(1),
             _ => {}
         }
     }
