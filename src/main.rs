@@ -1,3 +1,3 @@
-//! The thin binary over the library.
+//! The `quelle` command.
 
 fn main() {}
