@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::article::SectionKind;
-use crate::article::sections::kind;
+use crate::article::sections;
 
 /// The most words of a heading without marks.
 const MAX_WORDS: usize = 12;
