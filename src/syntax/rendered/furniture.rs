@@ -360,7 +360,7 @@ const ONLY_ASKED: &[&str] = &[
 ];
 
 /// A tag between brackets: its name, and its date where it has one. `inner` is what stands between them.
-pub(super) fn tag(inner: &str) -> Option<(String, Option<String>)> {
+pub(in crate::syntax) fn tag(inner: &str) -> Option<(String, Option<String>)> {
     let lower = inner.trim().to_lowercase().replace('\u{a0}', " ");
     let (words, date) = match lower.split_once(": ") {
         Some((words, date)) if date.contains(|c: char| c.is_ascii_digit()) => (words.to_owned(), Some(date.to_owned())),
