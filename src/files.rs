@@ -1,12 +1,14 @@
 //! Paths to sources: which files are articles, what their bytes say, and where their settings lie. The only reader of
 //! the disk.
 
+use crate::finding::LintId;
 use crate::source::{MAX_BYTES, Source};
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// Endings of names that say "article". In a folder only such files are read; a file named by itself always is.
@@ -133,6 +135,56 @@ fn from_here(file: PathBuf) -> PathBuf {
     let here = std::env::current_dir().ok();
     let relative = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned));
     relative.unwrap_or(file)
+}
+
+/// The lint files under a folder, each with the name that its path gives it: `family/name.toml`. One file alone may be
+/// named too; its folder is then its family. Files whose path makes no such name are left out.
+///
+/// # Errors
+/// Says so if the path is not there or holds no lint.
+pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
+    let mut faults = Vec::new();
+    let files = match path.is_dir() {
+        true => walk(path, |file| file.extension().is_some_and(|ending| ending == "toml"), &mut faults),
+        false if path.exists() => vec![Place::File(plain(path))],
+        false => return Err(missing(path)),
+    };
+    if let Some(fault) = faults.pop() {
+        return Err(fault);
+    }
+    let named = files.into_iter().filter_map(|place| match place {
+        Place::File(file) => Some((lint_id(&file)?, file)),
+        Place::Stdin => None,
+    });
+    let mut lints: Vec<(LintId, PathBuf)> = named.collect();
+    lints.sort();
+
+    match lints.is_empty() {
+        true => {
+            Err(unreadable(path, "holds no lint", Some("a lint is a file named FAMILY/NAME.toml, in small letters")))
+        }
+        false => Ok(lints),
+    }
+}
+
+fn lint_id(file: &Path) -> Option<LintId> {
+    let absolute = std::path::absolute(file).ok()?;
+    let family = absolute.parent()?.file_name()?.to_str()?;
+    LintId::new(&format!("{family}/{}", absolute.file_stem()?.to_str()?))
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// Says so if it is there, or why it cannot be written.
+pub fn write_new(path: &Path, text: &str) -> Result<(), Unreadable> {
+    let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            unreadable(path, "is already there", Some("edit it, or move it away to begin anew"))
+        }
+        _ => unreadable(path, format!("cannot be written ({error})"), None),
+    })
 }
 
 fn source(name: &str, bytes: Vec<u8>) -> Result<Source, Unreadable> {
@@ -292,7 +344,7 @@ fn nothing_in(path: &Path) -> Unreadable {
 }
 
 /// The path without `.` in it, so that one file has one name.
-fn plain(path: &Path) -> PathBuf {
+pub fn plain(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
 }
 

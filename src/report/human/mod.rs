@@ -323,7 +323,7 @@ mod tests {
         let (source, finding) = marked("a \x1b[31m⟦word⟧", Level::Error, "wording/peacock", "it praises");
         for color in [false, true] {
             let mut out = Vec::new();
-            let style = Style { color, width: 88 };
+            let style = Style { color, ..Style::PLAIN };
             write(&Positions::new(&source), std::slice::from_ref(&finding), style, &mut out).unwrap();
             let shown = String::from_utf8(out).unwrap();
             assert_eq!(shown.contains('\x1b'), color, "{shown}");
