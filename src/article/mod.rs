@@ -12,7 +12,7 @@ mod nodes;
 pub mod outline;
 pub mod prose;
 pub mod runs;
-mod sections;
+pub(crate) mod sections;
 pub mod text;
 pub mod voice;
 pub mod weight;

@@ -24,9 +24,9 @@ pub struct Vocabulary {
     text: String,
     /// Where each word ends in `text`; it begins where the one before ends.
     ends: Vec<u32>,
-    hashes: Vec<u32>,
-    /// Ids plus one, 0 where nothing is; the length is a power of two and at least twice the number of words.
-    slots: Vec<u32>,
+    /// The hash and the id plus one of each word, 0 where nothing is; the length is a power of two and at least twice
+    /// the number of words.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Vocabulary {
@@ -72,8 +72,7 @@ impl Vocabulary {
                 let id = Span::point(self.ends.len()).start;
                 self.text.push_str(word);
                 self.ends.push(Span::point(self.text.len()).start);
-                self.hashes.push(hash);
-                self.slots[slot] = id + 1;
+                self.slots[slot] = (hash, id + 1);
                 WordId(id)
             }
         }
@@ -84,23 +83,23 @@ impl Vocabulary {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            match self.slots[slot].checked_sub(1) {
-                None => return Err(slot),
-                Some(id) if self.hashes[id as usize] == hash && self.word(WordId(id)) == word => return Ok(WordId(id)),
-                Some(_) => slot = (slot + 1) & mask,
+            match self.slots[slot] {
+                (_, 0) => return Err(slot),
+                (known, id) if known == hash && self.word(WordId(id - 1)) == word => return Ok(WordId(id - 1)),
+                _ => slot = (slot + 1) & mask,
             }
         }
     }
 
     fn grow(&mut self) {
         let len = (self.slots.len() * 2).max(256);
-        self.slots = vec![0; len];
-        for (index, hash) in self.hashes.iter().enumerate() {
-            let mut slot = *hash as usize & (len - 1);
-            while self.slots[slot] != 0 {
+        let known = std::mem::replace(&mut self.slots, vec![(0, 0); len]);
+        for (hash, id) in known.into_iter().filter(|(_, id)| *id > 0) {
+            let mut slot = hash as usize & (len - 1);
+            while self.slots[slot].1 != 0 {
                 slot = (slot + 1) & (len - 1);
             }
-            self.slots[slot] = Span::point(index + 1).start;
+            self.slots[slot] = (hash, id);
         }
     }
 }

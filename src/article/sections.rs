@@ -3,7 +3,7 @@
 use super::{Section, SectionKind};
 
 /// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
-pub(super) fn kind(heading: &str, level: u8) -> SectionKind {
+pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
     const APPARATUS: &[&str] = &[
         "references",
         "reference",

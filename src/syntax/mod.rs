@@ -1,5 +1,6 @@
 //! Front ends: text in, [`Article`] out. They never fail; broken markup becomes a fault of the article.
 
+pub mod bibliography;
 pub mod citation;
 pub mod markdown;
 pub mod rendered;

@@ -18,17 +18,17 @@ enum Class {
     Gap,
 }
 
-/// The classes of the ASCII characters, which are nearly all there are.
-const ASCII: [Class; 128] = {
-    let mut table = [Class::Gap; 128];
+/// The classes of the ASCII characters, which are nearly all there are; `None` for a byte of any other.
+const BYTES: [Option<Class>; 256] = {
+    let mut table = [None; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = match byte as u8 {
+        table[byte] = Some(match byte as u8 {
             b'a'..=b'z' | b'0'..=b'9' => Class::Plain,
             b'A'..=b'Z' => Class::Letter,
             b'\'' | b'.' | b'-' | b',' => Class::Joint,
             _ => Class::Gap,
-        };
+        });
         byte += 1;
     }
     table
@@ -102,10 +102,16 @@ fn end_of_word(text: &str, start: usize) -> (usize, bool) {
     let bytes = text.as_bytes();
     let (mut at, mut is_plain) = (start, true);
     while at < bytes.len() {
+        // Nearly all of nearly every word is plain: a tight loop makes reading twice as fast.
+        while bytes.get(at).is_some_and(|byte| BYTES[*byte as usize] == Some(Class::Plain)) {
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
         let (class, len) = class_at(text, at);
         match class {
-            Class::Plain => {}
-            Class::Letter => is_plain = false,
+            Class::Plain | Class::Letter => is_plain = false,
             Class::Joint if joins(text, start, at, len) => is_plain &= len == 1,
             Class::Joint | Class::Ideograph | Class::Gap => break,
         }
@@ -183,11 +189,15 @@ pub(super) fn fold(word: &str, folded: &mut String) {
 }
 
 /// The class of the character at a byte, and its length in bytes.
+#[inline]
 fn class_at(text: &str, at: usize) -> (Class, usize) {
-    let byte = text.as_bytes()[at];
-    if byte < 128 {
-        return (ASCII[byte as usize], 1);
+    if let Some(class) = BYTES[text.as_bytes()[at] as usize] {
+        return (class, 1);
     }
+    wide_class_at(text, at)
+}
+
+fn wide_class_at(text: &str, at: usize) -> (Class, usize) {
     let letter = text[at..].chars().next().expect("the place is a character boundary before the end");
     (class(letter), letter.len_utf8())
 }
