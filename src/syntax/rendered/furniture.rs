@@ -12,6 +12,8 @@ pub(super) enum Furniture {
     Contents,
     /// `Category:A Category:B`, as converters leave it.
     Categories,
+    /// `A.jpg B.svg`, as converters leave a gallery.
+    Files,
     /// A pointer to other articles; the number of bytes before the name.
     Hatnote(usize),
     /// A box by which editors say what the page lacks; the name of its template.
@@ -157,9 +159,11 @@ pub(super) fn line(text: &str) -> Option<Furniture> {
     if STARTS.iter().any(|start| text.starts_with(start)) {
         return Some(Furniture::Interface);
     }
-    let categories = text.trim_start_matches(['*', ' ']);
-    if categories.strip_prefix("Category:").is_some_and(|name| name.starts_with(|c: char| c.is_alphanumeric())) {
+    if is_categories(text) {
         return Some(Furniture::Categories);
+    }
+    if is_files(text) {
+        return Some(Furniture::Files);
     }
     if let Some(start) = HATNOTES.iter().find(|start| text.starts_with(**start)) {
         // A sentence that begins with these words is longer, or goes on with a verb and a stop.
@@ -168,6 +172,30 @@ pub(super) fn line(text: &str) -> Option<Furniture> {
     }
     let found = BOXES.iter().find(|(start, _)| text.starts_with(start));
     found.map(|(_, name)| Furniture::Box(name))
+}
+
+/// `Category:A B Category:C`, at the end of converted pages, where a sort key may stand before them or alone.
+fn is_categories(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["Category:", "Kategorie:", "Kategori:", "Catégorie:", "Categoría:", "Категория:"];
+    let start = text.trim_start_matches(['*', ' ']);
+    let is_name = |name: &&str| start.strip_prefix(**name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let names_one = NAMES.iter().any(|name| is_name(&name));
+    let names_another = || memmem::find(text.as_bytes(), b" Category:").is_some();
+    let is_sort_key = || {
+        !text.contains(' ') && text.contains('_') && text.starts_with(char::is_uppercase) && !text.contains(['/', '.'])
+    };
+    !text.ends_with('.') && (names_one || names_another()) || is_sort_key()
+}
+
+/// A row of names of image and sound files, as converted galleries leave it.
+fn is_files(text: &str) -> bool {
+    const ENDINGS: [&str; 9] = [".jpg", ".jpeg", ".png", ".svg", ".gif", ".ogv", ".ogg", ".webm", ".tif"];
+    let is_file = |word: &str| {
+        let ending = word.len().saturating_sub(5);
+        let tail = word.get(ending..).unwrap_or(word).to_ascii_lowercase();
+        word.len() > 5 && !word.contains("://") && ENDINGS.iter().any(|ending| tail.ends_with(ending))
+    };
+    text.split(' ').all(is_file)
 }
 
 /// `47 languages`, the button above a page.

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::article::SectionKind;
-use crate::article::sections::kind;
+use crate::article::sections;
 
 /// The most words of a heading without marks.
 const MAX_WORDS: usize = 12;
@@ -138,15 +138,23 @@ pub(super) fn is_candidate(line: &Line<'_>) -> bool {
         && line.n_words() <= MAX_WORDS
         && text.contains(char::is_alphanumeric)
         && begins_like_a_title(text)
-        && !line.last().is_whitespace()
+        && !text.contains("ISBN")
         && !matches!(
-            line.last(),
+            without_initials(text).chars().next_back().unwrap_or(' '),
             '.' | '!' | '?' | ':' | ';' | ',' | '…' | '-' | '–' | '—' | ']' | '。' | '、' | '·' | '*' | '&' | '/'
         )
         && !text.contains(['|', '{', '}', '=', '$', '\\', '<', '>', '→', '↑', '^', '\t', '[', ']', '@', '•'])
         && !text.contains("://")
         && is_balanced(text)
         && !holds_a_stop(text)
+}
+
+/// The text without the stop of initials at its end: `Washington, D.C.`
+fn without_initials(text: &str) -> &str {
+    let initials = text.as_bytes().last_chunk().is_some_and(|[first, dot, second, last]| {
+        first.is_ascii_uppercase() && *dot == b'.' && second.is_ascii_uppercase() && *last == b'.'
+    });
+    if initials { &text[..text.len() - 1] } else { text }
 }
 
 fn begins_like_a_title(text: &str) -> bool {
@@ -175,6 +183,8 @@ pub(super) struct Around<'l, 's> {
     pub(super) before: Option<&'l Line<'s>>,
     /// The line after.
     pub(super) after: Option<&'l Line<'s>>,
+    /// Whether that is a row of a table.
+    pub(super) heads_table: bool,
     /// Whether the article parts its paragraphs by blank lines.
     pub(super) is_spaced: bool,
 }
@@ -183,17 +193,16 @@ pub(super) struct Around<'l, 's> {
 pub(super) fn stands_as_one(line: &Line<'_>, around: Around<'_, '_>) -> bool {
     let Some(after) = around.after else { return false };
     let is_led_to = around.before.is_some_and(|before| matches!(before.last(), ':' | ',' | ';' | '–' | '—' | '-'));
-    // A short line after a quotation names its speaker.
-    let is_credit = around.before.is_some_and(|before| matches!(before.last(), '”' | '"' | '»' | '’'));
-    if is_led_to || is_credit && !is_usual(line.text) {
-        return false;
-    }
     if around.is_spaced {
         let is_first = around.before.is_none();
-        (line.blanks > 0 || is_first) && after.blanks > 0
-    } else {
-        true
+        let heads_prose = after.n_words() > MAX_WORDS;
+        return (line.blanks > 0 || is_first)
+            && (after.blanks > 0 || around.heads_table)
+            && (!is_led_to || heads_prose);
     }
+    // A short line after a quotation names its speaker.
+    let is_credit = around.before.is_some_and(|before| matches!(before.last(), '”' | '"' | '»' | '’'));
+    !is_led_to && (!is_credit || is_usual(line.text))
 }
 
 /// Of a row of candidates without anything between them, how many may be headings. `last` is the line after the row.

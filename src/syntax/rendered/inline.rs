@@ -12,7 +12,8 @@ use std::ops::Range;
 /// Adds the text of a stretch of the source to the open passage. The stretch lies within one line.
 pub(super) fn read(builder: &mut Builder<'_>, labels: &Labels, within: Range<usize>) {
     let source = builder.source().text();
-    let mut reader = Reader { builder, labels, source, end: within.end, said: within.start, emphasis: None };
+    let mut reader =
+        Reader { builder, labels, source, end: within.end, said: within.start, emphasis: None, searched: 0 };
     reader.read(within);
 }
 
@@ -25,6 +26,8 @@ struct Reader<'b, 's> {
     said: usize,
     /// Where the italics end that are open.
     emphasis: Option<usize>,
+    /// Up to where no underscore ends italics.
+    searched: usize,
 }
 
 /// A stretch that is read as a whole.
@@ -137,7 +140,7 @@ impl Reader<'_, '_> {
             self.builder.close_mark(MarkKind::Italic);
             (self.emphasis, self.said) = (None, at + 1);
         } else if self.emphasis.is_none()
-            && let Some(close) = emphasis_end(&self.source[..end], at)
+            && let Some(close) = self.emphasis_end(&self.source[..end], at)
         {
             self.say(at);
             self.builder.open_mark(MarkKind::Italic, at);
@@ -145,25 +148,30 @@ impl Reader<'_, '_> {
         }
         at + 1
     }
+
+    /// Where the italics end that begin at an underscore: it follows no word, and its partner precedes none.
+    fn emphasis_end(&mut self, text: &str, at: usize) -> Option<usize> {
+        if text[..at].ends_with(is_word) || text[at + 1..].starts_with(|c| c == '_' || is_blank(c)) {
+            return None;
+        }
+        let reach = text.len().min(at + EMPHASIS_REACH);
+        let mut from = self.searched.max(at + 1);
+        while from < reach
+            && let Some(offset) = memchr::memchr(b'_', &text.as_bytes()[from..reach])
+        {
+            let close = from + offset;
+            if !text[close + 1..].starts_with(is_word) && !text[..close].ends_with(is_blank) {
+                return Some(close);
+            }
+            from = close + 1;
+        }
+        self.searched = reach;
+        None
+    }
 }
 
 /// The longest stretch of italics, in bytes.
 const EMPHASIS_REACH: usize = 300;
-
-/// Where the italics end that begin at an underscore: it follows no word, and its partner precedes none.
-fn emphasis_end(text: &str, at: usize) -> Option<usize> {
-    let opens = !text[..at].ends_with(is_word) && text[at + 1..].starts_with(|c| c != '_' && !is_blank(c));
-    let reach = text.len().min(at + EMPHASIS_REACH);
-    let mut from = at + 1;
-    while opens && let Some(offset) = memchr::memchr(b'_', &text.as_bytes()[from..reach]) {
-        let close = from + offset;
-        if !text[close + 1..].starts_with(is_word) && !text[..close].ends_with(is_blank) {
-            return Some(close);
-        }
-        from = close + 1;
-    }
-    None
-}
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'

@@ -95,7 +95,7 @@ fn bullet(text: &str) -> Option<Bullet> {
     let rest = &text[mark..];
     let body = text.len() - rest.trim_start_matches(is_blank).len();
     // `-x` is a dash and `1.5` a number; `•x` still an item, and a bare `-` an empty one.
-    let clings = body == mark && !rest.is_empty();
+    let clings = body == mark && !rest.is_empty() && !rest.starts_with(['^', '↑']);
     if clings && first.is_ascii() || rest.is_empty() && first.is_ascii_digit() {
         return None;
     }

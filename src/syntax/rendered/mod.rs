@@ -109,8 +109,9 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, line: &Line<'_>) {
         self.begin_group(Group::Table);
-        for cell in lines::cells(line.text) {
-            self.passage(PassageKind::Cell, line.start + cell.start..line.start + cell.end);
+        let (body, at) = line.body();
+        for cell in lines::cells(body) {
+            self.passage(PassageKind::Cell, at + cell.start..at + cell.end);
         }
     }
 
@@ -189,9 +190,8 @@ impl Reader<'_, '_> {
                 let target = Span::new(line.start + at, line.end());
                 self.builder.link(LinkKind::Internal, &line.text[at..], span, target, 0);
             }
-            Furniture::Categories => {
-                self.builder.link(LinkKind::Category, line.text, span, span, 0);
-            }
+            Furniture::Categories => self.builder.link(LinkKind::Category, line.text, span, span, 0),
+            Furniture::Files => self.builder.link(LinkKind::File, line.text, span, span, 0),
             Furniture::Box(name) => self.builder.tag(name, None, span, false),
         }
         n

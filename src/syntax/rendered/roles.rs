@@ -47,6 +47,10 @@ pub(super) struct Plan<'s> {
 /// The most lines that may stand between two notes of one list.
 const MAX_GAP: usize = 12;
 
+/// The most lines between two rows of one table, and the most words of such a line.
+const MAX_CELL_LINES: usize = 8;
+const MAX_CELL_WORDS: usize = 12;
+
 /// Decides what each line of a text is.
 pub(super) fn plan(text: &str) -> Plan<'_> {
     let lines = lines::split(text);
@@ -54,6 +58,7 @@ pub(super) fn plan(text: &str) -> Plan<'_> {
     draft.find_marked();
     draft.find_tables();
     draft.find_items();
+    draft.find_cells();
     draft.find_arrows();
     draft.find_brackets();
     draft.continue_notes();
@@ -68,7 +73,7 @@ pub(super) fn plan(text: &str) -> Plan<'_> {
     });
     let labels = Labels::new(census, defined);
     let prose = || draft.of_prose();
-    let all_indented = prose().filter(|line| line.indent > 0).count() * 2 > prose().count();
+    let all_indented = prose().filter(|line| line.indent > 0).count() * 5 > prose().count() * 4;
     Plan { labels, all_indented, lines: draft.lines, roles: draft.roles }
 }
 
@@ -168,6 +173,26 @@ impl<'s> Draft<'s> {
             }
             if self.is_prose(index) && is_tabbed(&line) {
                 self.roles[index] = Role::Row;
+            }
+        }
+    }
+
+    /// A line between two rows belongs to their table: the name of a group of rows, or one cell that has lines.
+    fn find_cells(&mut self) {
+        let mut last_row = None;
+        for index in 0..self.lines.len() {
+            match &self.roles[index] {
+                Role::Row => {
+                    let near = last_row.is_some_and(|row: usize| index - row <= MAX_CELL_LINES);
+                    let from = last_row.filter(|_| near).map_or(index, |row| row + 1);
+                    for at in from..index {
+                        self.roles[at] = Role::Row;
+                    }
+                    last_row = Some(index);
+                }
+                Role::Item => {}
+                Role::Prose if self.lines[index].n_words() <= MAX_CELL_WORDS => {}
+                _ => last_row = None,
             }
         }
     }
@@ -288,7 +313,12 @@ impl<'s> Draft<'s> {
         let before_furniture = self.roles.iter().skip(first + 1).take(2).any(is_furniture);
         let repeated = self.lines.iter().skip(first + 1).take(6).any(|next| begins_with(next.text, line.text));
         if before_furniture || repeated {
-            self.roles[first] = Role::Title;
+            // The caption of an infobox shows it again.
+            for index in (first..self.lines.len()).take(12) {
+                if self.is_prose(index) && self.lines[index].text == line.text {
+                    self.roles[index] = Role::Title;
+                }
+            }
         }
     }
 
@@ -322,9 +352,9 @@ impl<'s> Draft<'s> {
         if !self.is_prose(index) || !headings::is_candidate(line) {
             return false;
         }
-        // Below a note list only names that are known begin a section: all else may belong to the last note.
         let before = index.checked_sub(1).filter(|before| self.is_prose(*before)).map(|before| &self.lines[before]);
-        let around = Around { before, after: self.lines.get(index + 1), is_spaced };
+        let heads_table = matches!(self.roles.get(index + 1), Some(Role::Row));
+        let around = Around { before, after: self.lines.get(index + 1), heads_table, is_spaced };
         headings::stands_as_one(line, around)
     }
 
