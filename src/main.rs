@@ -1,1 +1,3 @@
+//! The `quelle` command.
+
 fn main() {}

@@ -73,6 +73,7 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    bibliography: Option<String>,
 }
 
 impl Source {
@@ -87,7 +88,17 @@ impl Source {
         }
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| offset(at + 1))).collect();
-        Ok(Source { name, text, line_starts })
+        Ok(Source { name, text, line_starts, bibliography: None })
+    }
+
+    /// Gives it the text of the bibliography that belongs to it: BibTeX or BibLaTeX. Spans never point into that text.
+    pub fn with_bibliography(self, text: impl Into<String>) -> Source {
+        Source { bibliography: Some(text.into()), ..self }
+    }
+
+    /// The text of the bibliography that belongs to it.
+    pub fn bibliography(&self) -> Option<&str> {
+        self.bibliography.as_deref()
     }
 
     /// The name shown for it: a path as the user wrote it, or `<stdin>`.

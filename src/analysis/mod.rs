@@ -1,5 +1,18 @@
 //! Built-in analyses: algorithms over the article that no declarative lint can say. Words and levels are the lint files'.
 
+mod broken_claims;
+mod broken_words;
+mod duplicate_passages;
+mod list_counts;
+mod long_runs;
+mod name_variants;
+mod quotation_share;
+mod single_source_sections;
+mod source_concentration;
+mod uncited_paragraphs;
+mod uncited_sections;
+mod verb_asymmetry;
+
 use crate::article::Article;
 use crate::finding::{Facts, Hit, Kind, Value};
 
@@ -48,4 +61,31 @@ impl Question<'_> {
 }
 
 /// All analyses, in the order of reading.
-pub const ANALYSES: &[Analysis] = &[];
+pub const ANALYSES: &[Analysis] = &[
+    uncited_paragraphs::ANALYSIS,
+    uncited_sections::ANALYSIS,
+    broken_claims::ANALYSIS,
+    broken_words::ANALYSIS,
+    long_runs::ANALYSIS,
+    source_concentration::ANALYSIS,
+    single_source_sections::ANALYSIS,
+    verb_asymmetry::ANALYSIS,
+    quotation_share::ANALYSIS,
+    duplicate_passages::ANALYSIS,
+    list_counts::ANALYSIS,
+    name_variants::ANALYSIS,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_stand_once() {
+        let mut names: Vec<&str> = ANALYSES.iter().map(|analysis| analysis.name).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ANALYSES.len());
+    }
+}

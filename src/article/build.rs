@@ -104,6 +104,31 @@ pub enum Cites {
     },
 }
 
+/// The text of a note or of a bibliography entry, for the reader of free-text citations.
+#[derive(Clone, Debug, Default)]
+pub struct FreeText {
+    /// The note; none for an entry.
+    pub note: Option<NoteId>,
+    /// Its clean text; passages are parted by a line break.
+    pub clean: Clean,
+    /// What markup marked in it; the stretches count in `clean`.
+    pub marks: Vec<Mark>,
+    /// Its links to other sites; their `text` counts in `clean`.
+    pub links: Vec<Link>,
+}
+
+impl FreeText {
+    fn add(&mut self, draft: &Draft, links: Option<&Vec<Link>>) {
+        if !self.clean.is_empty() {
+            self.clean.push_for("\n", Span::point(draft.start));
+        }
+        let base = self.clean.append(draft.clean.clone());
+        self.marks.extend(draft.marks.iter().map(|mark| Mark { text: mark.text.shift(base), ..*mark }));
+        let links = links.into_iter().flatten();
+        self.links.extend(links.map(|link| Link { text: link.text.shift(base), ..link.clone() }));
+    }
+}
+
 impl<'s> Builder<'s> {
     /// Begins an article.
     pub fn new(source: &'s Source) -> Builder<'s> {
@@ -143,6 +168,11 @@ impl<'s> Builder<'s> {
         self.open(PassageKind::Heading, at);
     }
 
+    /// What the section being read is for, as its own heading says.
+    pub fn section_kind(&self) -> SectionKind {
+        self.sections.last().expect("the lead is always there").kind
+    }
+
     /// Begins a passage at byte `at`.
     pub fn open(&mut self, kind: PassageKind, at: usize) {
         let note = self.open_notes.last().copied();
@@ -175,7 +205,7 @@ impl<'s> Builder<'s> {
         }
         if draft.kind == PassageKind::Heading {
             let section = self.sections.last_mut().expect("the lead is always there");
-            section.kind = section_kind(draft.clean.text(), section.level);
+            section.kind = sections::kind(draft.clean.text(), section.level);
         }
         self.done.push(draft);
     }
@@ -296,38 +326,60 @@ impl<'s> Builder<'s> {
         self.faults.push(Fault { kind, span, detail: detail.to_owned() });
     }
 
-    /// The notes so far that have text and no work, for the reader of free-text citations: each with its clean text.
-    /// The offsets of a work read from it are turned into spans by [`Builder::note_span`].
-    pub fn notes_without_works(&self) -> Vec<(NoteId, Clean)> {
-        let mut texts: Vec<Clean> = vec![Clean::default(); self.notes.len()];
+    /// The notes so far that have text, more than residue, and no work, for the reader of free-text citations.
+    pub fn notes_without_works(&self) -> Vec<FreeText> {
+        let mut texts: Vec<FreeText> = vec![FreeText::default(); self.notes.len()];
         let mut drafts: Vec<&Draft> = self.done.iter().filter(|draft| draft.note.is_some()).collect();
         drafts.sort_by_key(|draft| draft.order);
+        let links = self.links_by_passage();
         for draft in drafts {
-            let text = &mut texts[draft.note.expect("they were filtered by it").index()];
-            if !text.is_empty() {
-                text.push_for("\n", Span::point(draft.start));
-            }
-            text.append(draft.clean.clone());
+            let note = draft.note.expect("they were filtered by it");
+            let text = &mut texts[note.index()];
+            text.note = Some(note);
+            text.add(draft, links.get(&draft.order));
         }
         for work in &self.works {
             if let Some(note) = work.note {
-                texts[note.index()] = Clean::default();
+                texts[note.index()] = FreeText::default();
             }
         }
-        let filled = texts.into_iter().enumerate().filter(|(_, text)| !text.text().trim().is_empty());
-        filled.map(|(index, text)| (NoteId::new(index), text)).collect()
+        texts.retain(|text| !text.clean.text().trim().is_empty());
+        texts
     }
 
-    /// The items of list sections (further reading, bibliography) that hold no work, each with its clean text.
-    pub fn entries_without_works(&self) -> Vec<Clean> {
-        let spans: Vec<Span> = self.works.iter().map(|work| work.span).collect();
+    /// The items of list sections (further reading, bibliography) that hold no work.
+    pub fn entries_without_works(&self) -> Vec<FreeText> {
+        let mut starts: Vec<u32> = self.works.iter().map(|work| work.span.start).collect();
+        starts.sort_unstable();
+        let holds_work = |draft: &Draft| {
+            let span = Span::new(draft.start, draft.end);
+            starts.get(starts.partition_point(|&start| start < span.start)).is_some_and(|&start| start < span.end)
+        };
+        let links = self.links_by_passage();
         let is_entry = |draft: &&Draft| {
             draft.note.is_none()
                 && matches!(draft.kind, PassageKind::Item(_))
                 && self.sections[draft.section].kind == SectionKind::Apparatus
-                && !spans.iter().any(|span| Span::new(draft.start, draft.end).contains(*span))
+                && !holds_work(draft)
         };
-        self.done.iter().filter(is_entry).map(|draft| draft.clean.clone()).collect()
+        let entry = |draft: &Draft| {
+            let mut text = FreeText::default();
+            text.add(draft, links.get(&draft.order));
+            text
+        };
+        self.done.iter().filter(is_entry).map(entry).collect()
+    }
+
+    /// The links to other sites, by the order of the passage they stand in; their `text` counts in that passage.
+    fn links_by_passage(&self) -> FxHashMap<usize, Vec<Link>> {
+        let mut links: FxHashMap<usize, Vec<Link>> = FxHashMap::default();
+        for (place, link) in &self.links {
+            if let (Some((place, n_bytes)), LinkKind::External) = (place, link.kind) {
+                let text = Stretch::new(place.at - n_bytes, place.at);
+                links.entry(place.order).or_default().push(Link { text, ..link.clone() });
+            }
+        }
+        links
     }
 
     fn place(&self) -> Option<Place> {
@@ -407,6 +459,7 @@ impl<'s> Builder<'s> {
         article.marks.retain(|mark| !mark.text.is_empty());
         article.marks.sort_by_key(|mark| mark.text);
         article.markers.sort_by_key(|marker| (marker.at, marker.span));
+        article.clean.index_by_source();
         base
     }
 
@@ -426,7 +479,7 @@ impl<'s> Builder<'s> {
             });
             first += n;
         }
-        inherit_kinds(&mut article.sections);
+        sections::inherit_kinds(&mut article.sections);
     }
 
     fn join_links_and_tags(&mut self, article: &mut Article, base: &FxHashMap<usize, usize>) {
@@ -588,118 +641,5 @@ impl Article {
         let sentences = &self.sentences[range.clone()];
         let index = sentences.partition_point(|sentence| sentence.text.start < at).saturating_sub(1);
         (!range.is_empty()).then(|| SentenceId::new(range.start + index))
-    }
-}
-
-/// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
-fn section_kind(heading: &str, level: u8) -> SectionKind {
-    const APPARATUS: &[&str] = &[
-        "references",
-        "reference",
-        "notes",
-        "note",
-        "footnotes",
-        "endnotes",
-        "citations",
-        "sources",
-        "works cited",
-        "notes and references",
-        "references and notes",
-        "notes and sources",
-        "bibliography",
-        "further reading",
-        "external links",
-        "see also",
-        "literature",
-        "general references",
-        "cited works",
-        "cited sources",
-        "works",
-        "publications",
-        "selected bibliography",
-        "external link",
-        "related",
-        "links",
-        "related pages",
-        "other websites",
-        "explanatory notes",
-        "general sources",
-        "primary sources",
-        "secondary sources",
-        "inline citations",
-        "citations and notes",
-        "einzelnachweise",
-        "literatur",
-        "weblinks",
-        "siehe auch",
-        "quellen",
-        "anmerkungen",
-        "fußnoten",
-        "références",
-        "notes et références",
-        "voir aussi",
-        "bibliographie",
-        "liens externes",
-        "articles connexes",
-        "referencias",
-        "véase también",
-        "bibliografía",
-        "enlaces externos",
-        "notas",
-        "notas y referencias",
-        "примечания",
-        "литература",
-        "ссылки",
-        "см. также",
-        "источники",
-        "note e riferimenti",
-        "bibliografia",
-        "collegamenti esterni",
-        "voci correlate",
-        "referenties",
-        "bronnen",
-        "externe links",
-        "zie ook",
-        "literatuur",
-        "referências",
-        "ver também",
-        "ligações externas",
-        "przypisy",
-        "linki zewnętrzne",
-        "zobacz też",
-        "参考文献",
-        "脚注",
-        "外部リンク",
-        "関連項目",
-        "注释",
-        "参考资料",
-        "外部链接",
-        "参见",
-    ];
-    const PLOT: &[&str] = &["plot", "plot summary", "synopsis", "story", "plot synopsis", "summary"];
-    let heading = heading.trim().trim_end_matches(':').to_lowercase();
-    if level == 0 {
-        SectionKind::Lead
-    } else if APPARATUS.contains(&heading.as_str()) {
-        SectionKind::Apparatus
-    } else if PLOT.contains(&heading.as_str()) {
-        SectionKind::Plot
-    } else {
-        SectionKind::Body
-    }
-}
-
-/// A section under an apparatus or plot heading is of its kind.
-fn inherit_kinds(sections: &mut [Section]) {
-    let mut above: Vec<(u8, SectionKind)> = Vec::new();
-    for section in sections.iter_mut() {
-        above.retain(|(level, _)| *level < section.level);
-        let inherited = above.last().map_or(SectionKind::Body, |(_, kind)| *kind);
-        if section.kind == SectionKind::Body && inherited != SectionKind::Lead {
-            section.kind = inherited;
-        }
-        if section.level > 0 {
-            above.push((section.level, section.kind));
-        }
     }
 }

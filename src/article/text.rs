@@ -77,6 +77,8 @@ struct Piece {
 pub struct Clean {
     text: String,
     pieces: Vec<Piece>,
+    /// The pieces in the order of the source, by index.
+    by_source: Vec<u32>,
 }
 
 impl Clean {
@@ -155,6 +157,25 @@ impl Clean {
         Span { start: start.min(end), end: end.max(start) }
     }
 
+    /// Makes [`Clean::place_of`] ready, once all text is there.
+    pub fn index_by_source(&mut self) {
+        self.by_source = (0..Span::point(self.pieces.len()).start).collect();
+        self.by_source.sort_by_key(|&at| self.pieces[at as usize].source);
+    }
+
+    /// The place of the clean text that stands for a source byte, or the first after it; `None` past the last.
+    /// Needs [`Clean::index_by_source`] to have run.
+    pub fn place_of(&self, source: u32) -> Option<u32> {
+        let piece = |at: usize| self.by_source.get(at).map(|&at| self.pieces[at as usize]);
+        let after = self.by_source.partition_point(|&at| self.pieces[at as usize].source.start <= source);
+        let before = after.checked_sub(1).and_then(piece).filter(|piece| source < piece.source.end);
+        match before {
+            Some(piece) if piece.verbatim => Some(piece.at + (source - piece.source.start)),
+            Some(piece) => Some(piece.at),
+            None => piece(after).map(|piece| piece.at),
+        }
+    }
+
     fn source_start(&self, at: u32) -> u32 {
         match self.piece_at(at) {
             Some(piece) if piece.verbatim => piece.source.start + (at - piece.at).min(piece.source.len() as u32),
@@ -193,6 +214,9 @@ mod tests {
         assert_eq!(found("é"), "&eacute;");
         assert_eq!(found("some histéorians claim"), source);
         assert_eq!(found("orians claim"), "orians''' claim");
+        clean.index_by_source();
+        let places = [0, 5, 8, 14, 29, 99].map(|source| clean.place_of(source));
+        assert_eq!(places, [Some(0), Some(5), Some(5), Some(9), Some(17), None]);
     }
 
     #[test]

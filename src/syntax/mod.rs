@@ -1,6 +1,8 @@
 //! Front ends: text in, [`Article`] out. They never fail; broken markup becomes a fault of the article.
 
+pub mod bibliography;
 pub mod citation;
+mod detect;
 pub mod markdown;
 pub mod rendered;
 pub mod wikitext;
@@ -44,13 +46,9 @@ impl Format {
         match ending.as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Format::Markdown,
             "wiki" | "wikitext" | "mediawiki" | "mw" => Format::Wikitext,
-            _ => detect_by_text(source.text()),
+            _ => detect::by_text(source.text()),
         }
     }
-}
-
-fn detect_by_text(_text: &str) -> Format {
-    Format::Rendered
 }
 
 /// Reads a source as an article. Total: any text is an article, if an empty one.

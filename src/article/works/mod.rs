@@ -1,5 +1,11 @@
 //! Works, what is known of each, and the owners that several works share.
 
+mod domains;
+mod owners;
+mod people;
+
+pub use owners::owners;
+
 use super::{NoteId, OwnerId, WorkId};
 use crate::source::Span;
 
@@ -174,9 +180,28 @@ impl Work {
     pub fn value(&self, name: FieldName) -> Option<&str> {
         self.field(name).map(|field| field.value.as_str())
     }
-}
 
-/// Joins works into owners and sets the `owner` of each.
-pub fn owners(_works: &mut [Work]) -> Vec<Owner> {
-    Vec::new()
+    /// Its authors, as written, in the order of the source.
+    pub fn authors(&self) -> impl Iterator<Item = &str> + '_ {
+        self.fields.iter().filter(|field| field.name == FieldName::Author).map(|field| field.value.as_str())
+    }
+
+    /// Its title.
+    pub fn title(&self) -> Option<&str> {
+        self.value(FieldName::Title)
+    }
+
+    /// The year of publication: the first four figures that stand alone in its year, else in its date.
+    pub fn year(&self) -> Option<i32> {
+        let four = |text: &str| {
+            let mut groups = text.split(|c: char| !c.is_ascii_digit());
+            groups.find(|group| group.len() == 4).and_then(|group| group.parse().ok())
+        };
+        [FieldName::Year, FieldName::Date].into_iter().find_map(|name| self.value(name).and_then(four))
+    }
+
+    /// The registrable domain of its address, in lower case; the domain of the page where the address is an archive's.
+    pub fn domain(&self) -> Option<String> {
+        self.value(FieldName::Url).and_then(domains::registrable)
+    }
 }

@@ -1,0 +1,80 @@
+//! Stretches of text that stand in the article twice.
+
+use super::{Analysis, Question};
+use crate::article::{Article, SentenceId};
+use crate::finding::{Hit, Kind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "duplicate-passages",
+    params: &[("min_words", Kind::Number), ("shingle", Kind::Number)],
+    facts: &[("words", Kind::Number)],
+    places: &[("first", &[])],
+    run,
+};
+
+/// Finds equal runs of words by shingles: every `shingle` words in a row are looked up among those before, and a match
+/// is followed as far as it goes. Linear, since the words of a match are passed over.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let (size, min_words) = (question.count("shingle").max(2), question.count("min_words"));
+    let words = words_of_running_text(article);
+    let mut seen: FxHashMap<&[u32], usize> = FxHashMap::default();
+    let ids: Vec<u32> = words.iter().map(|&word| article.words[word].id.0).collect();
+    let mut hits = Vec::new();
+    let (mut at, mut entered) = (0, 0);
+    while at + size <= ids.len() {
+        // Shingles enter the table only once they cannot overlap the place that is looked up.
+        while entered + size <= at {
+            seen.entry(&ids[entered..entered + size]).or_insert(entered);
+            entered += 1;
+        }
+        let Some(&first) = seen.get(&ids[at..at + size]) else {
+            at += 1;
+            continue;
+        };
+        let more = (size..ids.len() - at).take_while(|&n| first + n < at && ids[first + n] == ids[at + n]).count();
+        let len = size + more;
+        if len >= min_words {
+            hits.push(hit(article, &words[first..first + len], &words[at..at + len]));
+        }
+        at += len;
+    }
+    hits
+}
+
+/// The words of running text that are not someone else's, by index: a refrain or a quotation may stand twice.
+fn words_of_running_text(article: &Article) -> Vec<usize> {
+    let passages = article.running_text();
+    let words = passages.flat_map(|passage| article[passage].words.clone());
+    let is_quoted = quoted(article);
+    words.filter(|&word| !is_quoted(word)).collect()
+}
+
+/// Tells in constant time on average whether a word stands in a quotation.
+fn quoted(article: &Article) -> impl Fn(usize) -> bool {
+    let mut ranges: Vec<Range<usize>> = article.quotations.iter().map(|it| it.words.clone()).collect();
+    ranges.retain(|range| range.len() > 3);
+    ranges.sort_by_key(|range| range.start);
+    move |word| {
+        let after = ranges.partition_point(|range| range.start <= word);
+        after > 0 && ranges[after - 1].contains(&word)
+    }
+}
+
+fn hit(article: &Article, first: &[usize], again: &[usize]) -> Hit {
+    let span = |words: &[usize]| {
+        let (from, to) = (words[0], words[words.len() - 1]);
+        let text = article.words[from].text.join(article.words[to].text);
+        article.span(whole_sentences(article, from, to).unwrap_or(text))
+    };
+    Hit::at(span(again)).fact("words", again.len()).place("first", span(first))
+}
+
+/// The stretch of the sentences that a match begins and ends with, if it holds them whole.
+fn whole_sentences(article: &Article, from: usize, to: usize) -> Option<crate::article::text::Stretch> {
+    let sentence = |id: SentenceId| &article[id];
+    let (first, last) = (sentence(article.words[from].sentence), sentence(article.words[to].sentence));
+    (first.words.start == from && last.words.end == to + 1).then(|| first.text.join(last.text))
+}

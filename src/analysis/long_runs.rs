@@ -1,0 +1,38 @@
+//! Runs so long that one note cannot show where each of their statements comes from.
+
+use super::{Analysis, Question};
+use crate::article::Run;
+use crate::finding::{Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "long-runs",
+    params: &[("max_words", Kind::Number), ("min_paragraphs", Kind::Number)],
+    facts: &[("words", Kind::Number), ("paragraphs", Kind::Number), ("label", Kind::Text)],
+    places: &[("start", &[]), ("extent", &[])],
+    run,
+};
+
+/// The place `extent` is the whole run: findings inside it that the run explains are folded into its finding.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let is_long = |run: &&Run| run.n_words > question.count("max_words") && !run.markers.is_empty();
+    let mut hits = Vec::new();
+    for run in article.runs.iter().filter(is_long) {
+        let of_text = |index: &usize| article.passages[*index].kind.is_running_text();
+        let paragraphs = run.passages.clone().filter(of_text).count();
+        if paragraphs < question.count("min_paragraphs") {
+            continue;
+        }
+        let marker = &article.markers[run.markers.start];
+        let first = article.sentence_at(run.text.start).map_or(run.text, |sentence| article[sentence].text);
+        hits.push(
+            Hit::at(marker.span)
+                .fact("words", run.n_words)
+                .fact("paragraphs", paragraphs)
+                .fact("label", marker.label.as_str())
+                .place("start", article.span(first))
+                .place("extent", article.span(run.text)),
+        );
+    }
+    hits
+}

@@ -1,0 +1,182 @@
+//! Names that one article spells two ways.
+
+use super::{Analysis, Question};
+use crate::article::text::Stretch;
+use crate::article::{Article, PassageKind, Voice};
+use crate::finding::{Facts, Hit, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "name-variants",
+    params: &[("min_length", Kind::Number), ("min_ratio", Kind::Number)],
+    facts: &[
+        ("variant", Kind::Text),
+        ("usual", Kind::Text),
+        ("variant_count", Kind::Number),
+        ("usual_count", Kind::Number),
+    ],
+    places: &[("usual", &[]), ("variant", &[])],
+    run,
+};
+
+/// A capitalised word and where it stands.
+struct Name<'a> {
+    text: &'a str,
+    folded: &'a str,
+    places: Vec<Stretch>,
+}
+
+/// Compares capitalised words that differ by one letter, or by two neighbours exchanged, or in a long name by two
+/// letters. The rarer is the variant. Inflections, dictionary words and people told apart by their forenames stay out.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let names = names(article, question.count("min_length"));
+    let ratio = question.number("min_ratio");
+    let mut hits = Vec::new();
+    for (usual, variant) in close_pairs(&names) {
+        let (n_usual, n_variant) = (usual.places.len(), variant.places.len());
+        if (n_usual as f64) < ratio * n_variant as f64 || are_two_people(article, usual, variant) {
+            continue;
+        }
+        let hit = Hit::at(article.span(variant.places[0]))
+            .fact("variant", variant.text)
+            .fact("usual", usual.text)
+            .fact("variant_count", n_variant)
+            .fact("usual_count", n_usual)
+            .place("usual", article.span(usual.places[0]));
+        let others = variant.places[1..].iter();
+        hits.push(others.fold(hit, |hit, place| hit.place_with("variant", article.span(*place), Facts::default())));
+    }
+    hits
+}
+
+/// Capitalised words of at least `min_length` letters that are never written small, in the order of first use.
+/// Words of other people's text count as well: a name is spelt one way everywhere but in old quotations.
+fn names(article: &Article, min_length: usize) -> Vec<Name<'_>> {
+    let mut names: Vec<Name<'_>> = Vec::new();
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut small: FxHashSet<&str> = FxHashSet::default();
+    for word in &article.words {
+        let text = article.text(word.text);
+        let folded = base(article.folded(word));
+        if !text.starts_with(char::is_uppercase) {
+            small.insert(folded);
+            continue;
+        }
+        let passage = article.passage_at(word.text.start).map(|id| article[id].kind);
+        let is_loud = text.chars().skip(1).any(char::is_uppercase);
+        let is_title = article.voice_at(word.text.start) == Voice::Title;
+        if folded.chars().count() < min_length || is_loud || is_title || !is_plain(folded) {
+            continue;
+        }
+        if matches!(passage, Some(PassageKind::Heading | PassageKind::Cell | PassageKind::Note) | None) {
+            continue;
+        }
+        let at = *index.entry(folded).or_insert_with(|| {
+            names.push(Name { text: base(text), folded, places: Vec::new() });
+            names.len() - 1
+        });
+        let end = word.text.start as usize + base(text).len();
+        names[at].places.push(Stretch::new(word.text.start as usize, end));
+    }
+    names.retain(|name| !small.contains(name.folded));
+    names
+}
+
+/// The word without a possessive ending.
+fn base(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word).trim_end_matches(['\'', '’'])
+}
+
+fn is_plain(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
+}
+
+/// Pairs (more frequent, less frequent) that differ by a slip. Candidates share a key made by leaving one letter out,
+/// so the work is proportional to the letters of the names.
+fn close_pairs<'n, 'a>(names: &'n [Name<'a>]) -> Vec<(&'n Name<'a>, &'n Name<'a>)> {
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, name) in names.iter().enumerate() {
+        for key in keys(name.folded) {
+            by_key.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for candidates in by_key.into_values().filter(|candidates| candidates.len() <= MAX_CANDIDATES) {
+        for (n, &a) in candidates.iter().enumerate() {
+            pairs.extend(candidates[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let slips = pairs.into_iter().filter(|&(a, b)| a != b && is_slip(names[a].folded, names[b].folded));
+    slips
+        .map(|(a, b)| (&names[a], &names[b]))
+        .map(|(a, b)| if a.places.len() >= b.places.len() { (a, b) } else { (b, a) })
+        .collect()
+}
+
+/// More names than this under one key are no slips of one name but a hostile text.
+const MAX_CANDIDATES: usize = 16;
+
+/// The word, and the word without each of its letters but the first.
+fn keys(word: &str) -> Vec<String> {
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let without = |&(at, letter): &(usize, char)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]);
+    std::iter::once(word.to_owned()).chain(letters.iter().skip(1).take(40).map(without)).collect()
+}
+
+/// Whether two names differ as by a slip of the pen: one letter, or two neighbours exchanged, but not by an ending
+/// that languages inflect or derive names with.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let common_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let shorter = a.len().min(b.len());
+    let common_end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(shorter - common_start.min(shorter))
+        .take_while(|(x, y)| x == y)
+        .count();
+    // A difference in the last two letters is an inflection, a gender or another name: Kamenev and Kameneva.
+    let (middle_a, middle_b) = (&a[common_start..a.len() - common_end], &b[common_start..b.len() - common_end]);
+    let is_one_letter = middle_a.len() <= 1 && middle_b.len() <= 1;
+    let is_exchange =
+        middle_a.len() == 2 && middle_b.len() == 2 && middle_a[0] == middle_b[1] && middle_a[1] == middle_b[0];
+    common_start >= 2 && ((is_one_letter && common_end >= 2) || (is_exchange && common_end >= 1))
+}
+
+/// Whether the two names always follow different forenames: they are two people.
+fn are_two_people(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
+    let forenames = |name: &Name<'_>| -> FxHashSet<String> {
+        name.places.iter().filter_map(|place| forename(article, *place)).collect()
+    };
+    let (a, b) = (forenames(usual), forenames(variant));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+}
+
+/// The capitalised word right before a place, in lower case.
+fn forename(article: &Article, place: Stretch) -> Option<String> {
+    let at = article.words.partition_point(|word| word.text.start < place.start).checked_sub(1)?;
+    let before = &article.words[at];
+    let between = article.clean_text().get(before.text.end as usize..place.start as usize)?;
+    let text = article.text(before.text);
+    (between == " " && text.starts_with(char::is_uppercase)).then(|| text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_or_an_exchange_inside_the_word() {
+        for (a, b) in [("tukhachevsky", "tukachevsky"), ("tukhachevsky", "tukhachevksy"), ("khruschev", "khrushchev")] {
+            assert!(is_slip(a, b), "{a} {b}");
+        }
+        for (a, b) in [("kamenev", "kameneva"), ("trotsky", "trotskyist"), ("soviet", "soviets"), ("german", "germany")]
+        {
+            assert!(!is_slip(a, b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Whether few owners carry most of an article's words.
+
+use super::{Analysis, Question};
+use crate::article::{Article, OwnerId};
+use crate::finding::{Facts, Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "source-concentration",
+    params: &[("min_words", Kind::Number), ("max_share", Kind::Number), ("min_effective", Kind::Number)],
+    facts: &[
+        ("owner", Kind::Text),
+        ("share", Kind::Number),
+        ("second", Kind::Text),
+        ("share_of_two", Kind::Number),
+        ("effective", Kind::Number),
+        ("owners", Kind::Number),
+        ("words", Kind::Number),
+    ],
+    places: &[("marker", &[("owner", Kind::Text), ("words", Kind::Number)])],
+    run,
+};
+
+/// Fires where one owner carries `max_share` of the cited words or more, or where the effective number of sources is
+/// under `min_effective`; the measured defaults are in the lint file.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let weights = article.weigh(&article.runs);
+    let (Some(&(top, _)), true) = (weights.owners.first(), weights.n_words >= question.number("min_words")) else {
+        return Vec::new();
+    };
+    let effective = weights.effective_number();
+    if weights.share_of_top(1) < question.number("max_share") && effective >= question.number("min_effective") {
+        return Vec::new();
+    }
+    let second = weights.owners.get(1).map_or("", |&(owner, _)| article[owner].name.as_str());
+    let heaviest = heaviest_runs(article, top);
+    let Some((first, _)) = heaviest.first() else { return Vec::new() };
+    let mut hit = Hit::at(article.markers[*first].span)
+        .fact("owner", article[top].name.as_str())
+        .fact("share", weights.share_of_top(1))
+        .fact("second", second)
+        .fact("share_of_two", weights.share_of_top(2))
+        .fact("effective", effective)
+        .fact("owners", weights.owners.len())
+        .fact("words", weights.n_words.round());
+    for (marker, words) in heaviest {
+        let facts = Facts::default().with("owner", article[top].name.as_str()).with("words", words);
+        hit = hit.place_with("marker", article.markers[marker].span, facts);
+    }
+    vec![hit]
+}
+
+/// The first markers of the runs that hang on an owner, with their words, longest run first.
+fn heaviest_runs(article: &Article, owner: OwnerId) -> Vec<(usize, usize)> {
+    let hangs_on =
+        |run: &&crate::article::Run| article.notes_of(run).iter().any(|&note| article.owners_of(note).contains(&owner));
+    let mut runs: Vec<(usize, usize)> =
+        article.runs.iter().filter(hangs_on).map(|run| (run.markers.start, run.n_words)).collect();
+    runs.sort_by_key(|&(marker, words)| (std::cmp::Reverse(words), marker));
+    runs
+}

@@ -1,0 +1,64 @@
+//! Sections without one working note; an article without any gives one hit for all of it.
+
+use super::{Analysis, Question};
+use crate::article::{Article, Section, SectionId, SectionKind};
+use crate::finding::{Hit, Kind};
+use crate::source::Span;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "uncited-sections",
+    params: &[("min_words", Kind::Number)],
+    facts: &[("section", Kind::Text), ("words", Kind::Number), ("whole_article", Kind::Flag)],
+    places: &[("extent", &[])],
+    run,
+};
+
+/// The place `extent` is the text of the section: findings on its paragraphs are folded into this one.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let cited =
+        article.markers.iter().any(|marker| article[marker.passage].note.is_none() && !article.is_broken(marker));
+    if !cited {
+        return whole_article(question).into_iter().collect();
+    }
+    let mut hits = Vec::new();
+    for (index, section) in article.sections.iter().enumerate() {
+        let runs = article.runs_of(SectionId::new(index));
+        let words: usize = runs.iter().map(|run| run.n_words).sum();
+        if section.kind == SectionKind::Body
+            && words >= question.count("min_words")
+            && runs.iter().all(|run| article.notes_of(run).is_empty())
+            && !has_cited_table(article, section)
+        {
+            let place = section.heading.map_or(section.span, |heading| article.span(article[heading].text));
+            hits.push(hit(article, SectionId::new(index), place, words, false).place("extent", section.span));
+        }
+    }
+    hits
+}
+
+fn whole_article(question: &Question<'_>) -> Option<Hit> {
+    let article = question.article;
+    let words = article.n_words();
+    let first = article.running_text().next()?;
+    let sentence = &article.sentences[article[first].sentences.start];
+    (words >= question.count("min_words")).then(|| {
+        let end = article.sections.last().map_or(0, |section| section.span.end);
+        hit(article, article[first].section, article.span(sentence.text), words, true)
+            .place("extent", Span { start: 0, end })
+    })
+}
+
+fn hit(article: &Article, section: SectionId, place: Span, words: usize, whole_article: bool) -> Hit {
+    Hit::at(place)
+        .fact("section", article.heading_text(section))
+        .fact("words", words)
+        .fact("whole_article", whole_article)
+}
+
+/// Whether a cell or caption of the section has a working note: the words around a sourced table hang on it too.
+fn has_cited_table(article: &Article, section: &Section) -> bool {
+    article.passages[section.passages.clone()]
+        .iter()
+        .any(|passage| article.markers[passage.markers.clone()].iter().any(|marker| !article.is_broken(marker)))
+}

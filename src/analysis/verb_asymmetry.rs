@@ -1,0 +1,89 @@
+//! Whether an article lets some agents only show and others only claim.
+
+use super::{Analysis, Question};
+use crate::article::{Attribution, VerbClass};
+use crate::finding::{Facts, Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "verb-asymmetry",
+    params: &[("min_uses", Kind::Number), ("min_agents", Kind::Number), ("max_mixing", Kind::Number)],
+    facts: &[
+        ("showing", Kind::Text),
+        ("doubting", Kind::Text),
+        ("n_showing", Kind::Number),
+        ("n_doubting", Kind::Number),
+        ("mixed", Kind::Number),
+    ],
+    places: &[("showing", &[("agent", Kind::Text)]), ("doubting", &[("agent", Kind::Text)])],
+    run,
+};
+
+/// How often one agent shows and how often it claims.
+struct Row<'a> {
+    key: &'a str,
+    name: &'a str,
+    showing: Vec<&'a Attribution>,
+    doubting: Vec<&'a Attribution>,
+}
+
+/// The table of agents by class of verb needs no list of camps: only who is believed and who is doubted by this
+/// article. Mixing is the share of uses that cross: Σ min(showing, doubting) / Σ (showing + doubting).
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let rows = rows(question);
+    let showing: Vec<&Row<'_>> = rows.iter().filter(|row| row.showing.len() > row.doubting.len()).collect();
+    let doubting: Vec<&Row<'_>> = rows.iter().filter(|row| row.doubting.len() > row.showing.len()).collect();
+    let uses: usize = rows.iter().map(|row| row.showing.len() + row.doubting.len()).sum();
+    let mixed: usize = rows.iter().map(|row| row.showing.len().min(row.doubting.len())).sum();
+    let mixing = mixed as f64 / uses.max(1) as f64;
+    if uses < question.count("min_uses")
+        || showing.len().min(doubting.len()) < question.count("min_agents")
+        || mixing > question.number("max_mixing")
+    {
+        return Vec::new();
+    }
+    vec![hit(question, &showing, &doubting, mixed)]
+}
+
+fn rows<'a>(question: &Question<'a>) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for attribution in &question.article.attributions {
+        let Some(agent) = attribution.agent.as_ref().filter(|_| attribution.class != VerbClass::Saying) else {
+            continue;
+        };
+        let at = rows.iter().position(|row| row.key == agent.key).unwrap_or_else(|| {
+            let name = question.article.text(agent.text);
+            rows.push(Row { key: &agent.key, name, showing: Vec::new(), doubting: Vec::new() });
+            rows.len() - 1
+        });
+        match attribution.class {
+            VerbClass::Showing => rows[at].showing.push(attribution),
+            VerbClass::Doubting => rows[at].doubting.push(attribution),
+            VerbClass::Saying => {}
+        }
+    }
+    rows
+}
+
+fn hit(question: &Question<'_>, showing: &[&Row<'_>], doubting: &[&Row<'_>], mixed: usize) -> Hit {
+    let count = |rows: &[&Row<'_>], of: fn(&Row<'_>) -> usize| rows.iter().map(|row| of(row)).sum::<usize>();
+    let table = |rows: &[&Row<'_>], of: fn(&Row<'_>) -> usize| {
+        let cells: Vec<String> = rows.iter().map(|row| format!("{} {}", row.name, of(row))).collect();
+        cells.join(", ")
+    };
+    let (n_showing, n_doubting) = (|row: &Row<'_>| row.showing.len(), |row: &Row<'_>| row.doubting.len());
+    let mut hit = Hit::at(question.article.span(doubting[0].doubting[0].verb))
+        .fact("showing", table(showing, n_showing))
+        .fact("doubting", table(doubting, n_doubting))
+        .fact("n_showing", count(showing, n_showing))
+        .fact("n_doubting", count(doubting, n_doubting))
+        .fact("mixed", mixed);
+    for row in showing.iter().chain(doubting) {
+        for (name, attributions) in [("showing", &row.showing), ("doubting", &row.doubting)] {
+            for attribution in attributions {
+                let facts = Facts::default().with("agent", row.name);
+                hit = hit.place_with(name, question.article.span(attribution.verb), facts);
+            }
+        }
+    }
+    hit
+}

@@ -1,0 +1,466 @@
+//! The nodes of the model: what an article consists of, as plain data.
+
+use super::text::Stretch;
+use super::{MarkerId, NoteId, PassageId, SectionId, SentenceId, WorkId, prose};
+use crate::source::Span;
+use std::ops::Range;
+
+/// A heading and what stands under it up to the next heading of any level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The heading; none for the lead.
+    pub heading: Option<PassageId>,
+    /// 0 for the lead, else the level of the heading, 1 to 6. A level the format cannot show is 2.
+    pub level: u8,
+    /// What it is for.
+    pub kind: SectionKind,
+    /// Its passages, the heading not among them, as a range of [`Article::passages`].
+    pub passages: Range<usize>,
+    /// The source from its heading to the next.
+    pub span: Span,
+}
+
+/// What a section is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// What stands before the first heading.
+    Lead,
+    /// Prose that needs sources.
+    Body,
+    /// Retells a work that is its own source: Plot, Synopsis.
+    Plot,
+    /// Notes, references, further reading, external links, see also.
+    Apparatus,
+}
+
+/// A block of text: what stands between two blank lines, or one item or cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// What kind of block.
+    pub kind: PassageKind,
+    /// The section it stands in; a note's passage has the section of its definition.
+    pub section: SectionId,
+    /// The note whose text it is.
+    pub note: Option<NoteId>,
+    /// The list or table it belongs to, numbered through the article: items of one list share it.
+    pub group: Option<u32>,
+    /// The source of the whole block, markup included.
+    pub span: Span,
+    /// Its clean text.
+    pub text: Stretch,
+    /// Its sentences, as a range of [`Article::sentences`].
+    pub sentences: Range<usize>,
+    /// Its words, as a range of [`Article::words`].
+    pub words: Range<usize>,
+    /// Its markers, as a range of [`Article::markers`].
+    pub markers: Range<usize>,
+}
+
+/// What kind of block a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// The heading of a section.
+    Heading,
+    /// A paragraph of prose.
+    Paragraph,
+    /// An item of a list at some depth, counted from 1.
+    Item(u8),
+    /// A cell of a table; a header cell too.
+    Cell,
+    /// The caption of an image or a table.
+    Caption,
+    /// A paragraph set off as a quotation by markup.
+    BlockQuotation,
+    /// Text of a note.
+    Note,
+}
+
+impl PassageKind {
+    /// Whether it is running text of the body, whose words hang on notes: paragraph, item or block quotation.
+    pub fn is_running_text(self) -> bool {
+        matches!(self, PassageKind::Paragraph | PassageKind::Item(_) | PassageKind::BlockQuotation)
+    }
+}
+
+/// A sentence of a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// The passage it stands in.
+    pub passage: PassageId,
+    /// Its clean text, without the white space around it.
+    pub text: Stretch,
+    /// Its words, as a range of [`Article::words`].
+    pub words: Range<usize>,
+    /// Its markers, as a range of [`Article::markers`]. A marker after the full stop belongs to the sentence before.
+    pub markers: Range<usize>,
+}
+
+/// A word: Unicode letters and digits with inner `'`, `’`, `.` and `-`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Which word of the vocabulary it is.
+    pub id: prose::WordId,
+    /// Its clean text.
+    pub text: Stretch,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+}
+
+/// A stretch that markup marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// How.
+    pub kind: MarkKind,
+    /// What.
+    pub text: Stretch,
+}
+
+/// How markup marked a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Italics: a title, a foreign word or a stress.
+    Italic,
+    /// Bold.
+    Bold,
+    /// Code, mathematics, preformatted text.
+    Code,
+    /// A quotation by markup inside a passage: `<q>`, `{{quote|…}}` in running text.
+    Quoted,
+    /// The text of a link to another page of the wiki.
+    Link,
+    /// Words of another language, marked as such: `{{lang|fr|…}}`.
+    Foreign,
+}
+
+/// Whose words a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The article itself speaks.
+    Own,
+    /// Words between quotation marks.
+    Quotation,
+    /// A block that markup sets off as a quotation.
+    BlockQuotation,
+    /// A block that a sentence introduces as someone's words (`… was as follows:`).
+    IntroducedBlock,
+    /// A block in another voice without any mark: testimony or a letter pasted in.
+    OtherVoice,
+    /// The title of a work.
+    Title,
+    /// A proper name.
+    Name,
+    /// Code, mathematics, preformatted text.
+    Code,
+}
+
+/// A stretch in another voice than the article's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voiced {
+    /// Where.
+    pub text: Stretch,
+    /// Whose.
+    pub voice: Voice,
+}
+
+/// Words of someone else, given as such or plainly someone else's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// [`Voice::Quotation`], [`Voice::BlockQuotation`], [`Voice::IntroducedBlock`] or [`Voice::OtherVoice`].
+    pub voice: Voice,
+    /// The whole of it, its marks included; a block runs from its first passage to its last.
+    pub text: Stretch,
+    /// The words alone.
+    pub inner: Stretch,
+    /// Its words, as a range of [`Article::words`].
+    pub words: Range<usize>,
+    /// The opening mark; none for a block.
+    pub mark: Option<char>,
+    /// Who is named as the speaker.
+    pub speaker: Option<Stretch>,
+    /// The words that introduce it: the rest of its sentence before it, or the passage before a block.
+    pub introducer: Option<Stretch>,
+    /// The first marker in it or right after it, before the next sentence begins.
+    pub marker: Option<MarkerId>,
+}
+
+/// A quotation mark without its counterpart in the passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LooseQuote {
+    /// The mark.
+    pub text: Stretch,
+    /// Whether it opens.
+    pub opens: bool,
+}
+
+/// A place in the text that cites a note or a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marker {
+    /// What kind of marker.
+    pub kind: MarkerKind,
+    /// Its source: `[2]`, `<ref name="a"/>`, `{{sfn|…}}`, `[^2]`.
+    pub span: Span,
+    /// Where it stands in the clean text, of which it is no part.
+    pub at: u32,
+    /// The label it cites by: a number, a name; empty for an unnamed reference.
+    pub label: String,
+    /// The group of notes; empty for the ordinary one.
+    pub group: String,
+    /// The note it cites; none if there is no such note.
+    pub note: Option<NoteId>,
+    /// A page given at the marker: `[1]: 207`, `{{rp|207}}`.
+    pub page: Option<Span>,
+    /// The passage it stands in.
+    pub passage: PassageId,
+    /// The sentence it belongs to; none in a passage without words.
+    pub sentence: Option<SentenceId>,
+}
+
+/// What kind of marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkerKind {
+    /// A numbered, lettered or named note.
+    Note,
+    /// A short citation: `{{sfn|Getty|1985}}`, `[@getty1985]`.
+    Short,
+    /// A link to a source in running text, on wikis that cite by links.
+    Link,
+}
+
+/// A reference or explanatory note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What kind of note.
+    pub kind: NoteKind,
+    /// How readers see it: its number, or its name where the text alone has no number.
+    pub label: String,
+    /// Its name, if its author gave it one.
+    pub name: Option<(String, Span)>,
+    /// Its group; empty for the ordinary one.
+    pub group: String,
+    /// The source of the whole definition, markup included.
+    pub span: Span,
+    /// Its text, from its first passage to its last; empty if it has none.
+    pub text: Stretch,
+    /// Its passages, as a range of [`Article::passages`].
+    pub passages: Range<usize>,
+    /// What is in it.
+    pub state: NoteState,
+    /// The markers that cite it, in reading order.
+    pub markers: Vec<MarkerId>,
+    /// The works it cites.
+    pub works: Vec<WorkId>,
+}
+
+/// What kind of note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// It cites a source.
+    Reference,
+    /// It explains: `[note 1]`, `[a]`, `{{efn|…}}`, a group named *note*.
+    Explanatory,
+}
+
+/// What is in a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteState {
+    /// Something a reader can follow.
+    Good,
+    /// Nothing, or nothing but punctuation.
+    Empty,
+    /// What a template left that did not expand: `REDIRECT Template:Cite`.
+    Residue,
+}
+
+/// Words that hang on one cluster of markers: from the marker before, or the heading, to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The markers at its end with no word between them, as a range of [`Article::markers`]; empty if the section
+    /// ends without one.
+    pub markers: Range<usize>,
+    /// From its first word to its last.
+    pub text: Stretch,
+    /// How many words of running text.
+    pub n_words: usize,
+    /// Its passages, whole or in part, as a range of [`Article::passages`].
+    pub passages: Range<usize>,
+    /// The section it lies in.
+    pub section: SectionId,
+}
+
+/// Somebody, or nobody, says or shows something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Who; none for an agentless passive (`it was revealed that`).
+    pub agent: Option<Agent>,
+    /// The verb.
+    pub verb: Stretch,
+    /// What the verb says about the truth of the words.
+    pub class: VerbClass,
+    /// The sentence.
+    pub sentence: SentenceId,
+    /// The words attributed: from the verb to the end of the clause.
+    pub scope: Stretch,
+}
+
+/// Who an attribution names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agent {
+    /// As it stands in the text.
+    pub text: Stretch,
+    /// The surname or the head of the group noun, folded: equal for the same agent.
+    pub key: String,
+    /// Whether it names someone who can be looked up, not a crowd.
+    pub named: bool,
+}
+
+/// What a verb of attribution says about the truth of the words (Hooper 1975 on factives and assertives).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbClass {
+    /// It presupposes that they are true: reveal, show, prove.
+    Showing,
+    /// It leaves it open: say, write, argue.
+    Saying,
+    /// It lets doubt in: claim, allege, assert.
+    Doubting,
+}
+
+/// What makes a sentence need a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Why.
+    pub kind: CueKind,
+    /// The words.
+    pub text: Stretch,
+    /// The sentence.
+    pub sentence: SentenceId,
+}
+
+/// Why a sentence needs a source (after the reasons of Redi et al. 2019).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CueKind {
+    /// A count, a share or a sum.
+    Number,
+    /// A date.
+    Date,
+    /// First, only, largest.
+    Superlative,
+    /// A wrong that someone is said to have done.
+    Accusation,
+    /// One thing is said to have brought about another.
+    Cause,
+    /// Everybody, or every expert, is said to agree.
+    Consensus,
+    /// What someone felt, wanted or believed.
+    Motive,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where to.
+    pub kind: LinkKind,
+    /// The target as written: a page, or a URL.
+    pub target: String,
+    /// The source of the whole link.
+    pub span: Span,
+    /// The source of the target.
+    pub target_span: Span,
+    /// The words that link; empty if it shows only its target.
+    pub text: Stretch,
+    /// The note it stands in.
+    pub note: Option<NoteId>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Another page of the wiki.
+    Internal,
+    /// A URL.
+    External,
+    /// An image or another file.
+    File,
+    /// A category.
+    Category,
+}
+
+/// A maintenance tag that an editor left: `{{citation needed|date=May 2012}}`, `[who?]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its name in lower case, as written, without underscores.
+    pub name: String,
+    /// When it was put there, as written.
+    pub date: Option<String>,
+    /// Its source.
+    pub span: Span,
+    /// Where it stands in the clean text.
+    pub at: u32,
+    /// Whether it speaks about the words before it, not about the whole page or section.
+    pub inline: bool,
+}
+
+/// A comment, invisible to readers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comment {
+    /// Its words, without the marks around them.
+    pub text: String,
+    /// Its source, marks included.
+    pub span: Span,
+}
+
+/// Broken markup.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What is broken.
+    pub kind: FaultKind,
+    /// Where.
+    pub span: Span,
+    /// A name or a text that belongs to it: an attribute, a tag; may be empty.
+    pub detail: String,
+}
+
+/// What is broken in the markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FaultKind {
+    /// `<ref>` without `</ref>`.
+    UnclosedRef,
+    /// `</ref>` without `<ref>`.
+    StrayRefEnd,
+    /// A `<ref>` inside a `<ref>`.
+    NestedRef,
+    /// An attribute that `<ref>` does not know.
+    UnknownRefAttribute,
+    /// `{{` without `}}`.
+    UnclosedTemplate,
+    /// `[[` without `]]`.
+    UnclosedLink,
+    /// `<!--` without `-->`.
+    UnclosedComment,
+    /// `{|` without `|}`.
+    UnclosedTable,
+    /// An error that the wiki rendered into the text: `Cite error: …`, `Lua error in …`.
+    RenderedError,
+    /// Interface text that was copied with the page: `[edit]`, `Jump to navigation`.
+    PageFurniture,
+    /// Nesting deeper than the reader follows; what lies deeper is read as text.
+    TooDeep,
+}
+
+impl FaultKind {
+    /// The name that lint files and outlines use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FaultKind::UnclosedRef => "unclosed-ref",
+            FaultKind::StrayRefEnd => "stray-ref-end",
+            FaultKind::NestedRef => "nested-ref",
+            FaultKind::UnknownRefAttribute => "unknown-ref-attribute",
+            FaultKind::UnclosedTemplate => "unclosed-template",
+            FaultKind::UnclosedLink => "unclosed-link",
+            FaultKind::UnclosedComment => "unclosed-comment",
+            FaultKind::UnclosedTable => "unclosed-table",
+            FaultKind::RenderedError => "rendered-error",
+            FaultKind::PageFurniture => "page-furniture",
+            FaultKind::TooDeep => "too-deep",
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Joins works into owners: works of one author, else of one site, else of one publisher, count as one source.
+
+use super::people::{self, Name};
+use super::{FieldName, Owner, Work, domains};
+use crate::article::{OwnerId, WorkId};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Joins works into owners and sets the `owner` of each.
+///
+/// The first author decides, else the first editor, else the site and the container, else the publisher, else the title.
+/// Names are compared without accents, ranks and case; an initial stands for a given name, and a surname alone for its
+/// one bearer, where the article leaves no choice. Works of one title join unless their authors differ. A note that says
+/// `ibid.` goes with the work before it. Owners come in the order of their first works.
+pub fn owners(works: &mut [Work]) -> Vec<Owner> {
+    let people = People::of(works);
+    let authors: Vec<Option<String>> = works.iter().map(|work| people.author(work)).collect();
+    let mut classes = Classes::new(works.len());
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, work) in works.iter().enumerate() {
+        for key in keys(work, authors[index].as_deref()) {
+            let first = *known.entry(key).or_insert(index);
+            classes.join(first, index);
+        }
+    }
+    join_titles(works, &authors, &mut classes);
+    join_repeats(works, &mut classes);
+    collect(works, &mut classes)
+}
+
+/// What the works of one owner have in common.
+fn keys(work: &Work, author: Option<&str>) -> Vec<String> {
+    if let Some(author) = author {
+        return vec![format!("author {author}")];
+    }
+    let mut keys = Vec::new();
+    if let Some(domain) = work.domain().filter(|domain| !domains::is_holder(domain)) {
+        keys.push(format!("site {domain}"));
+    }
+    if let Some(container) = work.value(FieldName::Container) {
+        match domains::registrable(container) {
+            Some(domain) if !container.contains(' ') => keys.push(format!("site {domain}")),
+            _ => keys.push(format!("body {}", body(container))),
+        }
+    }
+    if keys.is_empty()
+        && let Some(publisher) = work.value(FieldName::Publisher)
+    {
+        keys.push(format!("body {}", body(publisher)));
+    }
+    keys
+}
+
+/// The name of a body without its article and its marks.
+fn body(name: &str) -> String {
+    let folded = people::fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
+    words.join(" ")
+}
+
+/// Works of one title are one source, if their authors do not differ.
+fn join_titles(works: &[Work], authors: &[Option<String>], classes: &mut Classes) {
+    let mut titles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, work) in works.iter().enumerate() {
+        if let Some(title) = work.title().map(body).filter(|title| tells(title)) {
+            titles.entry(title).or_default().push(index);
+        }
+    }
+    for same in titles.values() {
+        let named: FxHashSet<&str> = same.iter().filter_map(|&index| authors[index].as_deref()).collect();
+        if named.len() <= 1 {
+            for &index in same {
+                classes.join(same[0], index);
+            }
+        }
+    }
+}
+
+/// Whether a title is one work's own: `Introduction` and `About us` are not.
+fn tells(title: &str) -> bool {
+    const COMMON: &[&str] =
+        &["archived copy", "official website", "home page", "about us", "frequently asked questions"];
+    title.split(' ').count() >= 3 && title.chars().count() >= 12 && !COMMON.contains(&title)
+}
+
+/// A note that says `ibid.` has the owner of the work before it in the source.
+fn join_repeats(works: &[Work], classes: &mut Classes) {
+    let mut order: Vec<usize> = (0..works.len()).collect();
+    order.sort_by_key(|&index| works[index].span);
+    for pair in order.windows(2) {
+        if repeats(&works[pair[1]]) {
+            classes.join(pair[0], pair[1]);
+        }
+    }
+}
+
+fn repeats(work: &Work) -> bool {
+    let says_so = |key: &str| ["ibid", "idem", "id."].iter().any(|word| key.to_ascii_lowercase().starts_with(word));
+    work.value(FieldName::Key).is_some_and(says_so) && work.authors().next().is_none() && work.title().is_none()
+}
+
+fn collect(works: &mut [Work], classes: &mut Classes) -> Vec<Owner> {
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut by_class: FxHashMap<usize, usize> = FxHashMap::default();
+    for (index, work) in works.iter_mut().enumerate() {
+        let class = classes.root(index);
+        let owner = *by_class.entry(class).or_insert_with(|| {
+            owners.push(Owner { name: String::new(), works: Vec::new() });
+            owners.len() - 1
+        });
+        owners[owner].works.push(WorkId::new(index));
+        work.owner = Some(OwnerId::new(owner));
+    }
+    for owner in &mut owners {
+        owner.name = owner_name(works, &owner.works);
+    }
+    owners
+}
+
+/// The fullest name of the author, else the site, the container, the publisher or the title.
+fn owner_name(works: &[Work], members: &[WorkId]) -> String {
+    let of = |name: FieldName| members.iter().filter_map(move |id| works[id.index()].value(name));
+    for role in [FieldName::Author, FieldName::Editor] {
+        // Of two names equally full the one in the order of speech is better, then the first in the alphabet.
+        let fullest = of(role).max_by_key(|name| {
+            (people::completeness(name), !name.contains(','), std::cmp::Reverse(people::without_rank(name)))
+        });
+        if let Some(name) = fullest {
+            return people::without_rank(name).to_owned();
+        }
+    }
+    let site =
+        members.iter().filter_map(|id| works[id.index()].domain()).filter(|site| !domains::is_holder(site)).min();
+    let named = site.or_else(|| {
+        let names = [FieldName::Container, FieldName::Publisher, FieldName::Title, FieldName::Url];
+        names.into_iter().find_map(|name| of(name).min().map(str::to_owned))
+    });
+    named.unwrap_or_default()
+}
+
+/// Who bears which name in an article.
+#[derive(Debug, Default)]
+struct People {
+    /// First given names in full, by surname and first letter.
+    firsts: FxHashMap<(String, char), FxHashSet<String>>,
+    /// First letters of second given names, by surname and first given name.
+    seconds: FxHashMap<(String, String), FxHashSet<char>>,
+    /// First given names, by surname and second given name in full: `Arch` for `J. Arch`.
+    by_second: FxHashMap<(String, String), FxHashSet<String>>,
+    /// People by surname.
+    bearers: FxHashMap<String, FxHashSet<String>>,
+    /// People by surname and year of a work.
+    dated: FxHashMap<(String, i32), FxHashSet<String>>,
+}
+
+impl People {
+    fn of(works: &[Work]) -> People {
+        let mut people = People::default();
+        let named: Vec<(Name, Option<i32>)> =
+            works.iter().filter_map(|work| Some((first_author(work)?, work.year()))).collect();
+        for (name, _) in &named {
+            people.learn_given(name);
+        }
+        for (name, _) in &named {
+            people.learn_seconds(name);
+        }
+        for (name, year) in &named {
+            let Name::Person { surname, given } = name else { continue };
+            if !given.is_empty() {
+                let person = people.person(surname, given);
+                people.bearers.entry(surname.clone()).or_default().insert(person.clone());
+                if let Some(year) = year {
+                    people.dated.entry((surname.clone(), *year)).or_default().insert(person);
+                }
+            }
+        }
+        people
+    }
+
+    fn learn_given(&mut self, name: &Name) {
+        let Name::Person { surname, given } = name else { return };
+        let Some(first) = given.first() else { return };
+        if let (Some(letter), true) = (first.chars().next(), is_full(first)) {
+            self.firsts.entry((surname.clone(), letter)).or_default().insert(first.clone());
+        }
+        if let (false, Some(second)) = (is_full(first), given.get(1).filter(|second| is_full(second))) {
+            self.by_second.entry((surname.clone(), second.clone())).or_default().insert(first.clone());
+        }
+    }
+
+    fn learn_seconds(&mut self, name: &Name) {
+        let Name::Person { surname, given } = name else { return };
+        if given.is_empty() {
+            return;
+        }
+        let (first, second) = self.given(surname, given);
+        if let Some(second) = second {
+            self.seconds.entry((surname.clone(), first)).or_default().insert(second);
+        }
+    }
+
+    /// The first given name as fully as the article tells it, and the first letter of the second.
+    fn given(&self, surname: &str, given: &[String]) -> (String, Option<char>) {
+        let first = &given[0];
+        let second = given.get(1).and_then(|second| second.chars().next());
+        if is_full(first) {
+            // `Arch Getty` is `J. Arch Getty`, who is known by his second name.
+            let known = self.by_second.get(&(surname.to_owned(), first.clone())).and_then(only);
+            return known.map_or((first.clone(), second), |initial| (initial.clone(), first.chars().next()));
+        }
+        let letter = first.chars().next().unwrap_or_default();
+        let known = self.firsts.get(&(surname.to_owned(), letter)).and_then(only);
+        (known.unwrap_or(first).clone(), second)
+    }
+
+    /// One text for one person.
+    fn person(&self, surname: &str, given: &[String]) -> String {
+        let (first, second) = self.given(surname, given);
+        let seconds = self.seconds.get(&(surname.to_owned(), first.clone()));
+        let second = second.or_else(|| seconds.and_then(only).copied());
+        format!("{surname} {first} {}", second.map(String::from).unwrap_or_default())
+    }
+
+    /// One text for the first author of a work, else for its editor.
+    fn author(&self, work: &Work) -> Option<String> {
+        let (surname, given) = match first_author(work)? {
+            Name::Body(name) => return Some(format!("[{name}]")),
+            Name::Person { surname, given } => (surname, given),
+        };
+        if !given.is_empty() {
+            return Some(self.person(&surname, &given));
+        }
+        let dated = work.year().and_then(|year| self.dated.get(&(surname.clone(), year))).and_then(only);
+        let one = dated.or_else(|| self.bearers.get(&surname).and_then(only));
+        Some(one.cloned().unwrap_or(surname))
+    }
+}
+
+fn first_author(work: &Work) -> Option<Name> {
+    work.value(FieldName::Author).or_else(|| work.value(FieldName::Editor)).and_then(people::name)
+}
+
+fn is_full(given: &str) -> bool {
+    given.chars().nth(1).is_some()
+}
+
+/// The one element of a set, if there is no other.
+fn only<T>(set: &FxHashSet<T>) -> Option<&T> {
+    if set.len() == 1 { set.iter().next() } else { None }
+}
+
+/// Classes of indices that are joined step by step.
+struct Classes {
+    above: Vec<usize>,
+}
+
+impl Classes {
+    fn new(n: usize) -> Classes {
+        Classes { above: (0..n).collect() }
+    }
+
+    fn root(&mut self, mut index: usize) -> usize {
+        while self.above[index] != index {
+            self.above[index] = self.above[self.above[index]];
+            index = self.above[index];
+        }
+        index
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.above[one.max(other)] = one.min(other);
+    }
+}
+
+#[cfg(test)]
+mod tests;

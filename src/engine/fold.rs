@@ -1,0 +1,91 @@
+//! One root cause, one finding: what another finding explains becomes a label of it, and repeats become one.
+
+use crate::finding::{Finding, Label, LintId};
+use crate::lint::Lint;
+use crate::source::Span;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+
+/// A finding on its way out, with what it covers.
+pub(super) struct Found<'c> {
+    pub(super) lint: &'c Lint,
+    pub(super) finding: Finding,
+    /// The source that the finding explains: its span, or the place named `extent`.
+    pub(super) extent: Span,
+}
+
+/// How many folded findings a finding shows as labels.
+const MAX_LABELS: usize = 6;
+
+/// Folds findings into those of the lints that their lint file names in `folded_into`, where those cover them.
+pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
+    let causes: FxHashSet<&LintId> = found.iter().flat_map(|inner| &inner.lint.folded_into).collect();
+    let is_cause = |(_, outer): &(usize, &Found<'_>)| causes.contains(&outer.lint.id);
+    let outers: Vec<(usize, &Found<'_>)> = found.iter().enumerate().filter(is_cause).collect();
+    let host = |inner: &Found<'_>| {
+        inner.lint.folded_into.iter().find_map(|cause| {
+            let covers = |outer: &Found<'_>| outer.lint.id == *cause && outer.extent.contains(inner.finding.span);
+            outers.iter().find(|(_, outer)| covers(outer)).map(|(at, _)| *at)
+        })
+    };
+    let hosts: Vec<Option<usize>> = found.iter().map(host).collect();
+    let mut folded: BTreeMap<usize, Vec<Label>> = BTreeMap::new();
+    for (inner, host) in found.iter().zip(&hosts) {
+        if let Some(host) = host {
+            let label = Label { span: inner.finding.span, text: inner.lint.title.clone() };
+            folded.entry(*host).or_default().push(label);
+        }
+    }
+    let mut findings = Vec::new();
+    for (at, (found, host)) in found.into_iter().zip(&hosts).enumerate() {
+        if host.is_some() {
+            continue;
+        }
+        let mut finding = found.finding;
+        if let Some(labels) = folded.remove(&at) {
+            if labels.len() > MAX_LABELS {
+                finding.notes.push(format!("{} more places like these are part of it", labels.len() - MAX_LABELS));
+            }
+            finding.labels.extend(labels.into_iter().take(MAX_LABELS));
+        }
+        findings.push(finding);
+    }
+    findings
+}
+
+/// How many findings of one lint a person reads before the rest is a count.
+const MAX_REPEATS: usize = 5;
+
+/// Makes one finding of all those of one lint in an article where there are more than five: the first, with the next ones as
+/// labels and the count as a note. For people; machines get every finding.
+pub fn fold_repeats(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in &findings {
+        *counts.entry(finding.lint.to_string()).or_default() += 1;
+    }
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut hosts: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = counts[finding.lint.as_str()];
+        if count <= MAX_REPEATS {
+            kept.push(finding);
+            continue;
+        }
+        match hosts.get(finding.lint.as_str()) {
+            None => {
+                hosts.insert(finding.lint.to_string(), kept.len());
+                let mut first = finding;
+                first.notes.push(format!("{} more like it in this file; `--all` lists them", count - 1));
+                kept.push(first);
+            }
+            Some(&host) => {
+                let host = &mut kept[host];
+                host.level = host.level.max(finding.level);
+                if host.labels.len() < MAX_REPEATS {
+                    host.labels.push(Label { span: finding.span, text: finding.message });
+                }
+            }
+        }
+    }
+    kept
+}

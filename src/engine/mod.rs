@@ -1,0 +1,70 @@
+//! Checks one article: runs the lints, folds findings of one root cause, obeys allows, and puts the rest in order.
+
+mod allow;
+mod fold;
+
+use crate::article::Article;
+use crate::article::text::Stretch;
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::finding::{Finding, Level};
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub use fold::fold_repeats;
+
+/// Checks an article with the lints of a catalogue, as a configuration wants them.
+///
+/// Findings come sorted by start, lint and end. The presence and order of other lints change none of them, but for the
+/// folding that a lint file declares: a finding that another one explains becomes a label of that one.
+pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<Finding> {
+    let settings = |lint: &crate::lint::Lint| {
+        let level = config.level_of(&lint.id, &article.name);
+        if level.unwrap_or(lint.level) == Level::Off || !lint.speaks(article.language) {
+            return None;
+        }
+        let mut params = lint.default_params();
+        config.set_params(&lint.id, &mut params);
+        Some(params)
+    };
+    let mut found = Vec::new();
+    for checked in catalogue.check(article, &settings) {
+        let lint = catalogue.lint(checked.lint);
+        let mut finding = checked.finding;
+        if let Some(level) = config.level_of(&lint.id, &article.name) {
+            finding.level = level;
+        }
+        if finding.level != Level::Off {
+            found.push(fold::Found { lint, finding, extent: checked.extent });
+        }
+    }
+    let mut findings = fold::fold_by_cause(found);
+    findings.extend(allow::apply(article, catalogue, config, &mut findings));
+    findings.sort_by(|a, b| (a.span, &a.lint, &a.message).cmp(&(b.span, &b.lint, &b.message)));
+    findings.dedup();
+    set_fingerprints(article, &mut findings);
+    findings
+}
+
+/// Gives each finding a mark that survives changes elsewhere in the article: the lint, the words of the sentence it lies
+/// in, and which one of its equals it is. Line numbers and messages are no part of it.
+fn set_fingerprints(article: &Article, findings: &mut [Finding]) {
+    let mut equals: FxHashMap<u64, u64> = FxHashMap::default();
+    for finding in findings {
+        let evidence = evidence(article, finding);
+        let hash = xxh3_64(format!("{}\n{evidence}", finding.lint).as_bytes());
+        let ordinal = equals.entry(hash).or_default();
+        finding.fingerprint = format!("{:016x}", hash.wrapping_add(*ordinal));
+        *ordinal += 1;
+    }
+}
+
+/// The words of the sentence that a finding begins in, folded; the words of its span where that is not prose.
+fn evidence(article: &Article, finding: &Finding) -> String {
+    let at = article.place_of(finding.span.start);
+    let sentence = at.and_then(|at| article.sentence_at(at)).map(|sentence| article[sentence].text);
+    let stretch = sentence.or_else(|| Some(Stretch::new(at? as usize, article.place_of(finding.span.end)? as usize)));
+    let words = stretch.map(|stretch| article.words_in(stretch)).unwrap_or_default();
+    let folded: Vec<&str> = article.words[words].iter().map(|word| article.folded(word)).collect();
+    folded.join(" ")
+}

@@ -1,0 +1,426 @@
+//! BibTeX and BibLaTeX entries into works.
+
+use crate::article::{Field, FieldName, Work, WorkKind};
+use crate::source::Span;
+use biblatex::{RawBibliography, RawChunk, RawEntry};
+use rustc_hash::FxHashMap;
+
+/// The entries of a bibliography, by their keys. Entries that cannot be read are left out.
+#[derive(Debug, Default)]
+pub struct Bibliography<'s> {
+    entries: FxHashMap<&'s str, RawEntry<'s>>,
+    abbreviations: FxHashMap<String, String>,
+}
+
+impl<'s> Bibliography<'s> {
+    /// Reads a text of BibTeX or BibLaTeX. Total: what is broken is skipped up to the next line that begins an entry.
+    pub fn read(text: &'s str) -> Bibliography<'s> {
+        let mut bibliography = Bibliography::default();
+        match RawBibliography::parse(text) {
+            Ok(raw) => bibliography.add(raw),
+            Err(_) => {
+                for entry in entry_texts(text) {
+                    if let Ok(raw) = RawBibliography::parse(entry) {
+                        bibliography.add(raw);
+                    }
+                }
+            }
+        }
+        bibliography
+    }
+
+    fn add(&mut self, raw: RawBibliography<'s>) {
+        for pair in &raw.abbreviations {
+            let value = self.joined(&pair.value.v);
+            self.abbreviations.insert(pair.key.v.to_lowercase(), value);
+        }
+        for entry in raw.entries {
+            self.entries.entry(entry.v.key.v).or_insert(entry.v);
+        }
+    }
+
+    /// Whether it has an entry of that key.
+    pub fn contains(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// The entry of a key as a work. Every span of it is `place`, since the entry is no part of the source.
+    pub fn work(&self, key: &str, place: Span) -> Option<Work> {
+        let entry = self.entries.get(key)?;
+        let kind = entry.kind.v.to_lowercase();
+        let mut fields = Vec::new();
+        for (written, value) in self.values(entry) {
+            for (name, value) in fields_of(&kind, &written, &value) {
+                fields.push(Field { name, written: written.clone(), value, span: place });
+            }
+        }
+        fields.push(Field { name: FieldName::Key, written: String::new(), value: key.to_owned(), span: place });
+        let work_kind = self.kind(&kind, &fields);
+        Some(Work { kind: work_kind, template: Some(entry.kind.v.to_owned()), span: place, fields, ..Work::default() })
+    }
+
+    /// How a text names the work: the last name of its first author or editor, else its title.
+    pub fn short_name(&self, key: &str) -> Option<String> {
+        let values = self.values(self.entries.get(key)?);
+        let value = |name: &str| values.iter().find(|(written, _)| written == name).map(|(_, value)| value.as_str());
+        match value("author").or_else(|| value("editor")) {
+            Some(names) => people(names).first().map(|name| last_name(name).to_owned()),
+            None => value("title").map(plain),
+        }
+    }
+
+    /// The fields of an entry, their names in lower case, and those it takes from the entry it is a part of.
+    fn values(&self, entry: &RawEntry<'s>) -> Vec<(String, String)> {
+        let own = |entry: &RawEntry<'s>| -> Vec<(String, String)> {
+            entry.fields.iter().map(|pair| (pair.key.v.to_lowercase(), self.joined(&pair.value.v))).collect()
+        };
+        let mut values = own(entry);
+        let parent = values.iter().find(|(name, _)| name == "crossref").map(|(_, key)| key.trim().to_owned());
+        for (name, value) in parent.and_then(|key| self.entries.get(key.as_str())).map(own).unwrap_or_default() {
+            let name = if name == "title" { "booktitle".to_owned() } else { name };
+            if name != "author" && values.iter().all(|(known, _)| *known != name) {
+                values.push((name, value));
+            }
+        }
+        values
+    }
+
+    /// A value as written, its abbreviations replaced.
+    fn joined(&self, chunks: &[biblatex::Spanned<RawChunk<'s>>]) -> String {
+        let text = |chunk: &RawChunk<'s>| match chunk {
+            RawChunk::Normal(text) => (*text).to_owned(),
+            RawChunk::Abbreviation(name) => {
+                let known = self.abbreviations.get(&name.to_lowercase()).cloned();
+                known.or_else(|| month(name).map(str::to_owned)).unwrap_or_else(|| (*name).to_owned())
+            }
+        };
+        chunks.iter().map(|chunk| text(&chunk.v)).collect()
+    }
+
+    fn kind(&self, entry_type: &str, fields: &[Field]) -> WorkKind {
+        let has = |name| fields.iter().any(|field: &Field| field.name == name);
+        match entry_type {
+            "article" | "suppperiodical" | "periodical" => {
+                let is_news = fields.iter().any(|field| {
+                    matches!(field.written.as_str(), "entrysubtype" | "keywords")
+                        && ["newspaper", "magazine"].contains(&field.value.to_lowercase().as_str())
+                });
+                if is_news { WorkKind::News } else { WorkKind::Article }
+            }
+            "inproceedings" | "conference" => WorkKind::Article,
+            "book" | "mvbook" | "inbook" | "bookinbook" | "suppbook" | "booklet" | "collection" | "mvcollection"
+            | "incollection" | "suppcollection" | "proceedings" | "mvproceedings" | "reference" | "mvreference"
+            | "inreference" => WorkKind::Book,
+            "online" | "www" | "electronic" | "webpage" => WorkKind::Web,
+            "thesis" | "phdthesis" | "mastersthesis" => WorkKind::Thesis,
+            "report" | "techreport" | "manual" | "legislation" | "legal" | "jurisdiction" | "patent" | "letter"
+            | "unpublished" | "standard" => WorkKind::Document,
+            "video" | "movie" | "audio" | "music" | "artwork" | "image" | "performance" => WorkKind::Media,
+            _ if has(FieldName::Url) => WorkKind::Web,
+            _ => WorkKind::Other,
+        }
+    }
+}
+
+/// The texts from each line that begins with `@` to the next.
+fn entry_texts(text: &str) -> impl Iterator<Item = &str> {
+    let mut starts: Vec<usize> =
+        memchr::memchr_iter(b'@', text.as_bytes()).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n').collect();
+    starts.push(text.len());
+    (1..starts.len()).map(move |index| &text[starts[index - 1]..starts[index]])
+}
+
+/// What a field of an entry says of the work.
+fn fields_of(entry_type: &str, written: &str, value: &str) -> Vec<(FieldName, String)> {
+    let name = match written {
+        "author" | "editor" | "translator" => {
+            let name = match written {
+                "author" => FieldName::Author,
+                "editor" => FieldName::Editor,
+                _ => FieldName::Translator,
+            };
+            return people(value).into_iter().map(|person| (name, person)).collect();
+        }
+        "title" if entry_type == "inbook" => FieldName::Chapter,
+        "title" => FieldName::Title,
+        "chapter" => FieldName::Chapter,
+        "booktitle" if entry_type == "inbook" => FieldName::Title,
+        "journal" | "journaltitle" | "booktitle" | "maintitle" | "website" => FieldName::Container,
+        "series" => FieldName::Series,
+        "publisher" | "institution" | "organization" | "school" | "howpublished" => FieldName::Publisher,
+        "address" | "location" => FieldName::Place,
+        "date" => return vec![(if is_year(value) { FieldName::Year } else { FieldName::Date }, plain(value))],
+        "year" => FieldName::Year,
+        "pages" => FieldName::Pages,
+        "volume" => FieldName::Volume,
+        "number" | "issue" => FieldName::Issue,
+        "edition" => FieldName::Edition,
+        "isbn" => FieldName::Isbn,
+        "issn" => FieldName::Issn,
+        "doi" => FieldName::Doi,
+        "oclc" => FieldName::Oclc,
+        "pmid" => FieldName::Pmid,
+        "pmcid" => FieldName::Pmc,
+        "eprint" | "arxiv" => FieldName::Arxiv,
+        "url" => FieldName::Url,
+        "urldate" => FieldName::AccessDate,
+        "archiveurl" => FieldName::ArchiveUrl,
+        "archivedate" => FieldName::ArchiveDate,
+        "language" | "langid" => FieldName::Language,
+        "abstract" | "file" | "crossref" | "note" | "annote" | "annotation" => return Vec::new(),
+        _ => FieldName::Other,
+    };
+    let is_verbatim = matches!(name, FieldName::Url | FieldName::Doi | FieldName::ArchiveUrl);
+    let value =
+        if is_verbatim { value.replace("\\_", "_").replace("\\%", "%").trim().to_owned() } else { plain(value) };
+    if value.is_empty() { Vec::new() } else { vec![(name, value)] }
+}
+
+fn is_year(date: &str) -> bool {
+    let date = date.trim();
+    date.len() == 4 && date.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn month(name: &str) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let is_short = |month: &&&str| name.len() == 3 && month[..3].eq_ignore_ascii_case(name);
+    MONTHS.iter().find(is_short).copied()
+}
+
+/// The people of a field: split at ` and ` outside braces, `others` left out.
+fn people(value: &str) -> Vec<String> {
+    let mut people = Vec::new();
+    let (mut depth, mut from, mut at) = (0usize, 0, 0);
+    let words = value.split_inclusive(|c: char| c.is_whitespace());
+    for word in words {
+        if depth == 0 && word.trim_end().eq_ignore_ascii_case("and") {
+            people.push(&value[from..at]);
+            from = at + word.len();
+        }
+        for byte in word.bytes() {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        at += word.len();
+    }
+    people.push(&value[from..]);
+    people.into_iter().map(plain).filter(|name| !name.is_empty() && name != "others").collect()
+}
+
+/// The last name of `Conquest, Robert` or `Robert Conquest`. A name in lower case before it (`van`) belongs to it.
+fn last_name(name: &str) -> &str {
+    if let Some((last, _)) = name.split_once(',') {
+        return last.trim();
+    }
+    let mut last = name.rfind(' ').map_or(0, |at| at + 1);
+    while let Some(before) = name[..last].trim_end().rfind(' ') {
+        if !name[before + 1..].starts_with(char::is_lowercase) {
+            break;
+        }
+        last = before + 1;
+    }
+    &name[last..]
+}
+
+/// A value of TeX as plain text: braces and commands go, accents join their letters, white space is one space.
+fn plain(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '{' | '}' | '$' => {}
+            '\\' => rest = command(rest, &mut out),
+            '~' => out.push(' '),
+            '-' if rest.starts_with("--") => {
+                rest = &rest[2..];
+                out.push('—');
+            }
+            '-' if rest.starts_with('-') => {
+                rest = &rest[1..];
+                out.push('–');
+            }
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Reads what follows a backslash; returns the rest after it.
+fn command<'t>(rest: &'t str, out: &mut String) -> &'t str {
+    const LETTERS: &[(&str, char)] = &[
+        ("ss", 'ß'),
+        ("ae", 'æ'),
+        ("AE", 'Æ'),
+        ("oe", 'œ'),
+        ("OE", 'Œ'),
+        ("aa", 'å'),
+        ("AA", 'Å'),
+        ("o", 'ø'),
+        ("O", 'Ø'),
+        ("l", 'ł'),
+        ("L", 'Ł'),
+        ("i", 'i'),
+        ("j", 'j'),
+        ("textendash", '–'),
+        ("textemdash", '—'),
+        ("textquoteright", '’'),
+        ("textquoteleft", '‘'),
+    ];
+    let Some(first) = rest.chars().next() else { return rest };
+    let n = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let (name, after) = if n == 0 { rest.split_at(first.len_utf8()) } else { rest.split_at(n) };
+    if ACCENTS.iter().any(|(accent, _)| *accent == name) {
+        return accented(name, after, out);
+    }
+    if let Some((_, letter)) = LETTERS.iter().find(|(letter, _)| *letter == name) {
+        out.push(*letter);
+        return after.trim_start_matches(' ');
+    }
+    if n == 0 {
+        out.push(if first.is_whitespace() { ' ' } else { first });
+    }
+    after
+}
+
+/// Accent commands, and the letters they make: pairs of the bare and the accented letter.
+const ACCENTS: &[(&str, &str)] = &[
+    ("\"", "aäeëiïoöuüyÿAÄEËIÏOÖUÜ"),
+    ("'", "aáeéiíoóuúyýcćnńsśzźrŕlĺAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"),
+    ("`", "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
+    ("^", "aâeêiîoôuûcĉgĝsŝAÂEÊIÎOÔUÛ"),
+    ("~", "aãnñoõAÃNÑOÕ"),
+    ("=", "aāeēiīoōuūAĀEĒIĪOŌUŪ"),
+    (".", "zżeėcċgġIİZŻEĖ"),
+    ("c", "cçsştţeęCÇSŞTŢ"),
+    ("v", "cčsšzžrřeěnňdďtťCČSŠZŽRŘEĚNŇDĎTŤ"),
+    ("u", "aăgğiĭoŏuŭAĂGĞ"),
+    ("H", "oőuűOŐUŰ"),
+    ("k", "aąeęAĄEĘ"),
+    ("r", "aåuůAÅUŮ"),
+];
+
+fn accented<'t>(accent: &str, after: &'t str, out: &mut String) -> &'t str {
+    let letters = ACCENTS.iter().find(|(known, _)| *known == accent).map_or("", |(_, letters)| letters);
+    let bare = after.trim_start_matches([' ', '{', '\\']);
+    let Some(letter) = bare.chars().next().filter(|c| c.is_alphabetic()) else { return after };
+    let mut pairs = letters.chars();
+    let found = std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?))).find(|(plain, _)| *plain == letter);
+    out.push(found.map_or(letter, |(_, accented)| accented));
+    &bare[letter.len_utf8()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, key: &str, expected: &str) {
+        let bibliography = Bibliography::read(text);
+        let work = bibliography.work(key, Span::new(3, 7));
+        let shown = work.map_or("none".to_owned(), |work| {
+            assert!(work.fields.iter().all(|field| field.span == Span::new(3, 7)));
+            let field = |field: &Field| format!("{}={}", field.name.as_str(), field.value);
+            let fields: Vec<String> = work.fields.iter().map(field).collect();
+            format!("{} {}", work.kind.as_str(), fields.join("; "))
+        });
+        assert_eq!(shown, expected, "{key} of {text}");
+    }
+
+    #[test]
+    fn an_entry_is_a_work_with_its_fields() {
+        check(
+            "@book{getty1985, author = {Getty, John Arch and {NASA and ESA} and others}, title = {Origins of the {Great} Purges},
+              publisher = \"Cambridge University Press\", year = 1985, pages = {33--35}, isbn = {0-521-33570-1}}",
+            "getty1985",
+            "book author=Getty, John Arch; author=NASA and ESA; title=Origins of the Great Purges; \
+             publisher=Cambridge University Press; year=1985; pages=33–35; isbn=0-521-33570-1; key=getty1985",
+        );
+        check(
+            "@online{a, title={A page}, url={https://a.org/b\\_c~d}, urldate={2020-01-02}, date = {2019-05-06}}",
+            "a",
+            "web title=A page; url=https://a.org/b_c~d; access-date=2020-01-02; date=2019-05-06; key=a",
+        );
+    }
+
+    #[test]
+    fn tex_becomes_plain_text() {
+        for (tex, expected) in [
+            (r#"G{\"o}del, Kurt"#, "Gödel, Kurt"),
+            (r"{\'E}mile Zola \& Fran\c{c}ois", "Émile Zola & François"),
+            (r"Milo{\v s} \emph{Form}~an", "Miloš Form an"),
+            (r"\O re \ss \'{\i}x \q", "Øre ßíx"),
+            ("a  \n b --- c", "a b — c"),
+            ("\\", ""),
+        ] {
+            assert_eq!(plain(tex), expected, "{tex}");
+        }
+    }
+
+    #[test]
+    fn abbreviations_and_months_are_replaced() {
+        check(
+            "@string{cup = {Cambridge}}\n@book{a, title={T}, publisher = cup # { Press}, month = jan}",
+            "a",
+            "book title=T; publisher=Cambridge Press; other=January; key=a",
+        );
+    }
+
+    #[test]
+    fn a_part_takes_what_it_lacks_from_the_whole() {
+        check(
+            "@incollection{part, author={A. B}, title={Part}, crossref={whole}}\n@collection{whole, editor={C. D}, title={Whole}, year=1999}",
+            "part",
+            "book author=A. B; title=Part; editor=C. D; container=Whole; year=1999; key=part",
+        );
+        check("@book{a, title={T}, crossref={a}}", "a", "book title=T; container=T; key=a");
+    }
+
+    #[test]
+    fn a_broken_entry_is_skipped_and_the_rest_is_read() {
+        let text = "@book{a, title={A}}\n@book{broken, title={B\n@book{c, title={C}}\n";
+        check(text, "a", "book title=A; key=a");
+        check(text, "broken", "none");
+        check(text, "c", "book title=C; key=c");
+        check("", "c", "none");
+        check("@", "c", "none");
+    }
+
+    #[test]
+    fn a_work_is_named_by_its_first_author() {
+        let text = "@book{a, author={Robert Conquest and B}}@book{b, editor={Vincent van Gogh}}@misc{c, title={{The} Times}}@misc{d,}";
+        let bibliography = Bibliography::read(text);
+        let name = |key| bibliography.short_name(key).unwrap_or_default();
+        assert_eq!([name("a"), name("b"), name("c"), name("d")], ["Conquest", "van Gogh", "The Times", ""]);
+    }
+
+    #[test]
+    fn a_megabyte_of_anything_is_read_at_once() {
+        for part in ["@", "{", "@book{", "@a{b,c={", "\\", "@book{a,title={", "\n@", "\""] {
+            let text = part.repeat(1_000_000 / part.len());
+            let started = std::time::Instant::now();
+            Bibliography::read(&text);
+            assert!(started.elapsed().as_secs() < 5, "{part:?} took {:?}", started.elapsed());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Free-text citations into works: author, title, year, pages and the rest, each with its span.
+
+mod cursor;
+mod locators;
+mod names;
+mod pieces;
+mod reading;
+mod words;
+
+use crate::article::build::{Builder, FreeText};
+use crate::article::text::Stretch;
+use crate::article::{Field, FieldName, MarkKind, Work, WorkKind};
+use pieces::{Form, SetOff};
+use reading::Reading;
+use std::ops::Range;
+
+/// Reads the notes and bibliography entries that no template describes, and adds their works.
+///
+/// What cannot be read for certain is left out; a note of plain prose gives no work.
+pub fn read_notes(builder: &mut Builder<'_>) {
+    let mut texts = builder.notes_without_works();
+    texts.extend(builder.entries_without_works());
+    for text in texts {
+        for work in works(&text) {
+            builder.work(work);
+        }
+    }
+}
+
+/// The longest text that is read as citations, in bytes; what comes after is commentary.
+const LONGEST: usize = 8_000;
+
+fn works(free: &FreeText) -> Vec<Work> {
+    let whole = free.clean.text();
+    let mut end = whole.len().min(LONGEST);
+    while !whole.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &whole[..end];
+    let mut works: Vec<Work> =
+        reading::readings(text, &set_off(free, end)).into_iter().filter_map(|it| work(free, it)).collect();
+    add_addresses(free, &mut works);
+    works
+}
+
+/// The stretches that markup set off, sorted: italics and the words of links.
+fn set_off(free: &FreeText, end: usize) -> Vec<SetOff> {
+    let italics = free.marks.iter().filter(|mark| mark.kind == MarkKind::Italic).map(|mark| (mark.text, Form::Italic));
+    let links = free.links.iter().map(|link| (link.text, Form::Quoted));
+    let mut set_off: Vec<SetOff> = italics
+        .chain(links)
+        .filter(|(text, _)| !text.is_empty() && text.end as usize <= end)
+        .map(|(text, form)| SetOff { range: text.range(), form })
+        .collect();
+    set_off.sort_by_key(|it| (it.range.start, std::cmp::Reverse(it.range.end)));
+    set_off.dedup_by_key(|it| it.range.start);
+    set_off
+}
+
+fn work(free: &FreeText, reading: Reading) -> Option<Work> {
+    let stretch = |range: &Range<usize>| Stretch::new(range.start, range.end);
+    let whole = reading.fields.iter().map(|(_, range)| stretch(range)).reduce(Stretch::join)?;
+    let fields = reading.fields.iter().map(|(name, range)| Field {
+        name: *name,
+        written: String::new(),
+        value: free.clean.text()[range.clone()].to_owned(),
+        span: free.clean.span(stretch(range)),
+    });
+    Some(Work {
+        kind: reading.kind,
+        template: None,
+        span: free.clean.span(whole),
+        note: free.note,
+        fields: fields.collect(),
+        owner: None,
+    })
+}
+
+/// Gives a work the address that its note links to; a note that is nothing but a link becomes a page of the web.
+fn add_addresses(free: &FreeText, works: &mut Vec<Work>) {
+    let Some(link) = free.links.first() else { return };
+    let url =
+        Field { name: FieldName::Url, written: String::new(), value: link.target.clone(), span: link.target_span };
+    match works.first_mut() {
+        Some(work) if work.field(FieldName::Url).is_some() => {}
+        Some(work) => {
+            work.span = work.span.join(link.span);
+            work.fields.push(url);
+            if work.kind == WorkKind::Other {
+                work.kind = WorkKind::Web;
+            }
+        }
+        None => works.extend(linked(free, url)),
+    }
+}
+
+/// A page of the web from a text that is little more than a link.
+fn linked(free: &FreeText, url: Field) -> Option<Work> {
+    let link = free.links.first()?;
+    let around = free.clean.len() - link.text.len();
+    if around > 200 {
+        return None;
+    }
+    let title = free.clean.slice(link.text).trim();
+    let mut fields = vec![url];
+    if !title.is_empty() && !title.contains("://") && link.text.len() == title.len() {
+        fields.insert(
+            0,
+            Field {
+                name: FieldName::Title,
+                written: String::new(),
+                value: title.to_owned(),
+                span: free.clean.span(link.text),
+            },
+        );
+    }
+    Some(Work { kind: WorkKind::Web, template: None, span: link.span, note: free.note, fields, owner: None })
+}
+
+#[cfg(test)]
+mod tests;

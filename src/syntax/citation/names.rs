@@ -1,0 +1,352 @@
+//! The people at the head of a citation, in the order `Robert Conquest` or `Getty, J. Arch`.
+
+use super::cursor::Cursor;
+use super::words::{MONTHS, PARTICLES, RANKS, may_be_in_name};
+use crate::article::FieldName;
+use std::ops::Range;
+
+/// Who stands at the head of a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// One name each, as written.
+    pub(super) people: Vec<Range<usize>>,
+    /// [`FieldName::Author`], or editor or translator if the citation says so.
+    pub(super) role: FieldName,
+    /// Whether the first is a surname alone.
+    pub(super) bare: bool,
+    /// Where they end, before the mark that parts them from the rest.
+    pub(super) end: usize,
+}
+
+/// The most people that are read; a longer list is cut there.
+const MOST: usize = 40;
+
+/// Reads the people at a place, if names stand there and something that can follow a head.
+pub(super) fn head(text: &str, at: usize) -> Option<Head> {
+    let first = inverted(text, at).or_else(|| direct(text, at))?;
+    let was_inverted = first.inverted;
+    let bare = first.is_bare(text);
+    let mut people = vec![first.range.clone()];
+    let mut end = first.end;
+    while people.len() < MOST {
+        let Some((from, mark)) = another(text, end) else { break };
+        let next = if was_inverted { inverted(text, from).or_else(|| direct(text, from)) } else { direct(text, from) };
+        let Some(next) = next else { break };
+        let listed = match mark {
+            Mark::And => true,
+            Mark::Semicolon => was_inverted,
+            // A comma parts names of people, and it parts a name from a title.
+            Mark::Comma if was_inverted => next.inverted || another(text, next.end).is_some_and(|it| it.1 == Mark::And),
+            Mark::Comma => another(text, next.end).is_some_and(|(from, mark)| {
+                mark == Mark::And && direct(text, from).is_some_and(|last| ends_head(text, last.end))
+            }),
+        };
+        if !listed || !ends_head(text, next.end) {
+            break;
+        }
+        people.push(next.range.clone());
+        end = next.end;
+    }
+    end = et_al(text, end);
+    let (role, end) = role(text, end);
+    (ends_head(text, end)).then_some(Head { people, role, bare, end })
+}
+
+/// Reads one name in the order of speech that fills a text: `edited by D. Hofmann`.
+pub(super) fn person(text: &str, at: usize) -> Option<Range<usize>> {
+    direct(text, at).filter(|name| !name.is_bare(text)).map(|name| name.range)
+}
+
+struct Name {
+    range: Range<usize>,
+    end: usize,
+    inverted: bool,
+}
+
+impl Name {
+    fn is_bare(&self, text: &str) -> bool {
+        let name = &text[self.range.clone()];
+        let words = name.split([' ', '\u{a0}']).filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()));
+        !self.inverted && words.count() < 2
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Comma,
+    Semicolon,
+    And,
+}
+
+/// The mark after a name, and where another name could begin.
+fn another(text: &str, at: usize) -> Option<(usize, Mark)> {
+    let mut cursor = Cursor::new(text, at);
+    let comma = cursor.eat(&[',']);
+    let semicolon = !comma && cursor.eat(&[';']);
+    cursor.spaces();
+    let and = ["and", "&", "und", "et", "y", "with"].iter().any(|word| {
+        let mut next = cursor;
+        let found = next.phrase(word) && next.spaces();
+        if found {
+            cursor = next;
+        }
+        found
+    });
+    let mark = match (and, comma, semicolon) {
+        (true, ..) => Mark::And,
+        (_, true, _) => Mark::Comma,
+        (_, _, true) => Mark::Semicolon,
+        _ => return None,
+    };
+    Some((cursor.at, mark))
+}
+
+fn et_al(text: &str, at: usize) -> usize {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(&[',', ';', '.']);
+    cursor.spaces();
+    if cursor.any(&["et al", "and others", "u. a.", "et alii"]) {
+        cursor.eat(&['.']);
+        return cursor.at;
+    }
+    at
+}
+
+fn role(text: &str, at: usize) -> (FieldName, usize) {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(&[',']);
+    cursor.spaces();
+    let bracket = cursor.eat(&['(', '[']);
+    let role = if cursor.any(&["eds", "ed", "editors", "editor", "hrsg", "hg"]) {
+        FieldName::Editor
+    } else if cursor.any(&["translators", "translator", "trans", "tr"]) {
+        FieldName::Translator
+    } else {
+        return (FieldName::Author, at);
+    };
+    cursor.eat(&['.']);
+    if bracket && !cursor.eat(&[')', ']']) {
+        return (FieldName::Author, at);
+    }
+    (role, cursor.at)
+}
+
+/// Whether what stands here can follow the people of a citation.
+fn ends_head(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    if cursor.rest().is_empty() || text[..at].ends_with('.') {
+        return true;
+    }
+    if cursor.eat(&[',', '.', ';', ':', '\n']) {
+        return true;
+    }
+    cursor.spaces()
+        && (cursor
+            .peek()
+            .is_some_and(|c| matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '_' | '\'' | '‘' | '–' | '—' | '-' | '&'))
+            || cursor.digits(1, 4).is_some()
+            || cursor.any(&["and", "pp", "p", "pgs", "pg", "op.", "et al", "ibid", "loc."]))
+}
+
+/// A token of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Token {
+    Word,
+    Initial,
+    Small,
+    Rank,
+    Suffix,
+}
+
+/// Reads one token of a name; the text up to the cursor is the token.
+fn token(cursor: &mut Cursor<'_>) -> Option<Token> {
+    let from = cursor.at;
+    let mut next = *cursor;
+    next.eat_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '‑' | 'ʻ' | '`'));
+    let word = &cursor.text[from..next.at];
+    let first = word.chars().next()?;
+    let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let lower = word.to_lowercase();
+    if n_letters == 0 {
+        return None;
+    }
+    let initials = word.split('-').all(|part| part.chars().count() == 1);
+    if first.is_uppercase() && initials {
+        // `J.`, `J.A.`, `J.-P.`, `J` before a space.
+        while next.eat(&['.']) {
+            let mut more = next;
+            more.eat(&['-']);
+            let letter = more.eat_while(char::is_alphabetic);
+            if cursor.text[letter.clone()].chars().count() != 1 || !more.rest().starts_with('.') {
+                break;
+            }
+            next = more;
+        }
+        *cursor = next;
+        return Some(Token::Initial);
+    }
+    let bare_lower = lower.trim_end_matches('.');
+    if matches!(bare_lower, "jr" | "sr" | "iii" | "ii" | "iv") {
+        next.eat(&['.']);
+        *cursor = next;
+        return Some(Token::Suffix);
+    }
+    if first.is_uppercase() && RANKS.contains(&bare_lower) {
+        next.eat(&['.']);
+        *cursor = next;
+        return Some(Token::Rank);
+    }
+    let kind = if PARTICLES.contains(&lower.as_str()) && first.is_lowercase() {
+        Token::Small
+    } else if first.is_uppercase() || particle_joined(word) {
+        Token::Word
+    } else {
+        return None;
+    };
+    if kind == Token::Word
+        && (!may_be_in_name(word)
+            || (MONTHS.contains(&lower.as_str())
+                && !matches!(lower.as_str(), "may" | "april" | "june" | "august" | "summer" | "winter")))
+    {
+        return None;
+    }
+    // `Wm.`, `Th.` and `Geo.` are short forms of given names.
+    if n_letters == 2 && next.rest().starts_with(". ") && kind == Token::Word && !word.chars().any(is_vowel) {
+        next.eat(&['.']);
+    }
+    *cursor = next;
+    Some(kind)
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouyAEIOUY".contains(c)
+}
+
+/// `d'Arcy`, `al-Tabari`: a small beginning joined to a capital.
+fn particle_joined(word: &str) -> bool {
+    word.split_once(['\'', '’', '-']).is_some_and(|(small, rest)| {
+        PARTICLES.contains(&small.to_lowercase().as_str()) && rest.starts_with(char::is_uppercase)
+            || matches!(small, "d" | "al" | "el" | "an" | "ul") && rest.starts_with(char::is_uppercase)
+    })
+}
+
+/// A run of tokens with single spaces between them.
+struct Run {
+    tokens: Vec<(Token, usize)>,
+    end: usize,
+}
+
+fn run(text: &str, at: usize) -> Run {
+    let mut cursor = Cursor::new(text, at);
+    let mut run = Run { tokens: Vec::new(), end: at };
+    while run.tokens.len() < 9 {
+        let mut next = cursor;
+        if !run.tokens.is_empty() && !next.spaces() {
+            // `J.Arch` is written without a space too.
+            if !text[..cursor.at].ends_with('.') {
+                break;
+            }
+        }
+        let Some(kind) = token(&mut next) else { break };
+        run.tokens.push((kind, next.at));
+        run.end = next.at;
+        cursor = next;
+    }
+    // A particle belongs to the word after it.
+    while let Some((Token::Small, _)) = run.tokens.last() {
+        run.tokens.pop();
+        run.end = run.tokens.last().map_or(at, |(_, end)| *end);
+    }
+    run
+}
+
+impl Run {
+    fn n(&self, kind: Token) -> usize {
+        self.tokens.iter().filter(|(token, _)| *token == kind).count()
+    }
+}
+
+/// `Robert Conquest`, `J. Arch Getty`, `Getty`.
+fn direct(text: &str, at: usize) -> Option<Name> {
+    let run = run(text, at);
+    let n_words = run.n(Token::Word);
+    let last = run.tokens.last()?.0;
+    let ends_well = matches!(last, Token::Word | Token::Suffix);
+    if n_words == 0 || n_words > 5 || !ends_well || run.n(Token::Initial) > 4 {
+        return None;
+    }
+    let end = suffix(text, run.end);
+    Some(Name { range: at..end, end, inverted: false })
+}
+
+/// `, Jr.` after a name.
+fn suffix(text: &str, at: usize) -> usize {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(&[',']);
+    cursor.spaces();
+    match token(&mut cursor) {
+        Some(Token::Suffix) => cursor.at,
+        _ => at,
+    }
+}
+
+/// `Getty, J. Arch`, `Kudrinskikh, A.`, `van der Berg, Jan`.
+fn inverted(text: &str, at: usize) -> Option<Name> {
+    let surname = run(text, at);
+    let n_words = surname.n(Token::Word);
+    if n_words == 0 || n_words > 3 || surname.n(Token::Initial) > 0 || surname.n(Token::Rank) > 0 {
+        return None;
+    }
+    let mut cursor = Cursor::new(text, surname.end);
+    if !cursor.eat(&[',']) || !cursor.spaces() {
+        return None;
+    }
+    let given = run(text, cursor.at);
+    let first = given.tokens.first()?.0;
+    if !matches!(first, Token::Word | Token::Initial | Token::Rank) {
+        return None;
+    }
+    // An `A` without a stop is the first word of a title.
+    if first == Token::Initial && text[cursor.at..].starts_with("A ") {
+        return None;
+    }
+    let n_initials = given.n(Token::Initial);
+    let n_given = given.n(Token::Word);
+    let leading = given.tokens.iter().take_while(|(kind, _)| *kind == Token::Initial).count();
+    let after_initials = leading.checked_sub(1).map(|index| given.tokens[index].1);
+    let end = match after_initials {
+        // `Getty, J. Arch (1985)`: one more name; `Kudrinskikh, A. Nikolai Yezhov: …`: the title has begun.
+        Some(end) if n_given > 1 || (n_given == 1 && !ends_given(text, given.end)) => end,
+        _ => given.end,
+    };
+    let whole = end == given.end;
+    let dated = bracketed_year_follows(text, end);
+    // Two words before a comma are a name in the order of speech, unless what follows tells otherwise.
+    let told = n_words == 1 || dated || surname.n(Token::Small) > 0 || (leading > 0 && text[..end].ends_with('.'));
+    let plausible = if n_initials > 0 { true } else { (1..=3).contains(&n_given) && ends_given(text, end) };
+    let end = suffix(text, end);
+    (told && plausible && (whole || n_initials > 0)).then_some(Name { range: at..end, end, inverted: true })
+}
+
+/// Whether what follows a given name shows that it was one.
+fn ends_given(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    let stop = cursor.eat(&['.', ';', '\n']);
+    if stop || cursor.rest().is_empty() {
+        return stop;
+    }
+    if cursor.eat(&[',', ':']) {
+        // After `Smith, Heartland,` a year would leave the citation without a title.
+        cursor.spaces();
+        return cursor.peek().is_some_and(|c| !c.is_ascii_digit())
+            && !["p.", "pp.", "ISBN"].iter().any(|word| cursor.rest().starts_with(word));
+    }
+    cursor.spaces() && (cursor.eat(&['(', '"', '“', '„', '«', '_', '&', '[']) || cursor.phrase("and"))
+}
+
+fn bracketed_year_follows(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(&['.', ',']);
+    cursor.spaces();
+    cursor.eat(&['(']) && cursor.in_word() && super::locators::date(text, cursor.at).is_some()
+}

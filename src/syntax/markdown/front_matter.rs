@@ -1,0 +1,107 @@
+//! The metadata before a Markdown text: where it ends, and the few keys of it that matter.
+
+use std::ops::Range;
+
+/// The metadata block at the top of a text: YAML between `---` lines, or TOML between `+++` lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct FrontMatter {
+    /// The lines between the fences.
+    inner: Range<usize>,
+    /// The byte after the closing fence and its line break.
+    pub(super) end: usize,
+}
+
+impl FrontMatter {
+    /// Finds it. It begins at byte `at` with a fence, holds no blank first line, and has a closing fence.
+    pub(super) fn find(text: &str, at: usize) -> Option<FrontMatter> {
+        let mut lines = lines(text, at);
+        let fence = text[lines.next()?].trim_end();
+        if fence != "---" && fence != "+++" {
+            return None;
+        }
+        let first = lines.next()?;
+        let mut line = first.clone();
+        if text[first.clone()].trim().is_empty() {
+            return None;
+        }
+        loop {
+            let words = text[line.clone()].trim_end();
+            if words == fence || (fence == "---" && words == "...") {
+                return Some(FrontMatter { inner: first.start..line.start, end: line.end });
+            }
+            line = lines.next()?;
+        }
+    }
+
+    /// The value of a key at the top level, with its place, without quotation marks. A block value is its first line.
+    pub(super) fn value<'s>(&self, text: &'s str, key: &str) -> Option<(&'s str, Range<usize>)> {
+        self.values(text, key).into_iter().next()
+    }
+
+    /// The values of a key at the top level: one, or the items of a list on one line or on several.
+    pub(super) fn values<'s>(&self, text: &'s str, key: &str) -> Vec<(&'s str, Range<usize>)> {
+        let mut lines = lines(text, self.inner.start).take_while(|line| line.end <= self.inner.end);
+        let Some(at) = lines.find_map(|line| {
+            let rest = text[line.clone()].strip_prefix(key)?.trim_start_matches([' ', '\t']);
+            rest.strip_prefix([':', '=']).map(|rest| line.end - rest.len()..line.end)
+        }) else {
+            return Vec::new();
+        };
+        let first = text[at.clone()].trim();
+        if let Some(items) = first.strip_prefix('[').and_then(|items| items.strip_suffix(']')) {
+            return items.split(',').filter_map(|item| unquoted(text, item)).collect();
+        }
+        if !matches!(first, "" | ">" | "|" | ">-" | "|-") {
+            return unquoted(text, first).into_iter().collect();
+        }
+        let indented = lines.map(|line| &text[line]).take_while(|line| line.starts_with([' ', '\t', '-']));
+        indented.filter_map(|line| unquoted(text, line.trim().trim_start_matches("- "))).collect()
+    }
+}
+
+/// A part of the text without white space and quotation marks around it, with its place; `None` if nothing is left.
+fn unquoted<'s>(text: &'s str, part: &'s str) -> Option<(&'s str, Range<usize>)> {
+    let part = part.trim();
+    let bare = ['"', '\''].into_iter().find_map(|mark| part.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(part);
+    let start = bare.as_ptr() as usize - text.as_ptr() as usize;
+    (!bare.is_empty()).then(|| (bare, start..start + bare.len()))
+}
+
+fn lines(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = at;
+    text[at..].split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..at
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, key: &str, expected: &[&str]) {
+        let front = FrontMatter::find(text, 0).expect("the text has front matter");
+        let values = front.values(text, key);
+        assert!(values.iter().all(|(value, range)| &text[range.clone()] == *value));
+        assert_eq!(values.into_iter().map(|(value, _)| value).collect::<Vec<_>>(), expected, "{key} of {text:?}");
+    }
+
+    #[test]
+    fn a_key_has_one_value_or_a_list() {
+        check("---\ntitle: The *Trials*\n---\nText", "title", &["The *Trials*"]);
+        check("---\r\ntitle: \"The Trials\"\r\n---\r\n", "title", &["The Trials"]);
+        check("+++\ntitle = 'The Trials'\n+++\n", "title", &["The Trials"]);
+        check("---\ntitle: >\n  The Trials\nx: y\n...\n", "title", &["The Trials"]);
+        check("---\nbibliography: [a.bib, \"b.bib\"]\n---\n", "bibliography", &["a.bib", "b.bib"]);
+        check("---\nbibliography:\n  - a.bib\n  - b.bib\nother: c\n---\n", "bibliography", &["a.bib", "b.bib"]);
+        check("---\nsubtitle: no\n  title: nested\n---\n", "title", &[]);
+    }
+
+    #[test]
+    fn what_is_not_closed_or_begins_with_a_blank_line_is_text() {
+        for text in ["---\ntitle: x\n", "---\n\ntext\n---\n", "text\n---\nx\n---\n", "", "---"] {
+            assert_eq!(FrontMatter::find(text, 0), None, "{text:?}");
+        }
+    }
+}

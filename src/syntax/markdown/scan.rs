@@ -1,0 +1,392 @@
+//! What Markdown readers take for plain text and people do not: notes without a definition, inline notes, Pandoc's
+//! citations, bare URLs, and the attributes and shortcodes of site generators.
+
+use super::leaf::{Leaf, Piece, What};
+use crate::syntax::bibliography::Bibliography;
+use linkify::{LinkFinder, LinkKind};
+use std::ops::Range;
+
+/// The longest group of citations, key or shortcode that is looked for, in bytes.
+pub(super) const LONGEST: usize = 1000;
+
+/// A stretch of text that is more than text.
+#[derive(Debug)]
+pub(super) struct Cut {
+    /// Its place.
+    pub(super) at: Range<usize>,
+    /// What it is.
+    pub(super) what: CutKind,
+}
+
+/// What a stretch of text is.
+#[derive(Debug)]
+pub(super) enum CutKind {
+    /// `[^x]` that nothing defines; the range is its label.
+    Undefined(Range<usize>),
+    /// `<sup>[1]</sup>`, `^[1]`: the range is its number.
+    Number(Range<usize>),
+    /// `^[`: an inline note begins.
+    NoteStart,
+    /// `]`: the inline note ends; the number is where it began.
+    NoteEnd(usize),
+    /// `[see @a, p. 3; @b]`.
+    Citations(Vec<Citation>),
+    /// `@a` in running text, with its bracket if it has one: it reads as its author's name.
+    InText(Citation),
+    /// A bare URL.
+    Url,
+    /// Nothing that readers see.
+    Nothing,
+}
+
+/// One citation of Pandoc's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Citation {
+    /// The whole of it.
+    pub(super) at: Range<usize>,
+    /// Its key, without `@`.
+    pub(super) key: Range<usize>,
+    /// The page.
+    pub(super) page: Option<Range<usize>>,
+}
+
+/// A stretch of adjoining text in a block.
+#[derive(Clone, Debug)]
+struct Stretch {
+    at: Range<usize>,
+    in_link: bool,
+}
+
+/// Finds them in a block, in order, none overlapping another. Linear in the length of the block.
+pub(super) fn cuts(text: &str, leaf: &Leaf<'_>, bibliography: Option<&Bibliography<'_>>) -> Vec<Cut> {
+    let stretches = stretches(&leaf.pieces);
+    let mut scan = Scan { text, bibliography, cuts: Vec::new() };
+    let pairs = scan.pairs(&stretches);
+    let mut note_end = 0;
+    for pair in &pairs {
+        scan.bracket(pair, &mut note_end);
+    }
+    for stretch in stretches.iter().filter(|stretch| !stretch.in_link) {
+        scan.in_text_citations(stretch, &pairs);
+        scan.urls(stretch);
+        scan.unseen(stretch);
+    }
+    let mut cuts = scan.cuts;
+    cuts.sort_by_key(|cut| (cut.at.start, std::cmp::Reverse(cut.at.end)));
+    let mut end = 0;
+    cuts.retain(|cut| {
+        let is_kept = cut.at.start >= end;
+        end = end.max(cut.at.end);
+        is_kept
+    });
+    cuts
+}
+
+/// Whether it is one of the keys that name themselves, as Manubot has them: `doi:10.1000/x`, `url:https://…`.
+pub(super) fn self_naming(key: &str) -> Option<(&str, &str)> {
+    const SCHEMES: [&str; 8] = ["doi", "pmid", "pmcid", "arxiv", "isbn", "url", "wikidata", "tag"];
+    key.split_once(':').filter(|(scheme, rest)| SCHEMES.contains(scheme) && !rest.is_empty())
+}
+
+/// Whether a key is a cross-reference of Quarto's or of pandoc-crossref's: `fig-map`, `tbl:one`.
+fn is_cross_reference(key: &str) -> bool {
+    const KINDS: [&str; 24] = [
+        "fig",
+        "tbl",
+        "sec",
+        "eq",
+        "lst",
+        "thm",
+        "lem",
+        "cor",
+        "prp",
+        "cnj",
+        "def",
+        "exm",
+        "exr",
+        "sol",
+        "rem",
+        "alg",
+        "nte",
+        "tip",
+        "wrn",
+        "imp",
+        "cau",
+        "supplement",
+        "suppfig",
+        "supptbl",
+    ];
+    key.split_once(['-', ':']).is_some_and(|(kind, _)| KINDS.contains(&kind))
+}
+
+fn stretches(pieces: &[Piece<'_>]) -> Vec<Stretch> {
+    let mut n_links = 0usize;
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for piece in pieces {
+        match piece.what {
+            What::Text => stretches.push(Stretch { at: piece.at.clone(), in_link: n_links > 0 }),
+            What::Link(_) | What::Image(_) => n_links += 1,
+            What::LinkEnd | What::ImageEnd => n_links = n_links.saturating_sub(1),
+            _ => {}
+        }
+    }
+    stretches
+}
+
+struct Scan<'a, 's> {
+    text: &'a str,
+    bibliography: Option<&'a Bibliography<'s>>,
+    cuts: Vec<Cut>,
+}
+
+/// `[` and the `]` that closes it.
+#[derive(Clone, Debug)]
+struct Pair {
+    open: usize,
+    close: usize,
+    /// Where the stretch of text that holds the opening bracket begins, and whether it holds the closing one too.
+    stretch_start: usize,
+    is_in_one: bool,
+    in_link: bool,
+}
+
+impl Scan<'_, '_> {
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes()[at]
+    }
+
+    /// Whether a backslash before it makes a character plain: Markdown drops that backslash, so the text begins there.
+    fn is_escaped(&self, at: usize, stretch_start: usize) -> bool {
+        at == stretch_start && at > 0 && self.byte(at - 1) == b'\\'
+    }
+
+    /// The brackets that belong together, by their opening.
+    fn pairs(&self, stretches: &[Stretch]) -> Vec<Pair> {
+        let (mut pairs, mut open): (Vec<Pair>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        for (index, stretch) in stretches.iter().enumerate() {
+            for offset in memchr::memchr2_iter(b'[', b']', &self.text.as_bytes()[stretch.at.clone()]) {
+                let at = stretch.at.start + offset;
+                if self.is_escaped(at, stretch.at.start) {
+                    continue;
+                }
+                if self.byte(at) == b'[' {
+                    open.push((at, index));
+                } else if let Some((from, opened_in)) = open.pop() {
+                    pairs.push(Pair {
+                        open: from,
+                        close: at,
+                        stretch_start: stretches[opened_in].at.start,
+                        is_in_one: opened_in == index,
+                        in_link: stretch.in_link || stretches[opened_in].in_link,
+                    });
+                }
+            }
+        }
+        pairs.sort_by_key(|pair| pair.open);
+        pairs
+    }
+
+    /// Reads what stands in brackets.
+    fn bracket(&mut self, pair: &Pair, note_end: &mut usize) {
+        let (whole, inner) = (pair.open..pair.close + 1, pair.open + 1..pair.close);
+        let words = &self.text[inner.clone()];
+        let is_number = !words.is_empty() && words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit());
+        if pair.is_in_one && is_label(words) {
+            self.cut(whole, CutKind::Undefined(inner.start + 1..inner.end));
+        } else if pair.in_link || words.trim().is_empty() {
+            // A link's words are not read for notes and citations.
+        } else if self.has_caret(pair) {
+            let at = pair.open - 1;
+            if is_number {
+                self.cut(at..whole.end, CutKind::Number(inner));
+            } else if pair.open >= *note_end {
+                *note_end = whole.end;
+                self.cut(at..pair.open + 1, CutKind::NoteStart);
+                self.cut(pair.close..whole.end, CutKind::NoteEnd(at));
+            }
+        } else if is_number {
+            let before = self.text[..pair.open].len().checked_sub("<sup>".len());
+            let opens = before.and_then(|at| self.text.get(at..pair.open));
+            let closes = self.text.get(whole.end..whole.end + "</sup>".len());
+            let is_raised = |tag: Option<&str>, name: &str| tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+            if is_raised(opens, "<sup>") && is_raised(closes, "</sup>") {
+                self.cut(before.unwrap_or(pair.open)..whole.end + "</sup>".len(), CutKind::Number(inner));
+            }
+        } else if words.len() <= LONGEST && words.contains('@') {
+            self.citations(whole, inner);
+        }
+    }
+
+    fn has_caret(&self, pair: &Pair) -> bool {
+        pair.open > pair.stretch_start
+            && self.byte(pair.open - 1) == b'^'
+            && !self.is_escaped(pair.open - 1, pair.stretch_start)
+    }
+
+    fn citations(&mut self, whole: Range<usize>, inner: Range<usize>) {
+        let Some(items) = self.items(inner.clone()) else { return };
+        let key = |item: &Citation| &self.text[item.key.clone()];
+        let is_known = |item: &Citation| self.bibliography.is_some_and(|works| works.contains(key(item)));
+        let is_bracketed = self.text[inner].trim_start_matches([' ', '-']).starts_with('@');
+        if !is_bracketed && !items.iter().any(|item| is_known(item) || self_naming(key(item)).is_some()) {
+            return;
+        }
+        let mut citations: Vec<Citation> =
+            items.iter().filter(|item| is_known(item) || !is_cross_reference(key(item))).cloned().collect();
+        if let [only] = &mut citations[..] {
+            only.at = whole.clone();
+        }
+        let what = if citations.is_empty() { CutKind::Nothing } else { CutKind::Citations(citations) };
+        self.cut(whole, what);
+    }
+
+    /// The citations of a bracket, split at `;`; `None` if one of them has no key.
+    fn items(&self, inner: Range<usize>) -> Option<Vec<Citation>> {
+        let mut at = inner.start;
+        let mut items = Vec::new();
+        for part in self.text[inner].split(';') {
+            let end = at + part.len();
+            let start = at + (part.len() - part.trim_start().len());
+            at = end + 1;
+            let signs = part.match_indices('@').map(|(offset, _)| end - part.len() + offset);
+            let sign = signs.into_iter().find(|&sign| {
+                sign == start || matches!(self.byte(sign - 1), b' ' | b'-' | b'\n' | b'\r' | b'\t' | b'(')
+            })?;
+            let (key, after) = self.key(sign)?;
+            if after > end {
+                return None;
+            }
+            items.push(Citation { at: start..end, key, page: self.page(after..end) });
+        }
+        Some(items)
+    }
+
+    /// The key after an `@`, and the byte after it.
+    fn key(&self, sign: usize) -> Option<(Range<usize>, usize)> {
+        let from = sign + 1;
+        let rest = &self.text[from..];
+        if let Some(braced) = rest.strip_prefix('{') {
+            let n = within_reach(braced).iter().position(|byte| *byte == b'}').filter(|&n| n > 0)?;
+            return Some((from + 1..from + 1 + n, from + n + 2));
+        }
+        if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            return None;
+        }
+        let is_inner = |c: char| c.is_alphanumeric() || ":.#$%&-+?<>~/_()".contains(c);
+        let key = &rest[..rest.find(|c: char| !is_inner(c)).unwrap_or(rest.len())];
+        // A bracket or stop at the end is the sentence's, not the key's.
+        let key = key.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '/');
+        Some((from..from + key.len(), from + key.len()))
+    }
+
+    /// The page in what follows a key: `, pp. 3-4`, `p. xii`, `33`.
+    fn page(&self, rest: Range<usize>) -> Option<Range<usize>> {
+        let words = self.text[rest.clone()].trim_start_matches([',', ' ', '{']);
+        let unlabelled = ["pages", "page", "pp.", "pp", "p.", "p"].iter().find_map(|label| {
+            let rest = words.strip_prefix(label)?;
+            rest.starts_with([' ', '\u{a0}', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+                .then(|| rest.trim_start())
+        });
+        let is_roman = |c: char| "ivxlcdm".contains(c);
+        let number = unlabelled.unwrap_or(words);
+        let n =
+            number.find(|c: char| !(c.is_ascii_digit() || is_roman(c) || "-–, ".contains(c))).unwrap_or(number.len());
+        let number = &number[..n].trim_end_matches([',', ' ', '-', '–']);
+        let is_page = number.starts_with(|c: char| c.is_ascii_digit()) || (unlabelled.is_some() && !number.is_empty());
+        let start = number.as_ptr() as usize - self.text.as_ptr() as usize;
+        is_page.then(|| start..start + number.len())
+    }
+
+    /// `@key` in running text, where the bibliography has the key: a name with `@` may be anything else.
+    fn in_text_citations(&mut self, stretch: &Stretch, pairs: &[Pair]) {
+        let Some(bibliography) = self.bibliography else { return };
+        for offset in memchr::memchr_iter(b'@', &self.text.as_bytes()[stretch.at.clone()]) {
+            let sign = stretch.at.start + offset;
+            let is_in_word = self.text[stretch.at.start..sign].ends_with(|c: char| c.is_alphanumeric());
+            if is_in_word || self.is_escaped(sign, stretch.at.start) {
+                continue;
+            }
+            let Some((key, end)) = self.key(sign) else { continue };
+            if end > stretch.at.end || !bibliography.contains(&self.text[key.clone()]) {
+                continue;
+            }
+            let mut citation = Citation { at: sign..end, key, page: None };
+            let open = end + usize::from(self.text[end..].starts_with(' '));
+            if let Ok(index) = pairs.binary_search_by_key(&open, |pair| pair.open)
+                && let Some(page) = self.page(open + 1..pairs[index].close)
+            {
+                citation.at.end = pairs[index].close + 1;
+                citation.page = Some(page);
+            }
+            self.cut(citation.at.clone(), CutKind::InText(citation));
+        }
+    }
+
+    fn urls(&mut self, stretch: &Stretch) {
+        let text = &self.text[stretch.at.clone()];
+        let has_bare = memchr::memmem::find(text.as_bytes(), b"www.").is_some();
+        if !has_bare && memchr::memmem::find(text.as_bytes(), b"://").is_none() {
+            return;
+        }
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[LinkKind::Url]).url_must_have_scheme(!has_bare);
+        let found = finder
+            .links(text)
+            .filter(|link| ["http://", "https://", "www."].iter().any(|start| link.as_str().starts_with(start)));
+        let base = stretch.at.start;
+        self.cuts.extend(found.map(|link| Cut { at: base + link.start()..base + link.end(), what: CutKind::Url }));
+    }
+
+    /// Attributes after a link, image or span (`{#fig-1 .wide}`), shortcodes (`{{< video x >}}`, `{% include x %}`) and
+    /// the fences of Quarto's divisions (`::: {.note}`).
+    fn unseen(&mut self, stretch: &Stretch) {
+        let text = &self.text[stretch.at.clone()];
+        let base = stretch.at.start;
+        let is_line_start = self.text[..base].ends_with('\n') || base == 0;
+        if is_line_start && text.starts_with(":::") {
+            self.cut(stretch.at.clone(), CutKind::Nothing);
+            return;
+        }
+        for at in memchr::memchr_iter(b'{', text.as_bytes()) {
+            let rest = &text[at..];
+            let find = |end: &str| memchr::memmem::find(within_reach(rest), end.as_bytes()).map(|n| n + end.len());
+            let end = if rest.starts_with("{{") {
+                find("}}")
+            } else if rest.starts_with("{%") {
+                find("%}")
+            } else {
+                let before = self.text[..base + at].bytes().next_back();
+                let follows = matches!(before, None | Some(b')' | b']' | b'`' | b'*' | b'_' | b'\n'));
+                find("}").filter(|&n| follows && is_attributes(&rest[1..n - 1]))
+            };
+            if let Some(n) = end {
+                self.cut(base + at..base + at + n, CutKind::Nothing);
+            }
+        }
+    }
+
+    fn cut(&mut self, at: Range<usize>, what: CutKind) {
+        self.cuts.push(Cut { at, what });
+    }
+}
+
+/// Where the end of a short construct is looked for: without a bound, a text of nothing but beginnings takes forever.
+fn within_reach(text: &str) -> &[u8] {
+    &text.as_bytes()[..text.len().min(LONGEST)]
+}
+
+/// Whether the words in brackets are `^` and the label of a note.
+fn is_label(words: &str) -> bool {
+    words.strip_prefix('^').is_some_and(|label| {
+        !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '^'))
+    })
+}
+
+/// Whether the words in braces are attributes: `#id`, `.class`, `key=value`.
+fn is_attributes(words: &str) -> bool {
+    let words = words.trim_start_matches(':').trim();
+    let first = words.split_whitespace().next().unwrap_or_default();
+    first.len() > 1
+        && (first.starts_with(['#', '.']) || first.split_once('=').is_some_and(|(key, _)| !key.is_empty()))
+        && !words.contains('\n')
+}

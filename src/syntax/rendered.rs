@@ -1,6 +1,0 @@
-//! stub
-
-use crate::article::build::Builder;
-
-/// stub
-pub fn read(_builder: &mut Builder<'_>) {}

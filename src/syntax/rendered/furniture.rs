@@ -1,0 +1,418 @@
+//! What a wiki prints around and into an article: interface text, tags, errors. All as tables of words.
+
+use memchr::memmem;
+use std::ops::Range;
+
+/// What a line that is no prose shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Furniture {
+    /// Interface text.
+    Interface,
+    /// The head of a table of contents; its entries follow.
+    Contents,
+    /// `Category:A Category:B`, as converters leave it.
+    Categories,
+    /// `A.jpg B.svg`, as converters leave a gallery.
+    Files,
+    /// A pointer to other articles; the number of bytes before the name.
+    Hatnote(usize),
+    /// A box by which editors say what the page lacks; the name of its template.
+    Box(&'static str),
+}
+
+/// Lines of the interface, in lower case. A line must be one of these as a whole.
+const LINES: &[&str] = &[
+    "[edit]",
+    "[edit source]",
+    "[edit | edit source]",
+    "[ edit ]",
+    "[bearbeiten]",
+    "[bearbeiten | quelltext bearbeiten]",
+    "[modifier]",
+    "[modifier | modifier le code]",
+    "[editar]",
+    "[editar | editar código-fonte]",
+    "[editar | editar la fuente]",
+    "[править]",
+    "[править | править код]",
+    "[modifica]",
+    "[modifica | modifica wikitesto]",
+    "[edytuj]",
+    "[edytuj | edytuj kod]",
+    "edit links",
+    "edit source",
+    "view source",
+    "view history",
+    "more languages",
+    "more actions",
+    "add languages",
+    "add topic",
+    "article talk",
+    "read edit view history",
+    "read view source view history",
+    "navigation menu",
+    "jump to navigation",
+    "jump to search",
+    "jump to content",
+    "jump to navigationjump to search",
+    "jump to navigation jump to search",
+    "jump to: navigation, search",
+    "from wikipedia, the free encyclopedia",
+    "from wikipedia, the free encyclopaedia",
+    "from prolewiki, the proletarian encyclopedia",
+    "(redirected from)",
+    "toggle the table of contents",
+    "move to sidebar hide",
+    "hidden categories",
+    "hidden categories:",
+    "page semi-protected",
+    "this is a good article. click here for more information.",
+    "this is a featured article. click here for more information.",
+    "listen to this article",
+    "about wikipedia",
+    "contact wikipedia",
+    "cookie statement",
+    "printable version",
+    "permanent link",
+    "what links here",
+    "related changes",
+    "special pages",
+    "page information",
+    "cite this page",
+    "download as pdf",
+    "v t e",
+    "vte",
+];
+
+/// Beginnings of lines of the interface.
+const STARTS: &[&str] = &[
+    "Retrieved from \"http",
+    "Retrieved from “http",
+    "Categories: ",
+    "Category: ",
+    "Hidden categories: ",
+    "Hidden category: ",
+    "This page was last edited on ",
+    "This page was last modified on ",
+    "(Redirected from ",
+    "Text is available under the Creative Commons ",
+    "Content is available under ",
+    "Wikimedia Commons has media related to ",
+    "Wikiquote has quotations related to ",
+    "Wikisource has original text related to ",
+    "Coordinates: ",
+];
+
+/// Heads of a table of contents, in lower case.
+const CONTENTS: &[&str] = &["contents", "contents hide", "contents [hide]", "contents [show]", "table of contents"];
+
+/// Beginnings of pointers to other articles.
+const HATNOTES: &[&str] = &[
+    "Main article: ",
+    "Main articles: ",
+    "Main page: ",
+    "See also: ",
+    "Further information: ",
+    "For other uses, see ",
+    "Not to be confused with ",
+    "Hauptartikel: ",
+    "Siehe auch: ",
+    "Article détaillé : ",
+    "Articles détaillés : ",
+    "Artículo principal: ",
+    "Voce principale: ",
+    "Основная статья: ",
+];
+
+/// Beginnings of the boxes of maintenance templates, and their names in the English Wikipedia.
+const BOXES: &[(&str, &str)] = &[
+    ("This article needs additional citations for verification", "more citations needed"),
+    ("This section needs additional citations for verification", "more citations needed section"),
+    ("This article does not cite any sources", "unreferenced"),
+    ("This section does not cite any sources", "unreferenced section"),
+    ("The neutrality of this article is disputed", "pov"),
+    ("The neutrality of this section is disputed", "pov section"),
+    ("This article possibly contains original research", "original research"),
+    ("This section possibly contains original research", "original research section"),
+    ("This article relies largely or entirely on a single source", "one source"),
+    ("This article contains weasel words", "weasel"),
+    ("This article contains wording that promotes the subject", "peacock"),
+    ("This article includes a list of references, related reading, or external links, but its sources", "no footnotes"),
+    ("This article includes a list of general references, but it lacks sufficient", "no footnotes"),
+    ("This article relies too much on references to primary sources", "primary sources"),
+    ("This article's factual accuracy is disputed", "disputed"),
+    ("This article's tone or style may not reflect the encyclopedic tone", "tone"),
+];
+
+/// Tells what a line shows if it is no prose. A sentence that merely holds such words is prose.
+pub(super) fn line(text: &str) -> Option<Furniture> {
+    // No list of whole lines holds a longer one.
+    if text.len() <= 80 {
+        let lower = text.to_lowercase();
+        if LINES.contains(&lower.as_str()) || is_language_count(&lower) {
+            return Some(Furniture::Interface);
+        }
+        if CONTENTS.contains(&lower.as_str()) {
+            return Some(Furniture::Contents);
+        }
+    }
+    if STARTS.iter().any(|start| text.starts_with(start)) {
+        return Some(Furniture::Interface);
+    }
+    if is_categories(text) {
+        return Some(Furniture::Categories);
+    }
+    if is_files(text) {
+        return Some(Furniture::Files);
+    }
+    if let Some(start) = HATNOTES.iter().find(|start| text.starts_with(**start)) {
+        // A sentence that begins with these words is longer, or goes on with a verb and a stop.
+        let is_pointer = text.len() <= 200 && !text.ends_with('.') || start.starts_with("For ");
+        return is_pointer.then_some(Furniture::Hatnote(start.len()));
+    }
+    let found = BOXES.iter().find(|(start, _)| text.starts_with(start));
+    found.map(|(_, name)| Furniture::Box(name))
+}
+
+/// `Category:A B Category:C`, at the end of converted pages, where a sort key may stand before them or alone.
+fn is_categories(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["Category:", "Kategorie:", "Kategori:", "Catégorie:", "Categoría:", "Категория:"];
+    let start = text.trim_start_matches(['*', ' ']);
+    let is_name = |name: &&str| start.strip_prefix(*name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let names_one = NAMES.iter().any(|name| is_name(&name));
+    let names_another = || memmem::find(text.as_bytes(), b" Category:").is_some();
+    let is_sort_key = || {
+        !text.contains(' ') && text.contains('_') && text.starts_with(char::is_uppercase) && !text.contains(['/', '.'])
+    };
+    !text.ends_with('.') && (names_one || names_another()) || is_sort_key()
+}
+
+/// A row of names of image and sound files, as converted galleries leave it.
+fn is_files(text: &str) -> bool {
+    const ENDINGS: [&str; 9] = [".jpg", ".jpeg", ".png", ".svg", ".gif", ".ogv", ".ogg", ".webm", ".tif"];
+    let is_file = |word: &str| {
+        let ending = word.len().saturating_sub(5);
+        let tail = word.get(ending..).unwrap_or(word).to_ascii_lowercase();
+        word.len() > 5 && !word.contains("://") && ENDINGS.iter().any(|ending| tail.ends_with(ending))
+    };
+    text.split(' ').all(is_file)
+}
+
+/// `47 languages`, the button above a page.
+fn is_language_count(lower: &str) -> bool {
+    let count = lower.strip_suffix(" languages");
+    count.is_some_and(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Where the edit link at the end of a heading begins: `History[edit]`.
+pub(super) fn edit_link(text: &str) -> Option<usize> {
+    if !text.ends_with(']') {
+        return None;
+    }
+    let at = text.rfind('[')?;
+    (at > 0 && LINES.contains(&text[at..].to_lowercase().as_str())).then_some(at)
+}
+
+/// Whether a line is an entry of a table of contents: `1 History`, `2.1 Early life`.
+pub(super) fn is_contents_entry(text: &str) -> bool {
+    let Some((number, title)) = text.split_once(is_gap) else { return false };
+    let counts = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    number.split('.').all(counts) && !title.trim().is_empty() && text.len() <= 160
+}
+
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}')
+}
+
+/// Words between brackets that editors put into a text, in lower case, without a date or a question mark.
+const TAGS: &[&str] = &[
+    "citation needed",
+    "citations needed",
+    "better source needed",
+    "additional citation needed",
+    "additional citation(s) needed",
+    "page needed",
+    "pages needed",
+    "page number needed",
+    "full citation needed",
+    "quotation needed",
+    "non-primary source needed",
+    "third-party source needed",
+    "secondary source needed",
+    "independent source needed",
+    "verification needed",
+    "verify source",
+    "not verified in body",
+    "failed verification",
+    "not in citation given",
+    "not in source",
+    "unreliable source",
+    "unreliable medical source",
+    "self-published source",
+    "dubious",
+    "dubious – discuss",
+    "dubious - discuss",
+    "discuss",
+    "disputed",
+    "disputed – discuss",
+    "neutrality is disputed",
+    "pov",
+    "original research",
+    "improper synthesis",
+    "synthesis",
+    "clarification needed",
+    "clarify",
+    "further explanation needed",
+    "example needed",
+    "examples needed",
+    "elaborate",
+    "specify",
+    "vague",
+    "ambiguous",
+    "jargon",
+    "neologism",
+    "weasel words",
+    "weasel word",
+    "peacock term",
+    "peacock prose",
+    "tone",
+    "editorializing",
+    "undue weight",
+    "opinion",
+    "dead link",
+    "permanent dead link",
+    "broken link",
+    "circular reference",
+    "relevant",
+    "importance",
+    "needs update",
+    "update",
+    "timeframe",
+    "needs context",
+    "context needed",
+    "contradictory",
+    "inconsistent",
+    "excessive citations",
+    "excessive quote",
+    "attribution needed",
+    "according to whom",
+    "by whom",
+    "by who",
+    "who",
+    "whom",
+    "when",
+    "where",
+    "which",
+    "which one",
+    "whose",
+    "why",
+    "how",
+    "how many",
+    "how much",
+    "how often",
+    "what",
+    "compared to",
+    "quantify",
+    "so",
+    "sic",
+    "belege fehlen",
+    "nachweis fehlt",
+    "réf. nécessaire",
+    "réf. souhaitée",
+    "cita requerida",
+    "sin fuente",
+    "senza fonte",
+    "источник не указан",
+    "bron",
+    "carece de fontes",
+    "potrzebny przypis",
+    "要出典",
+];
+
+/// Tags that are words of a text unless a question mark follows: `[who]`, `[sic]` are an editor's brackets.
+const ONLY_ASKED: &[&str] = &[
+    "who",
+    "whom",
+    "when",
+    "where",
+    "which",
+    "whose",
+    "why",
+    "how",
+    "what",
+    "so",
+    "sic",
+    "opinion",
+    "tone",
+    "update",
+    "discuss",
+    "clarify",
+    "relevant",
+    "synthesis",
+    "specify",
+    "by who",
+    "by whom",
+    "which one",
+    "how many",
+    "how much",
+    "how often",
+    "importance",
+];
+
+/// A tag between brackets: its name, and its date where it has one. `inner` is what stands between them.
+pub(super) fn tag(inner: &str) -> Option<(String, Option<String>)> {
+    let lower = inner.trim().to_lowercase().replace('\u{a0}', " ");
+    let (words, date) = match lower.split_once(": ") {
+        Some((words, date)) if date.contains(|c: char| c.is_ascii_digit()) => (words.to_owned(), Some(date.to_owned())),
+        _ => (lower.clone(), None),
+    };
+    let name = words.trim_end_matches('?').trim_end();
+    let asked = name.len() < words.len();
+    let known = TAGS.contains(&name) && (asked || !ONLY_ASKED.contains(&name)) && name != "sic";
+    known
+        .then(|| (name.to_owned(), date.map(|_| inner.split_once(": ").map_or("", |(_, date)| date.trim()).to_owned())))
+}
+
+/// What a wiki prints where it fails, before and after the word `error`.
+const ERRORS: &[(&str, &str)] =
+    &[("Cite ", ": "), ("Lua ", " in "), ("Lua ", ": "), ("Script ", ": "), ("Expression ", ": "), ("Harv ", ": ")];
+
+/// An error that names no error.
+const LOOP: &str = "Template loop detected";
+
+/// How far after its first word the end of an error message is looked for, in bytes.
+const ERROR_REACH: usize = 400;
+
+/// The errors of the wiki in a text, in order, as ranges of it.
+pub(super) fn errors(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = memmem::find_iter(text.as_bytes(), "error")
+        .filter_map(|at| {
+            let (before, after) = (&text[..at], &text[at + "error".len()..]);
+            let is_error = |(left, right): &&(&str, &str)| before.ends_with(left) && after.starts_with(right);
+            ERRORS.iter().find(is_error).map(|(left, _)| at - left.len())
+        })
+        .collect();
+    starts.extend(memmem::find_iter(text.as_bytes(), LOOP));
+    starts.sort_unstable();
+    let mut errors: Vec<Range<usize>> = Vec::new();
+    for start in starts {
+        let inside = errors.last().is_some_and(|last| start < last.end);
+        if !inside && !text[..start].ends_with(char::is_alphanumeric) {
+            errors.push(start..start + error_len(&text[start..]));
+        }
+    }
+    errors
+}
+
+/// How long the message at the start of a text is: to the pointer to the help page, else to its stop, else to the end.
+fn error_len(text: &str) -> usize {
+    const HELP: &str = "(see the help page).";
+    let mut reach = text.len().min(ERROR_REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let near = &text[..reach];
+    let help = near.find(HELP).map(|at| at + HELP.len());
+    let stop = near.find(". ").map(|at| at + 1);
+    help.or(stop).unwrap_or(text.len())
+}

@@ -1,0 +1,217 @@
+//! Inside a line: markers, tags, errors, links and italics.
+
+use super::furniture;
+use super::lines::is_blank;
+use super::notes::{Label, Labels, between_brackets};
+use crate::article::build::{Builder, Cites, NewMarker};
+use crate::article::{FaultKind, LinkKind, MarkKind, MarkerKind};
+use crate::source::Span;
+use linkify::{LinkFinder, LinkKind as Found};
+use std::ops::Range;
+
+/// Adds the text of a stretch of the source to the open passage. The stretch lies within one line.
+pub(super) fn read(builder: &mut Builder<'_>, labels: &Labels, within: Range<usize>) {
+    let source = builder.source().text();
+    let mut reader =
+        Reader { builder, labels, source, end: within.end, said: within.start, emphasis: None, searched: 0 };
+    reader.read(within);
+}
+
+struct Reader<'b, 's> {
+    builder: &'b mut Builder<'s>,
+    labels: &'b Labels,
+    source: &'s str,
+    end: usize,
+    /// Up to where the text is added.
+    said: usize,
+    /// Where the italics end that are open.
+    emphasis: Option<usize>,
+    /// Up to where no underscore ends italics.
+    searched: usize,
+}
+
+/// A stretch that is read as a whole.
+enum Atom {
+    Url,
+    Error,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, within: Range<usize>) {
+        let atoms = atoms(&self.source[within.clone()], within.start);
+        let mut at = within.start;
+        for (atom, range) in atoms {
+            self.read_words(at, range.start);
+            self.say(range.start);
+            match atom {
+                Atom::Url => {
+                    let span = Span::from(range.clone());
+                    self.builder.text(span);
+                    self.builder.link(LinkKind::External, &self.source[range.clone()], span, span, span.len());
+                }
+                Atom::Error => {
+                    // In a note the error stays, so that the note is seen to hold what a template left.
+                    if self.builder.current_note().is_some() {
+                        self.builder.text(Span::from(range.clone()));
+                    }
+                    self.builder.fault(
+                        FaultKind::RenderedError,
+                        Span::from(range.clone()),
+                        &self.source[range.clone()],
+                    );
+                }
+            }
+            self.said = range.end;
+            at = range.end;
+        }
+        self.read_words(at, within.end);
+        self.say(within.end);
+    }
+
+    fn read_words(&mut self, mut at: usize, end: usize) {
+        let bytes = self.source.as_bytes();
+        while let Some(offset) = memchr::memchr2(b'[', b'_', &bytes[at..end]) {
+            at += offset;
+            at = if bytes[at] == b'[' { self.bracket(at, end) } else { self.underscore(at, end) };
+        }
+    }
+
+    /// Adds the text up to a place.
+    fn say(&mut self, to: usize) {
+        if self.said < to {
+            self.builder.text(Span::new(self.said, to));
+        }
+        self.said = self.said.max(to);
+    }
+
+    /// Reads what begins with a bracket; returns where to go on.
+    fn bracket(&mut self, at: usize, end: usize) -> usize {
+        let text = &self.source[at..end];
+        let Some((inner, len)) = between_brackets(text) else { return at + 1 };
+        let after = at + len;
+        if let Some(label) = Label::parse(inner) {
+            if !self.labels.is_marker(&label, self.clings(at, after)) {
+                return after;
+            }
+            let page = page(&self.source[after..end]).map(|page| Span::new(after + page.start, after + page.end));
+            let stop = page.map_or(after, |page| page.range().end);
+            self.cut(at, stop, |builder| {
+                let cites = Cites::Named { name: label.to_string(), group: String::new() };
+                builder.marker(NewMarker { kind: MarkerKind::Note, span: Span::new(at, stop), cites, page });
+            });
+            return stop;
+        }
+        if let Some((name, date)) = furniture::tag(inner) {
+            self.cut(at, after, |builder| builder.tag(&name, date.as_deref(), Span::new(at, after), true));
+            return after;
+        }
+        if furniture::line(&text[..len]) == Some(furniture::Furniture::Interface) {
+            self.cut(at, after, |builder| builder.fault(FaultKind::PageFurniture, Span::new(at, after), &text[..len]));
+            return after;
+        }
+        at + 1
+    }
+
+    /// Leaves a stretch out of the text. The space before it stays only where a word follows at once.
+    fn cut(&mut self, at: usize, after: usize, add: impl FnOnce(&mut Builder<'_>)) {
+        let before = &self.source[self.said..at];
+        let words_end = self.said + before.trim_end_matches([' ', '\u{a0}']).len();
+        self.say(words_end);
+        add(self.builder);
+        let next = self.source[after..self.end].chars().next();
+        if words_end < at && next.is_some_and(char::is_alphanumeric) {
+            self.builder.text(Span::new(words_end, at));
+        }
+        self.said = after;
+    }
+
+    /// Whether brackets cling to the word before, or no word follows them: an editor's `[17] March` does neither.
+    fn clings(&self, at: usize, after: usize) -> bool {
+        let before = self.source[..at].chars().next_back();
+        let next = self.source[after..self.end].chars().find(|c| !is_blank(*c));
+        let follows = before.is_some_and(|c| !is_blank(c) && !matches!(c, '(' | '“' | '"' | '‘' | '\''));
+        follows || before.is_some() && next.is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// Reads `_italics_`, as converters to plain text write them; returns where to go on.
+    fn underscore(&mut self, at: usize, end: usize) -> usize {
+        if self.emphasis == Some(at) {
+            self.say(at);
+            self.builder.close_mark(MarkKind::Italic);
+            (self.emphasis, self.said) = (None, at + 1);
+        } else if self.emphasis.is_none()
+            && let Some(close) = self.emphasis_end(&self.source[..end], at)
+        {
+            self.say(at);
+            self.builder.open_mark(MarkKind::Italic, at);
+            (self.emphasis, self.said) = (Some(close), at + 1);
+        }
+        at + 1
+    }
+
+    /// Where the italics end that begin at an underscore: it follows no word, and its partner precedes none.
+    fn emphasis_end(&mut self, text: &str, at: usize) -> Option<usize> {
+        if text[..at].ends_with(is_word) || text[at + 1..].starts_with(|c| c == '_' || is_blank(c)) {
+            return None;
+        }
+        let reach = text.len().min(at + EMPHASIS_REACH);
+        let mut from = self.searched.max(at + 1);
+        while from < reach
+            && let Some(offset) = memchr::memchr(b'_', &text.as_bytes()[from..reach])
+        {
+            let close = from + offset;
+            if !text[close + 1..].starts_with(is_word) && !text[..close].ends_with(is_blank) {
+                return Some(close);
+            }
+            from = close + 1;
+        }
+        self.searched = reach;
+        None
+    }
+}
+
+/// The longest stretch of italics, in bytes.
+const EMPHASIS_REACH: usize = 300;
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Links and errors of a text that begins at `base`, in order.
+fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
+    let mut atoms = Vec::new();
+    if memchr::memmem::find(text.as_bytes(), b"://").is_some() {
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[Found::Url]);
+        for link in finder.links(text) {
+            // A marker right after a URL is no part of it.
+            let url = link.as_str().split('[').next().unwrap_or("");
+            atoms.push((Atom::Url, base + link.start()..base + link.start() + url.len()));
+        }
+    }
+    let n_links = atoms.len();
+    atoms.extend(furniture::errors(text).into_iter().map(|range| (Atom::Error, base + range.start..base + range.end)));
+    if atoms.len() > n_links && n_links > 0 {
+        atoms.sort_by_key(|(_, range)| range.start);
+        let mut end = 0;
+        atoms.retain(|(_, range)| {
+            let is_free = range.start >= end;
+            end = end.max(range.end);
+            is_free
+        });
+    }
+    atoms
+}
+
+/// The page after a marker: `: 207`, `:207–8`, `: p. 12`; as a range of the text.
+fn page(text: &str) -> Option<Range<usize>> {
+    let rest = text.strip_prefix(':')?;
+    let number = rest.trim_start_matches([' ', '\u{a0}', '\u{200a}', '\u{2009}']);
+    let word = ["pp. ", "p. ", "pp.", "p.", "ch. ", "§ ", "§"].iter().find(|word| number.starts_with(**word));
+    let digits = &number[word.map_or(0, |word| word.len())..];
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '–' | '-' | ',' | 'f');
+    let shown = digits.split(|c: char| !is_part(c)).next().unwrap_or("").trim_end_matches([',', '-', '–', 'f']);
+    let start = text.len() - number.len();
+    let end = text.len() - digits.len() + shown.len();
+    (shown.starts_with(|c: char| c.is_ascii_digit()) && shown.len() <= 40).then_some(start..end)
+}

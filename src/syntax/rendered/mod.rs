@@ -1,0 +1,202 @@
+//! The front end for text copied from a rendered wiki page.
+//!
+//! Each line is a block. [`roles`] decides what every line is; here the lines are told to the builder in order.
+
+mod furniture;
+mod headings;
+mod inline;
+mod lines;
+mod notes;
+mod roles;
+#[cfg(test)]
+mod tests;
+
+use crate::article::build::{Builder, NewNote};
+use crate::article::{FaultKind, LinkKind, NoteKind, PassageKind};
+use crate::source::Span;
+use furniture::Furniture;
+use lines::Line;
+use notes::{Series, Start};
+use roles::{Plan, Role};
+use std::ops::Range;
+
+/// Reads the source of a builder as text copied from a rendered page. Total: any text is an article.
+pub fn read(builder: &mut Builder<'_>) {
+    let plan = roles::plan(builder.source().text());
+    let mut reader = Reader { builder, plan: &plan, group: None, indents: Vec::new(), in_apparatus: false };
+    let mut index = 0;
+    while index < plan.lines.len() {
+        index += reader.block(index);
+    }
+    reader.end_group();
+}
+
+/// What the open group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    List,
+    Table,
+}
+
+struct Reader<'b, 's> {
+    builder: &'b mut Builder<'s>,
+    plan: &'b Plan<'s>,
+    group: Option<Group>,
+    /// How far the items above are indented, outermost first.
+    indents: Vec<usize>,
+    in_apparatus: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the block that begins at a line; returns how many lines it has.
+    fn block(&mut self, index: usize) -> usize {
+        let plan = self.plan;
+        let line = &plan.lines[index];
+        match &plan.roles[index] {
+            Role::Item => self.item(line),
+            Role::Row => self.row(line),
+            Role::Prose | Role::Continued => self.prose(line),
+            Role::Heading(level, words) => self.heading(line, *level, words.clone()),
+            Role::Title => {
+                let words = headings::marked(line.text).map_or(0..line.text.len(), |(_, words)| words);
+                let span = Span::new(line.start + words.start, line.start + words.end);
+                self.builder.title(&line.text[words], span);
+            }
+            Role::Note(start) => return self.note(index, start),
+            Role::Furniture(furniture) => return self.furniture(index, *furniture),
+            Role::Rule | Role::Entry => {}
+        }
+        1
+    }
+
+    fn begin_group(&mut self, group: Group) {
+        if self.group != Some(group) {
+            self.end_group();
+            self.builder.begin_group();
+            self.group = Some(group);
+        }
+    }
+
+    fn end_group(&mut self) {
+        if self.group.take().is_some() {
+            self.builder.end_group();
+        }
+        self.indents.clear();
+    }
+
+    /// Reads a stretch as a passage.
+    fn passage(&mut self, kind: PassageKind, within: Range<usize>) {
+        self.builder.open(kind, within.start);
+        inline::read(self.builder, &self.plan.labels, within.clone());
+        self.builder.close(within.end);
+    }
+
+    fn item(&mut self, line: &Line<'_>) {
+        self.begin_group(Group::List);
+        while self.indents.last().is_some_and(|above| *above >= line.indent) {
+            self.indents.pop();
+        }
+        self.indents.push(line.indent);
+        let (body, at) = line.body();
+        if !body.is_empty() {
+            self.passage(self.item_kind(), at..line.end());
+        }
+    }
+
+    fn item_kind(&self) -> PassageKind {
+        PassageKind::Item(u8::try_from(self.indents.len().max(1)).unwrap_or(u8::MAX))
+    }
+
+    fn row(&mut self, line: &Line<'_>) {
+        self.begin_group(Group::Table);
+        let (body, at) = line.body();
+        for cell in lines::cells(body) {
+            self.passage(PassageKind::Cell, at + cell.start..at + cell.end);
+        }
+    }
+
+    fn prose(&mut self, line: &Line<'_>) {
+        if furniture::errors(line.text).first().is_some_and(|error| *error == (0..line.text.len())) {
+            let span = Span::new(line.start, line.end());
+            self.builder.fault(FaultKind::RenderedError, span, line.text);
+            return;
+        }
+        let within = line.start..line.end();
+        let is_indented = line.indent > 1 && !self.plan.all_indented;
+        if self.group == Some(Group::List) && self.indents.last().is_some_and(|above| *above < line.indent) {
+            // A further line of the item above.
+            self.passage(self.item_kind(), within);
+        } else if self.in_apparatus {
+            self.begin_group(Group::List);
+            self.passage(PassageKind::Item(1), within);
+        } else {
+            self.end_group();
+            let is_quotation = is_indented && line.n_words() >= MIN_QUOTED && !line.text.starts_with(['$', '_']);
+            let kind = if is_quotation { PassageKind::BlockQuotation } else { PassageKind::Paragraph };
+            self.passage(kind, within);
+        }
+    }
+
+    fn heading(&mut self, line: &Line<'_>, level: u8, words: Range<usize>) {
+        self.end_group();
+        self.in_apparatus = headings::is_apparatus(&line.text[words.clone()]) || self.in_apparatus && level > 2;
+        self.builder.open_heading(level, line.start);
+        let within = line.start + words.start..line.start + words.end;
+        inline::read(self.builder, &self.plan.labels, within.clone());
+        self.builder.close(line.end());
+        if furniture::edit_link(line.text).is_some() {
+            let span = Span::new(within.end, line.end());
+            self.builder.fault(FaultKind::PageFurniture, span, self.builder.source().slice(span).trim());
+        }
+    }
+
+    /// Reads a note and its further lines; returns how many lines it has.
+    fn note(&mut self, index: usize, start: &Start) -> usize {
+        self.end_group();
+        let first = &self.plan.lines[index];
+        let rest = &self.plan.roles[index + 1..];
+        let n = 1 + rest.iter().take_while(|role| matches!(role, Role::Continued)).count();
+        let is_reference = start.label.as_ref().is_none_or(|label| label.series == Series::Digits);
+        let new = NewNote {
+            kind: if is_reference { NoteKind::Reference } else { NoteKind::Explanatory },
+            label: start.label.as_ref().map_or(String::new(), ToString::to_string),
+            name: None,
+            group: String::new(),
+        };
+        self.builder.open_note(new, first.start + start.at);
+        let mut end = first.start + start.sign_end;
+        let mut bodies = vec![first.start + start.body..first.end()];
+        bodies.extend(self.plan.lines[index + 1..index + n].iter().map(|line| line.body().1..line.end()));
+        for body in bodies.into_iter().filter(|body| !body.is_empty()) {
+            end = body.end;
+            self.passage(PassageKind::Note, body);
+        }
+        self.builder.close_note(end);
+        n
+    }
+
+    /// Reads a line that is no prose, with the entries of a table of contents; returns how many lines it has.
+    fn furniture(&mut self, index: usize, furniture: Furniture) -> usize {
+        self.end_group();
+        let line = &self.plan.lines[index];
+        let rest = &self.plan.roles[index + 1..];
+        let n = 1 + rest.iter().take_while(|role| matches!(role, Role::Entry)).count();
+        let span = Span::new(line.start, self.plan.lines[index + n - 1].end());
+        match furniture {
+            Furniture::Interface | Furniture::Contents => {
+                self.builder.fault(FaultKind::PageFurniture, span, line.text);
+            }
+            Furniture::Hatnote(at) => {
+                let target = Span::new(line.start + at, line.end());
+                self.builder.link(LinkKind::Internal, &line.text[at..], span, target, 0);
+            }
+            Furniture::Categories => self.builder.link(LinkKind::Category, line.text, span, span, 0),
+            Furniture::Files => self.builder.link(LinkKind::File, line.text, span, span, 0),
+            Furniture::Box(name) => self.builder.tag(name, None, span, false),
+        }
+        n
+    }
+}
+
+/// The fewest words of an indented line that is a quotation; shorter ones are formulas, verses and pointers.
+const MIN_QUOTED: usize = 8;

@@ -1,0 +1,188 @@
+//! The layers of the house: who may know whom, read out of the sources themselves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The layers, lowest first. A module may use those of lower layers and its own, but never a higher one.
+const LAYERS: [&[&str]; 7] = [
+    &["source"],
+    &["article", "finding"],
+    &["syntax", "find", "analysis", "lint"],
+    &["catalogue", "config"],
+    &["engine"],
+    &["report", "examples"],
+    &["cli", "files"],
+];
+
+/// Modules of one layer, or of a lower one, that must not know each other, with the reason.
+const FORBIDDEN: [(&str, &str, &str); 6] = [
+    ("article", "finding", "the model knows nothing of what is reported about it"),
+    ("analysis", "syntax", "no analysis sees markup or asks for the format"),
+    ("analysis", "find", "a built-in analysis and a declarative lint are two ways, not one on top of the other"),
+    ("analysis", "lint", "an analysis is an algorithm; words and levels are the lint files'"),
+    ("report", "article", "a report is made of findings alone"),
+    ("find", "syntax", "no lint sees markup"),
+];
+
+/// Foreign crates and the one place that may name each.
+const HOMES: [(&str, &[&str]); 14] = [
+    ("clap", &["cli"]),
+    ("codespan_reporting", &["report/human"]),
+    ("unicode_width", &["report"]),
+    ("pulldown_cmark", &["syntax/markdown"]),
+    ("biblatex", &["syntax/bibliography"]),
+    ("linkify", &["syntax"]),
+    ("psl", &["article/works"]),
+    ("isbn", &["find", "analysis", "article/works"]),
+    ("jiff", &["find", "analysis", "article", "cli"]),
+    ("regex", &["find"]),
+    ("toml", &["lint"]),
+    ("globset", &["config", "files"]),
+    ("ignore", &["files"]),
+    ("rayon", &["cli"]),
+];
+
+/// What the core must not touch: the disk, the clock, the environment, threads, the terminal.
+const IMPURE: [&str; 9] =
+    ["std::fs", "std::env", "std::time", "std::net", "std::process", "std::thread", "println!", "print!", "eprintln!"];
+
+#[test]
+fn arrows_point_down_only() {
+    let mut broken = Vec::new();
+    for file in sources() {
+        let Some(from) = layer(&file.module) else { continue };
+        for used in &file.uses {
+            if layer(used).is_some_and(|to| to > from) {
+                broken.push(format!("{}: `{}` must not know `{used}`, a higher layer", file.path, file.module));
+            }
+            for (a, b, why) in FORBIDDEN {
+                if file.module == a && used == b {
+                    broken.push(format!("{}: `{a}` must not know `{b}`: {why}", file.path));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_module_stands_in_the_table() {
+    let known: Vec<&str> = LAYERS.concat();
+    let unknown: Vec<String> = sources()
+        .into_iter()
+        .filter(|file| !["lib", "main"].contains(&file.module.as_str()) && !known.contains(&file.module.as_str()))
+        .map(|file| file.path)
+        .collect();
+    assert!(unknown.is_empty(), "give these a layer in tests/it/architecture.rs: {unknown:?}");
+}
+
+#[test]
+fn a_foreign_crate_has_one_home() {
+    let mut strangers = Vec::new();
+    for file in sources() {
+        for (name, homes) in HOMES {
+            let used = file.code.contains(&format!("{name}::")) || file.code.contains(&format!("use {name};"));
+            let at_home = homes.iter().any(|home| file.path.starts_with(&format!("src/{home}")));
+            if used && !at_home {
+                strangers.push(format!("{}: `{name}` may be named only in {homes:?}", file.path));
+            }
+        }
+    }
+    assert!(strangers.is_empty(), "{}", strangers.join("\n"));
+}
+
+#[test]
+fn the_core_is_pure() {
+    let mut impure = Vec::new();
+    for file in sources() {
+        if matches!(file.module.as_str(), "cli" | "files" | "main") {
+            continue;
+        }
+        impure.extend(
+            IMPURE.iter().filter(|word| file.code.contains(*word)).map(|word| format!("{}: {word}", file.path)),
+        );
+    }
+    assert!(impure.is_empty(), "only `cli` and `files` may touch the world:\n{}", impure.join("\n"));
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let silent: Vec<String> =
+        sources().into_iter().filter(|file| !file.text.starts_with("//! ")).map(|it| it.path).collect();
+    assert!(silent.is_empty(), "open these with a `//!` sentence: {silent:?}");
+}
+
+#[test]
+fn no_file_outgrows_its_reader() {
+    const MOST: usize = 700;
+    let long: Vec<String> = sources()
+        .iter()
+        .map(|file| (file.text.lines().count(), &file.path))
+        .filter(|(lines, _)| *lines > MOST)
+        .map(|(lines, path)| format!("{path}: {lines} lines"))
+        .collect();
+    assert!(long.is_empty(), "split these, {MOST} lines are enough for one file: {long:?}");
+}
+
+/// A source file of the project.
+struct File {
+    path: String,
+    /// The module under `src/` it belongs to.
+    module: String,
+    text: String,
+    /// The text without its tests, comments and doc comments.
+    code: String,
+    /// The modules it names by `crate::`.
+    uses: Vec<String>,
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+fn sources() -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    collect(&root.join("src"), &mut paths);
+    paths.sort();
+    paths.iter().map(|path| read(root, path)).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the source folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+fn read(root: &Path, path: &Path) -> File {
+    let text = fs::read_to_string(path).expect("sources are readable");
+    let name = path.strip_prefix(root).expect("it lies under the root").to_string_lossy().replace('\\', "/");
+    let module =
+        name.trim_start_matches("src/").split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+    let is_test = name.ends_with("/tests.rs") || name.contains("/tests/");
+    let code = if is_test { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
+    let code: String = code
+        .lines()
+        .map(|line| line.split("// ").next().unwrap_or_default())
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let mut uses: Vec<String> = Vec::new();
+    for after in code.split("crate::").skip(1) {
+        let group = after.strip_prefix('{').map_or(after, |inner| inner.split('}').next().unwrap_or_default());
+        let names = if group.len() == after.len() { vec![after] } else { group.split(',').collect() };
+        uses.extend(
+            names.iter().map(|name| {
+                name.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+            }),
+        );
+    }
+    uses.sort();
+    uses.dedup();
+    File { path: name, module, text, code, uses }
+}
