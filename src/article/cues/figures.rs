@@ -23,6 +23,13 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let figures = figures(view, at);
+    // `several thousand people`, `half a million`: the words before belong to the count.
+    let before = at.wrapping_sub(1);
+    let start = if matches!(view.word(before), "half" | "one" | "several" | "few") && view.is_joined(before) {
+        before
+    } else {
+        at
+    };
     let (value, has_multiplier) = value(view, figures.clone());
     let last = figures.end - 1;
     let is_sum = view.mark_before(at).is_some_and(is_currency);
@@ -35,12 +42,12 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if let Some(n_words) = unit(view, figures.end) {
-        return Some(Found::whole(CueKind::Number, at..figures.end + n_words));
+        return Some(Found::whole(CueKind::Number, start..figures.end + n_words));
     }
     if is_plain_year && !view.is(figures.end, Class::Counted) || value < MIN_COUNT && !has_multiplier {
         return None;
     }
-    counted(view, figures.end).map(|end| Found::whole(CueKind::Number, at..end))
+    counted(view, figures.end).map(|end| Found::whole(CueKind::Number, start..end))
 }
 
 /// Whether the words before a number let it count something.
@@ -115,7 +122,7 @@ fn counted(view: &View<'_>, start: usize) -> Option<usize> {
         if view.is(at, Class::Time) || view.is(at, Class::Figure) {
             return None;
         }
-        if view.is(at, Class::Counted) {
+        if view.is(at, Class::Counted) && !is_name {
             return Some(at + 1);
         }
         if view.is(at, Class::Function) || view.is(at, Class::Pronoun) {
@@ -148,8 +155,12 @@ fn share(view: &View<'_>, at: usize) -> Option<Found> {
 }
 
 /// A date or a year as a statement of when, whose first word stands at `at`: `on 17 October 1936`, `In May 1937`,
-/// `since 1936`.
+/// `since 1936`. A sentence that is hardly more than its date states nothing.
 pub(super) fn date(view: &View<'_>, at: usize) -> Option<Found> {
+    date_at(view, at).filter(|found| view.words.len() >= found.words.len() + 3)
+}
+
+fn date_at(view: &View<'_>, at: usize) -> Option<Found> {
     let is_day = |at: usize| matches!(view.text(at).len(), 1 | 2) && view.is(at, Class::Figure);
     let is_year = |at: usize| looks_like_year(view.text(at)) && !view.is_capitalised(at + 1);
     let follows = |at: usize| view.gap(at).trim().is_empty() || view.gap(at).trim() == ",";

@@ -100,7 +100,8 @@ fn doer_to(view: &View<'_>, start: usize) -> Option<usize> {
                 && view.is_joined(at)
                 && !view.is(at + 1, Class::Function)
                 && !view.is_capitalised(at + 1)
-                && !view.is(at + 1, Class::Figure);
+                && !view.is(at + 1, Class::Figure)
+                && !view.is(at + 1, Class::Ordinal);
             return (is_verb || matches!(view.word(at + 1), "be" | "have" | "do")).then_some(at);
         }
         let is_noun = !view.is(at, Class::Function) || matches!(view.word(at), "in" | "the" | "of");
@@ -147,9 +148,10 @@ pub(super) fn cause(view: &View<'_>, at: usize) -> Option<Found> {
 pub(super) fn consensus(view: &View<'_>, at: usize) -> Option<Found> {
     let kind = CueKind::Consensus;
     match view.word(at) {
-        "most" | "all" | "every" | "no" | "majority" => {
+        "most" if view.word(at.wrapping_sub(1)) == "the" => None,
+        "most" | "all" | "no" | "majority" => {
             let start = if view.is(at.wrapping_sub(1), Class::Almost) { at - 1 } else { at };
-            let end = (at + 1..at + 6).find(|end| view.is(*end, Class::Expert))?;
+            let end = (at + 1..at + 6).find(|end| view.is(*end, Class::Expert) && !view.is_capitalised(*end))?;
             let is_one_phrase = (at..end).all(|it| view.is_joined(it));
             let is_exception = view.word(at) == "no" && view.word(end.wrapping_sub(1)) != "serious";
             let between_ok =
@@ -163,7 +165,7 @@ pub(super) fn consensus(view: &View<'_>, at: usize) -> Option<Found> {
         "consensus" => {
             let before = at.wrapping_sub(1);
             let is_scholarly = view.is(before, Class::Scholarly) && view.is_joined(before);
-            let is_among = view.reads(at, &["consensus", "among"]);
+            let is_among = view.word(at + 1) == "among" && (at + 2..at + 6).any(|it| view.is(it, Class::Expert));
             (is_scholarly || is_among).then(|| {
                 let start = if is_scholarly { before } else { at };
                 Found::new(kind, start..at + 1 + usize::from(is_among), at)

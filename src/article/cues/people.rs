@@ -56,7 +56,7 @@ fn is_doubted(view: &View<'_>, at: usize) -> bool {
 enum Aux {
     /// A form of `be`: a past participle is passive, a form in `-ing` goes on.
     Be,
-    /// `to`, a modal verb, a preposition: not a statement of what happened.
+    /// `to`, a modal verb, a preposition, a determiner: not a statement of what happened.
     Unreal,
     /// Anything else: a past form is active.
     Active,
@@ -68,7 +68,9 @@ fn voice(view: &View<'_>, at: usize) -> Aux {
         if view.is(before, Class::Be) {
             return Aux::Be;
         }
-        if view.word(before) == "to" || view.is(before, Class::Unreal) || view.is(before, Class::Preposition) {
+        // `a conspired attempt`, `aiding persecuted Jews`: a participle that is an adjective.
+        let is_adjective = view.is(before, Class::Determiner) || view.word(before).ends_with("ing");
+        if is_adjective || view.is(before, Class::Unreal) || view.is(before, Class::Preposition) {
             return Aux::Unreal;
         }
         let is_skipped = view.word(before).ends_with("ly")
@@ -95,6 +97,8 @@ fn is_harmless(view: &View<'_>, at: usize) -> bool {
 /// Whether a verb without an object speaks of a wrong: `lied`, `spied on`, `conspired with`, `plotted to kill`.
 fn is_wrong_alone(view: &View<'_>, at: usize) -> bool {
     match view.word(at) {
+        // `His strength lied in painting`: a misspelt `lay`.
+        "lied" => view.word(at + 1) != "in" || !view.word(at + 2).ends_with("ing"),
         "spied" => matches!(view.word(at + 1), "on" | "for"),
         "plotted" | "forged" | "fabricated" | "falsified" | "committed" | "carried" => has_crime(view, at),
         "collaborated" => (at + 1..at + 5).any(|it| view.is(it, Class::Enemy)),
@@ -112,7 +116,7 @@ fn noun_of_wrong(view: &View<'_>, at: usize) -> Option<Found> {
     let verb = (1..=4).map(|back| at.wrapping_sub(back)).find(|it| view.is(*it, Class::Be))?;
     let between = || verb + 1..at;
     let is_plain = between()
-        .all(|it| !view.is(it, Class::Preposition) && !view.is(it, Class::Reporting) && !is_capital(it))
+        .all(|it| !view.is(it, Class::Preposition) && !view.word(it).ends_with("ed") && !is_capital(it))
         && (verb..at).all(|it| view.is_joined(it));
     // `was found guilty` is a verdict, `was a spy novelist` no spy.
     let is_guilty =
@@ -146,6 +150,11 @@ pub(super) fn motive(view: &View<'_>, at: usize) -> Option<Found> {
     }
     let needs_to = matches!(view.word(at), "wanted" | "wished" | "intended");
     if !view.is(at, Class::Wanting) || needs_to && view.word(at + 1) != "to" {
+        return None;
+    }
+    // What a thinker believed is a view that is told; why somebody acted is a motive.
+    let gives_reason = || (2..=5).any(|back| matches!(view.word(at.wrapping_sub(back)), "because" | "since" | "as"));
+    if view.word(at) == "believed" && !gives_reason() {
         return None;
     }
     let before = at.wrapping_sub(1);

@@ -51,6 +51,7 @@ fn counts_shares_and_sums_are_numbers() {
     check("All 16 of the defendants were executed.", "number: 16 of the defendants");
     check("The twenty-five men and fourteen women left.", "number: twenty-five men; number: fourteen women");
     check("The town has 1600 inhabitants.", "number: 1600 inhabitants");
+    check("Only several thousand people came.", "number: several thousand people");
     check("Two million people died of hunger.", "number: Two million people");
 }
 
@@ -70,8 +71,6 @@ fn names_dates_times_and_references_are_no_numbers() {
         "The score was 25–20 at the end.",
         "Bus 55 serves the town.",
         "Highway 66 runs to the sea.",
-        "In 1939, 1940 and 1953 his archives were sold.",
-        "In 1940 and 1953 archives were sold.",
         "He was sentenced to ten years' imprisonment.",
     ]);
 }
@@ -83,7 +82,14 @@ fn dates_say_when() {
     check("In December 1934 he came.", "date: December 1934");
     check("In January, 1935, they were tried.", "date: January, 1935");
     check("He lived there until 1937.", "date: 1937");
-    silent(&["He may 12 times.", "The march of May and of June.", "They said so (Getty 1985).", "It had 1936 in it."]);
+    check("IN 1939, 1940 and 1953 Leon Trotsky's archives were sold.", "date: 1939");
+    silent(&[
+        "He may 12 times.",
+        "The march of May and of June.",
+        "On 17 October.",
+        "They said so (Getty 1985).",
+        "It had 1936 in it.",
+    ]);
 }
 
 #[test]
@@ -103,6 +109,8 @@ fn superlatives_are_measured_against_others() {
         "It was the only way to win.",
         "For the most part of it they were there.",
         "Her first name is Ann.",
+        "The first newspaper according to some was theirs.",
+        "It is the highest court of the country.",
         "The first ambassador to France was there.",
         "At best, most of the men left.",
     ]);
@@ -139,7 +147,12 @@ fn charges_verdicts_and_victims_are_no_accusations() {
         "Trotsky allegedly lied about it.",
         "He plotted a graph of it and stole second base.",
         "It would have betrayed the cause.",
-        "He was a spy novelist.",
+        "He was a spy novelist and was called a traitor.",
+        "His passion lied in painting them.",
+        "The scandal was a conspired attempt of theirs.",
+        "The aim of aiding persecuted Jews was theirs.",
+        "A rumour was that he was poisoned by Salieri.",
+        "The military abused this power.",
         "Nobody knows whether Stalin murdered Kirov.",
     ]);
 }
@@ -180,11 +193,13 @@ fn motives_are_what_someone_felt() {
     check("Stalin feared the army.", "motive: Stalin feared");
     check("He secretly wanted to leave.", "motive: He secretly wanted to");
     check("She killed it out of jealousy.", "motive: out of jealousy");
+    check("He fled because he believed that they would win.", "motive: he believed");
     silent(&[
         "He was feared by all.",
         "Getty wrote that Stalin feared the army.",
         "It is believed to be lost.",
         "He wanted a house.",
+        "Pythagoras believed that all was number.",
         "Historians believed it.",
     ]);
 }

@@ -115,14 +115,14 @@ fn a_vocabulary_grows_and_keeps_its_ids() {
     }
 }
 
-/// A megabyte of any one token is read in one pass.
+/// Any one token, repeated, is read in one pass: twice the square of this would take minutes.
 #[test]
 fn hostile_text_is_read_in_linear_time() {
     let start = std::time::Instant::now();
     for token in
         [".", "a.", "A. ", "a.B", "'", "。", "\u{ad}", "x-", ". ", ".\" ", "[...] ", "1,", "é", "https://a.B/", "?!"]
     {
-        let text = token.repeat(1_000_000 / token.len());
+        let text = token.repeat(200_000 / token.len());
         let article = article(&text, PassageKind::Paragraph);
         assert!(article.words.len() <= text.len());
     }

@@ -1,0 +1,281 @@
+//! Blocks in another voice: quotations set off by markup, words that a sentence introduces, testimony without a mark.
+
+use super::quotes::Quoted;
+use super::sets::{Set, WordSets};
+use super::speech::Verbs;
+use crate::article::language::Language;
+use crate::article::text::Stretch;
+use crate::article::{Article, Passage, PassageKind, SectionKind, Voice, Word};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// Passages that are someone else's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// [`Voice::BlockQuotation`], [`Voice::IntroducedBlock`] or [`Voice::OtherVoice`].
+    pub voice: Voice,
+    /// Which passages.
+    pub passages: Range<usize>,
+    /// The words alone, without a line that names the speaker.
+    pub inner: Stretch,
+    /// The line that names the speaker.
+    pub credit: Option<Stretch>,
+}
+
+impl Block {
+    /// The whole of it, from its first passage to its last.
+    pub(super) fn text(&self, article: &Article) -> Stretch {
+        article.passages[self.passages.start].text.join(article.passages[self.passages.end - 1].text)
+    }
+}
+
+/// Finds the blocks of an article in reading order. `quoted` are its marked quotations, sorted.
+pub(super) fn find(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[Quoted]) -> Vec<Block> {
+    let mut blocks = block_quotations(article);
+    if article.language == Language::English {
+        let speaks = first_person(article, sets, quoted);
+        blocks.extend(introduced(article, sets, verbs, quoted, &speaks));
+        blocks.sort_by_key(|block| block.passages.start);
+        let other = other_voices(article, &speaks, &blocks);
+        blocks.extend(other);
+    }
+    // What testimony quotes is part of the testimony: of blocks inside each other, the outer one stays.
+    blocks.sort_by_key(|block| (block.passages.start, Reverse(block.passages.end)));
+    let mut end = 0;
+    blocks.retain(|block| {
+        let is_outermost = block.passages.start >= end;
+        end = end.max(block.passages.end);
+        is_outermost
+    });
+    blocks
+}
+
+fn block_quotations(article: &Article) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (index, passage) in article.passages.iter().enumerate() {
+        if passage.kind != PassageKind::BlockQuotation {
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(last)
+                if last.passages.end == index
+                    && article.passages[index - 1].section == passage.section
+                    && article.passages[index - 1].note == passage.note =>
+            {
+                last.passages.end = index + 1;
+            }
+            _ => blocks.push(block(article, Voice::BlockQuotation, index..index + 1)),
+        }
+    }
+    for block in &mut blocks {
+        (block.inner, block.credit) = without_credit(article, block.passages.clone());
+    }
+    blocks.retain(|block| !block.inner.is_empty());
+    blocks
+}
+
+fn block(article: &Article, voice: Voice, passages: Range<usize>) -> Block {
+    let mut block = Block { voice, passages, inner: Stretch::default(), credit: None };
+    block.inner = block.text(article);
+    block
+}
+
+/// The words of a block, and the line after a dash that names the speaker, if it ends with one.
+fn without_credit(article: &Article, passages: Range<usize>) -> (Stretch, Option<Stretch>) {
+    let whole = block(article, Voice::BlockQuotation, passages.clone()).inner;
+    let last = article.passages[passages.end - 1].text;
+    if passages.len() > 1
+        && let Some(credit) = credit_line(article, last)
+    {
+        return (Stretch { start: whole.start, end: article.passages[passages.end - 2].text.end }, Some(credit));
+    }
+    let text = article.text(last);
+    let Some(dash) = text.rfind(['—', '–', '―']).or_else(|| text.rfind("--")) else { return (whole, None) };
+    let (words, rest) = text.split_at(dash);
+    let ends_before =
+        words.ends_with('\n') || words.trim_end().ends_with(['.', '!', '?', '”', '"', '’', '\'', '…', '»']);
+    let from = last.start as usize + dash;
+    let line = Stretch::new(from, from + rest.len());
+    match credit_line(article, line) {
+        Some(credit) if ends_before && !words.trim().is_empty() => {
+            (Stretch::new(whole.start as usize, last.start as usize + words.trim_end().len()), Some(credit))
+        }
+        _ => (whole, None),
+    }
+}
+
+/// What follows the dash of a line such as `— Karl Radek, 1937`: short, and beginning with a capital.
+pub(super) fn credit_line(article: &Article, line: Stretch) -> Option<Stretch> {
+    const MAX_WORDS: usize = 20;
+    let text = article.text(line);
+    let name = text.trim_start().trim_start_matches("--").trim_start_matches(['—', '–', '―', '-', '~']);
+    let is_dashed = name.len() < text.trim_start().len();
+    let name = name.trim_start();
+    let credit = Stretch::new(
+        line.end as usize - name.len(),
+        line.start as usize + text.trim_end().len().max(text.len() - name.len()),
+    );
+    let is_name = name.starts_with(|c: char| c.is_uppercase() || c == '(');
+    (is_dashed && is_name && article.words_in(credit).len() <= MAX_WORDS).then_some(credit)
+}
+
+/// Whether the words of each passage hold a first person outside quotation marks.
+fn first_person(article: &Article, sets: &WordSets, quoted: &[Quoted]) -> Vec<bool> {
+    let mut speaks = vec![false; article.passages.len()];
+    let mut quoted = quoted.iter().peekable();
+    for (index, passage) in article.passages.iter().enumerate() {
+        for at in passage.words.clone() {
+            let word = &article.words[at];
+            while quoted.next_if(|it| it.text.end <= word.text.start).is_some() {}
+            let is_quoted = quoted.peek().is_some_and(|it| it.text.start <= word.text.start);
+            if !is_quoted && sets.has(word.id, Set::FirstPerson) && is_first_person(article, sets, at) {
+                speaks[index] = true;
+            }
+        }
+    }
+    speaks
+}
+
+/// Whether `I`, `me` or `my` is a person and not a numeral, an initial or the beginning of a title.
+fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
+    let word = &article.words[at];
+    let first = article.sentences[word.sentence.index()].words.start;
+    if article.text(word.text) != "I" {
+        // `My` inside a sentence begins a title; `i` in lower case is an index.
+        let begins = article.text(word.text).starts_with(char::is_uppercase);
+        return article.text(word.text) != "i" && (!begins || at == first || article.folded(word).starts_with("i'"));
+    }
+    let rest = &article.clean_text()[word.text.end as usize..];
+    let mut after = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(' ')).unwrap_or_default().chars();
+    if !after.next().is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|_| at > first).map(|at| &article.words[at]) else { return true };
+    let adjoins = article.text(Stretch { start: before.text.end, end: word.text.start }) == " ";
+    let is_capital = article.text(before.text).starts_with(char::is_uppercase);
+    let numbers = sets.has(before.id, Set::Numbered) || (is_capital && !sets.has(before.id, Set::BeforeI));
+    !(adjoins && numbers)
+}
+
+/// Paragraphs after a passage that announces someone's words and ends with a colon.
+fn introduced(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[Quoted], speaks: &[bool]) -> Vec<Block> {
+    const MIN_WORDS: usize = 4;
+    let mut blocks: Vec<Block> = Vec::new();
+    for index in 1..article.passages.len() {
+        let (before, here) = (&article.passages[index - 1], &article.passages[index]);
+        let is_pair = is_paragraph(article, before)
+            && is_paragraph(article, here)
+            && before.section == here.section
+            && here.words.len() >= MIN_WORDS
+            && blocks.last().is_none_or(|block| block.passages.end < index);
+        if is_pair && announces(article, sets, verbs, before) && !is_in_quotation_marks(here, quoted) {
+            let mut end = index + 1;
+            // Where the next paragraphs plainly go on in the first person, they belong to it, up to the first marker.
+            while speaks[index]
+                && article.passages[end - 1].markers.is_empty()
+                && article.passages.get(end).is_some_and(|it| it.section == here.section && is_paragraph(article, it))
+                && speaks[end]
+            {
+                end += 1;
+            }
+            blocks.push(block(article, Voice::IntroducedBlock, index..end));
+        }
+    }
+    blocks
+}
+
+fn is_paragraph(article: &Article, passage: &Passage) -> bool {
+    passage.kind == PassageKind::Paragraph
+        && passage.note.is_none()
+        && article[passage.section].kind != SectionKind::Apparatus
+}
+
+fn is_in_quotation_marks(passage: &Passage, quoted: &[Quoted]) -> bool {
+    let first = quoted.partition_point(|it| it.text.end <= passage.text.start);
+    let most = |it: &Quoted| it.text.start <= passage.text.start || it.text.len() * 2 > passage.text.len();
+    quoted.get(first).is_some_and(|it| it.text.start < passage.text.end && most(it))
+}
+
+/// Whether the last sentence of a passage ends with a colon and says that words of someone follow.
+fn announces(article: &Article, sets: &WordSets, verbs: &Verbs, passage: &Passage) -> bool {
+    const NEAR: usize = 12;
+    if !article.text(passage.text).trim_end().ends_with(':') {
+        return false;
+    }
+    let Some(sentence) = article.sentences[passage.sentences.clone()].last() else { return false };
+    let words = &article.words[sentence.words.clone()];
+    let near = &words[words.len().saturating_sub(NEAR)..];
+    let is_speech = |word: &Word| sets.has(word.id, Set::Speech);
+    let says = |word: &Word| verbs.get(word.id).is_some_and(|verb| SPEAKING.contains(&verb.lemma) && !verb.is_bare());
+    near.iter().any(|word| is_speech(word) || says(word))
+}
+
+/// Verbs that announce words rather than facts.
+const SPEAKING: &[&str] = &[
+    "say", "write", "state", "conclude", "explain", "declare", "remark", "comment", "observe", "announce", "add",
+    "reply", "answer", "recall", "testify", "argue", "note", "claim", "assert", "insist", "tell", "report", "admit",
+    "describe",
+];
+
+/// Runs of paragraphs in the first person in an article that otherwise has none (shares as in the method: a run has at
+/// least three paragraphs, at most two without a first person between two that have one, half of all have one, and of
+/// the rest of the article no more than one in ten).
+fn other_voices(article: &Article, speaks: &[bool], blocks: &[Block]) -> Vec<Block> {
+    const MIN_PARAGRAPHS: usize = 3;
+    let mut is_taken = vec![false; article.passages.len()];
+    blocks.iter().for_each(|block| is_taken[block.passages.clone()].fill(true));
+    let counted: Vec<usize> = (0..article.passages.len())
+        .filter(|&at| {
+            let passage = &article.passages[at];
+            !is_taken[at] && is_paragraph(article, passage) && !passage.words.is_empty()
+        })
+        .collect();
+    let n_speaking = |paragraphs: &[usize]| paragraphs.iter().filter(|&&at| speaks[at]).count();
+    let is_half = |paragraphs: &[usize]| n_speaking(paragraphs) * 2 >= paragraphs.len();
+    let mut found: Vec<Range<usize>> = candidates(article, speaks, &counted);
+    found.retain(|range| range.len() >= MIN_PARAGRAPHS && is_half(&counted[range.clone()]));
+    let (n_in, n_speaking_in) = found
+        .iter()
+        .fold((0, 0), |(n, speaking), range| (n + range.len(), speaking + n_speaking(&counted[range.clone()])));
+    let (n_rest, n_speaking_rest) = (counted.len() - n_in, n_speaking(&counted) - n_speaking_in);
+    if n_speaking_rest * 10 > n_rest || n_rest == 0 {
+        return Vec::new();
+    }
+    found
+        .into_iter()
+        .map(|range| {
+            let end = up_to_marker(article, &counted, range.clone());
+            let range = if is_half(&counted[range.start..end]) { range.start..end } else { range };
+            block(article, Voice::OtherVoice, counted[range.start]..counted[range.end - 1] + 1)
+        })
+        .collect()
+}
+
+/// Runs from one paragraph in the first person to another, with at most two others between, as ranges of `counted`.
+fn candidates(article: &Article, speaks: &[bool], counted: &[usize]) -> Vec<Range<usize>> {
+    const MAX_GAP: usize = 2;
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, &passage) in counted.iter().enumerate().filter(|(_, passage)| speaks[**passage]) {
+        let goes_on = |run: &&mut Range<usize>| {
+            at - run.end <= MAX_GAP && article.passages[counted[run.start]].section == article.passages[passage].section
+        };
+        match runs.last_mut().filter(goes_on) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// The end of a run if it goes on to the marker on which its last words hang; its own end if the section has no more.
+fn up_to_marker(article: &Article, counted: &[usize], run: Range<usize>) -> usize {
+    let section = article.passages[counted[run.start]].section;
+    let mut last = run.end - 1;
+    while article.passages[counted[last]].markers.is_empty() {
+        last += 1;
+        if counted.get(last).is_none_or(|&at| article.passages[at].section != section) {
+            return run.end;
+        }
+    }
+    last + 1
+}

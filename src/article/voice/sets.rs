@@ -1,0 +1,131 @@
+//! Sets of words that are looked up once per article, and sets of stretches.
+
+use crate::article::prose::{Vocabulary, WordId};
+use crate::article::text::Stretch;
+
+/// A set of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Set {
+    /// Words that are capitalised only because a sentence or a title begins with them.
+    Function,
+    /// Words in lower case inside names.
+    Connector,
+    /// Words in lower case inside the names of offices and bodies.
+    OfficeConnector,
+    /// Words by which the name of an office or a body begins.
+    Office,
+    /// First person singular.
+    FirstPerson,
+    /// Third person pronouns.
+    Pronoun,
+    /// Their possessives.
+    Possessive,
+    /// Nouns for words that were said or written.
+    Speech,
+    /// Months and days: capitalised, but nobody's name.
+    Calendar,
+    /// Words before a Roman numeral, and before `I` where it is one.
+    Numbered,
+    /// Words that stand before `I` at the beginning of a sentence.
+    BeforeI,
+    /// Prepositions: a name after one is not the subject.
+    Preposition,
+}
+
+/// Which sets each word of a vocabulary is in.
+#[derive(Debug)]
+pub(super) struct WordSets {
+    bits: Vec<u16>,
+}
+
+impl WordSets {
+    /// Looks up the words of all sets.
+    pub(super) fn new(vocabulary: &Vocabulary) -> WordSets {
+        let mut bits = vec![0; vocabulary.len()];
+        for (set, words) in SETS {
+            for id in words.split_whitespace().filter_map(|word| vocabulary.id(word)) {
+                bits[id.0 as usize] |= 1 << *set as u16;
+            }
+        }
+        WordSets { bits }
+    }
+
+    /// Whether a word is in a set.
+    pub(super) fn has(&self, id: WordId, set: Set) -> bool {
+        self.bits[id.0 as usize] & (1 << set as u16) != 0
+    }
+}
+
+/// Joins stretches that overlap; sorted.
+pub(super) fn union(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
+    stretches.retain(|it| !it.is_empty());
+    stretches.sort_unstable();
+    let mut joined: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if last.end > stretch.start => *last = last.join(stretch),
+            _ => joined.push(stretch),
+        }
+    }
+    joined
+}
+
+const SETS: &[(Set, &str)] = &[
+    (
+        Set::Function,
+        "a an the this that these those there here it its he his him she her hers they their them we our us you your i \
+         i'm i've i'd i'll my me who whom whose which what when where why how and or but nor so yet if as at by for from \
+         in into of off on onto out over to up upon with without within under until till than then though although \
+         because since while whilst whereas after before during through throughout between among amongst against about \
+         above across along around behind below beneath beside besides beyond despite down except inside like near \
+         outside per regarding toward towards via not no none neither either both each every all any some many most \
+         much more few fewer several other others another such same one two three four five six seven eight nine ten \
+         is are was were be been being has have had do does did can could may might must shall should will would let \
+         however therefore thus hence moreover furthermore nevertheless nonetheless meanwhile otherwise instead also \
+         indeed perhaps maybe still even only just once again later earlier now today soon often never always \
+         sometimes first second third finally last next former latter according due given following based rather \
+         together apart further whether whenever wherever whatever whichever whoever according yes note see \
+         people men women historians scholars critics officials members today's well too very yesterday tomorrow",
+    ),
+    (
+        Set::Connector,
+        "of the de du des da dos del della di la le les von van der den zu zum zur al el bin ibn ben und et",
+    ),
+    (Set::OfficeConnector, "for and"),
+    (
+        Set::Office,
+        "minister ministers ministry commissar commissars secretaries commissariat secretary department committee centre center institute council \
+         commission society association organisation organization foundation party movement fund agency office \
+         conference union prize award university faculty school college museum academy bureau board federation house \
+         bloc campaign league court bank administration directorate inspectorate service congress society",
+    ),
+    (Set::FirstPerson, "i me my mine myself i'm i've i'd i'll"),
+    (Set::Pronoun, "he she they"),
+    (Set::Possessive, "his her their"),
+    (
+        Set::Speech,
+        "words remark remarks phrase opinion view verdict conclusion conclusions statement testimony letter speech \
+         account description summary reply answer declaration confession message report diary memoirs comment comments",
+    ),
+    (
+        Set::Calendar,
+        "january february march april may june july august september october november december monday tuesday \
+         wednesday thursday friday saturday sunday christmas easter spring summer autumn winter",
+    ),
+    (
+        Set::Numbered,
+        "phase type class stage grade group category level part volume chapter book act section article title division \
+         tier schedule appendix table figure order polymerase league photosystem war king pope",
+    ),
+    (
+        Set::BeforeI,
+        "when because if as that and but so then what where while although though since before after should have had \
+         do did am was for or yet can could will would may whatever here there now once first today how who why until \
+         unless later yes no maybe perhaps than which than only not nor like",
+    ),
+    (
+        Set::Preposition,
+        "of in at to from on by for with under over into through during against between among after before about near \
+         within without via per than since until towards toward upon outside inside across",
+    ),
+];

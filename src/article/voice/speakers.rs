@@ -1,0 +1,173 @@
+//! Who is named as the speaker of a quotation.
+
+use super::quotes::Quoted;
+use super::sets::{Set, WordSets};
+use super::speech::Verbs;
+use crate::article::text::Stretch;
+use crate::article::{Article, Sentence, SentenceId, Word};
+use std::ops::Range;
+
+/// How many words around a quotation may name its speaker.
+const REACH: usize = 30;
+
+/// Finds speakers.
+pub(super) struct Speakers<'a> {
+    /// The article, with sentences and words.
+    pub article: &'a Article,
+    /// Its words by set.
+    pub sets: &'a WordSets,
+    /// Its verbs of speech.
+    pub verbs: &'a Verbs,
+    /// Its proper names, sorted.
+    pub names: &'a [Stretch],
+    /// Its marked quotations, sorted.
+    pub quoted: &'a [Quoted],
+}
+
+impl Speakers<'_> {
+    /// The speaker of a quotation, named after it or before it in its sentence.
+    pub(super) fn of_quotation(&self, text: Stretch) -> Option<Stretch> {
+        let first = self.article.sentence_at(text.start)?;
+        let last = self.article.sentence_at(text.end.saturating_sub(1))?;
+        self.after(first, &self.article[last], text.end).or_else(|| self.before(first, text.start))
+    }
+
+    /// The speaker whom a passage before a block names in its last sentence.
+    pub(super) fn in_introduction(&self, introducer: Stretch) -> Option<Stretch> {
+        self.before(self.article.sentence_at(introducer.end.saturating_sub(1))?, introducer.end)
+    }
+
+    /// The first name in a line that credits a quotation.
+    pub(super) fn in_credit(&self, credit: Stretch) -> Option<Stretch> {
+        let first = self.names.partition_point(|name| name.end <= credit.start);
+        self.names.get(first).filter(|name| name.start < credit.end).copied()
+    }
+
+    /// `“…”, said Radek`, `“…”, Radek said`, `“…” J. Arch Getty`, `“…”, he wrote`.
+    fn after(&self, first: SentenceId, sentence: &Sentence, from: u32) -> Option<Stretch> {
+        const NEAR: usize = 6;
+        let words = self.article.words_in(Stretch { start: from, end: sentence.text.end });
+        let words = words.start..words.end.min(words.start + NEAR);
+        let start = words.start;
+        if words.is_empty() || self.is_quoted(start) {
+            return None;
+        }
+        let is_verb = |at: usize| at < words.end && self.verbs.get(self.word(at).id).is_some();
+        if let Some(name) = self.name_at(start) {
+            let next = self.article.words_in(name).end;
+            let rest = self.article.text(Stretch { start: name.end, end: sentence.text.end });
+            let ends =
+                rest.trim_start().is_empty() || rest.trim_start().starts_with(['(', '.', ',']) && next >= words.end;
+            return (is_verb(next) || ends || next >= sentence.words.end).then_some(name);
+        }
+        if is_verb(start) {
+            return (start + 1..words.end).find_map(|at| self.name_at(at));
+        }
+        if self.sets.has(self.word(start).id, Set::Pronoun) && is_verb(start + 1) {
+            return self.subject_before(first);
+        }
+        None
+    }
+
+    /// `Radek in his final evidence said, '…'`, `in the words of Sokolnikov, '…'`, `Stalin: “…”`.
+    fn before(&self, sentence: SentenceId, to: u32) -> Option<Stretch> {
+        let start = self.article[sentence].text.start;
+        let words = self.article.words_in(Stretch { start, end: to });
+        let words = words.start.max(words.end.saturating_sub(REACH))..words.end;
+        let mut own = words.clone().rev().filter(|&at| !self.is_quoted(at));
+        let cue = own.find(|&at| {
+            let id = self.word(at).id;
+            self.verbs.get(id).is_some()
+                || self.sets.has(id, Set::Speech)
+                || self.article.folded(self.word(at)) == "according"
+        });
+        let Some(cue) = cue else {
+            // `Stalin: “…”`
+            let last = words.clone().next_back()?;
+            let name = self.name_at(last)?;
+            let between = self.article.text(Stretch { start: name.end, end: to });
+            return between.trim().starts_with(':').then_some(name);
+        };
+        let next = (cue + 1 < words.end).then(|| self.article.folded(self.word(cue + 1)));
+        if matches!(next, Some("of" | "by" | "to" | "from"))
+            && let Some(name) = (cue + 2..words.end.min(cue + 8)).find_map(|at| self.name_at(at))
+        {
+            return Some(name);
+        }
+        if let Some(subject) = self.subject(words.start..cue) {
+            return Some(subject);
+        }
+        let has = |set: Set| (words.start..cue).any(|at| self.sets.has(self.word(at).id, set));
+        if has(Set::Possessive)
+            && let Some(name) = (words.start..cue).find_map(|at| self.name_at(at))
+        {
+            return Some(name); // `In Broué's book his conclusion was as follows:`
+        }
+        if has(Set::Pronoun) { self.subject_before(sentence) } else { None }
+    }
+
+    /// The last name among some words that no preposition makes a place or an object.
+    fn subject(&self, words: Range<usize>) -> Option<Stretch> {
+        words.clone().rev().find_map(|at| {
+            let name = self.name_at(at).filter(|name| name.end == self.word(at).text.end || self.is_last(*name, at))?;
+            let first = self.article.words_in(name).start;
+            let before = first.checked_sub(1).filter(|&before| before >= words.start);
+            let is_object = before.is_some_and(|before| {
+                let adjoins = Stretch { start: self.word(before).text.end, end: name.start };
+                let before = self.word(before).id;
+                self.article.text(adjoins).trim().is_empty()
+                    && (self.sets.has(before, Set::Preposition) || self.article.vocabulary.word(before) == "the")
+            });
+            let next = self.article.words_in(name).end;
+            let is_adjective = next < words.end && self.is_noun_after(name, next);
+            let is_date = self.sets.has(self.word(first).id, Set::Calendar);
+            (!is_object && !is_adjective && !is_date && !self.is_quoted(at)).then_some(name)
+        })
+    }
+
+    /// Whether the name is an adjective, because the word after it is a noun: `the American journalist`.
+    fn is_noun_after(&self, name: Stretch, next: usize) -> bool {
+        let word = self.word(next);
+        let adjoins = self.article.text(Stretch { start: name.end, end: word.text.start }) == " ";
+        let is_other = self.verbs.get(word.id).is_some()
+            || self.sets.has(word.id, Set::Function)
+            || self.sets.has(word.id, Set::Connector)
+            || self.article.folded(word).ends_with("ly");
+        adjoins && !is_other && self.article.text(word.text).starts_with(char::is_lowercase)
+    }
+
+    /// Whom a pronoun means: the first name of the sentence before, or of the one before that if it names nobody.
+    fn subject_before(&self, sentence: SentenceId) -> Option<Stretch> {
+        const BACK: usize = 3;
+        let first =
+            self.article[self.article[sentence].passage].sentences.start.max(sentence.index().saturating_sub(BACK));
+        (first..sentence.index()).rev().find_map(|at| {
+            let before = &self.article.sentences[at].words;
+            let words = before.start..before.end.min(before.start + REACH);
+            let mut own = words.filter(|&at| !self.is_quoted(at) && !self.sets.has(self.word(at).id, Set::Calendar));
+            own.find_map(|at| self.name_at(at))
+        })
+    }
+
+    fn word(&self, at: usize) -> &Word {
+        &self.article.words[at]
+    }
+
+    /// The name that a word is part of.
+    fn name_at(&self, at: usize) -> Option<Stretch> {
+        let word = self.word(at).text;
+        let name = *self.names.get(self.names.partition_point(|name| name.end <= word.start))?;
+        name.overlaps(word).then_some(name)
+    }
+
+    /// Whether a word is the last of a name, a possessive ending apart.
+    fn is_last(&self, name: Stretch, at: usize) -> bool {
+        self.article.words_in(name).end == at + 1
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        let word = self.word(at).text;
+        let first = self.quoted.partition_point(|it| it.text.end <= word.start);
+        self.quoted.get(first).is_some_and(|it| it.text.start <= word.start)
+    }
+}
