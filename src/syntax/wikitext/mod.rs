@@ -1,6 +1,212 @@
-//! stub
+//! The wikitext front end: reads what articles hold, as MediaWiki would show it, and keeps the source of every word.
+//!
+//! [`tree`] finds templates, links and tags in one pass; [`blocks`] and [`tables`] read lines, [`inline`] the words in
+//! them; [`links`], [`refs`], [`templates`], [`quotes`] and [`cite`] say what each node means to a reader.
+
+mod blocks;
+mod cite;
+mod entities;
+mod fields;
+mod inline;
+mod lex;
+mod links;
+mod names;
+mod quotes;
+mod refs;
+mod roles;
+mod tables;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod tree;
 
 use crate::article::build::Builder;
+use crate::article::{MarkKind, NoteId, PassageKind};
+use crate::source::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use tree::{Kind, Tree};
 
-/// stub
-pub fn read(_builder: &mut Builder<'_>) {}
+/// Reads a page of wikitext. Total: any text is a page, and broken markup becomes a fault.
+pub fn read(builder: &mut Builder<'_>) {
+    let text = builder.source().text();
+    let tree = Tree::scan(text);
+    for (kind, span) in &tree.faults {
+        builder.fault(*kind, *span, "");
+    }
+    let flow = Flow { kind: PassageKind::Paragraph, fixed: false, open: false, in_list: false, is_page: true };
+    let mut reader = Reader {
+        builder,
+        text,
+        tree,
+        flow,
+        silent: false,
+        listing: None,
+        short_notes: FxHashMap::default(),
+        n_tables: 0,
+        no_bracket_in: 0..0,
+    };
+    reader.page();
+}
+
+/// How text is put into passages at this place.
+#[derive(Clone, Copy, Debug)]
+struct Flow {
+    /// The kind of passage that text opens.
+    kind: PassageKind,
+    /// Whether all text goes to the passage that is open: an item, a caption, a heading.
+    fixed: bool,
+    /// Whether this flow has opened a passage.
+    open: bool,
+    /// Whether the last line was an item of a list.
+    in_list: bool,
+    /// Whether it is the page itself: lines may be headings and items.
+    is_page: bool,
+}
+
+impl Flow {
+    /// A flow of passages of one kind.
+    fn of(kind: PassageKind) -> Flow {
+        Flow { kind, fixed: false, open: false, in_list: false, is_page: false }
+    }
+
+    /// A flow into the open passage.
+    fn fixed(kind: PassageKind) -> Flow {
+        Flow { fixed: true, ..Flow::of(kind) }
+    }
+}
+
+struct Reader<'b, 's> {
+    builder: &'b mut Builder<'s>,
+    text: &'s str,
+    tree: Tree,
+    flow: Flow,
+    /// Whether text is not shown, and only notes, works and tags are read.
+    silent: bool,
+    /// The group of the list of notes being read: its references have no markers.
+    listing: Option<String>,
+    /// Notes made by short citations, by their text.
+    short_notes: FxHashMap<String, NoteId>,
+    n_tables: usize,
+    /// A stretch of a line that is known to hold no `]`.
+    no_bracket_in: Range<usize>,
+}
+
+impl<'s> Reader<'_, 's> {
+    /// Reads with another flow, then goes back to this one.
+    fn with_flow(&mut self, flow: Flow, read: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.flow, flow);
+        read(self);
+        self.flow = outer;
+    }
+
+    /// Reads a range as one passage of its own.
+    fn passage(&mut self, kind: PassageKind, range: Range<usize>) {
+        self.builder.open(kind, range.start);
+        self.with_flow(Flow::fixed(kind), |reader| reader.inline(range.clone()));
+        self.builder.close(range.end);
+    }
+
+    /// Opens a passage for what comes at `at`, if the flow has none open.
+    fn ensure_open(&mut self, at: usize) {
+        if !self.flow.fixed && !self.flow.open {
+            self.builder.open(self.flow.kind, at);
+            self.flow.open = true;
+        }
+    }
+
+    /// Ends the passage that the flow has open.
+    fn end_paragraph(&mut self, at: usize) {
+        if !self.flow.fixed && std::mem::take(&mut self.flow.open) {
+            self.builder.close(at);
+        }
+    }
+
+    /// Ends the paragraph and the list before `at`.
+    fn end_block(&mut self, at: usize) {
+        self.end_paragraph(at);
+        if std::mem::take(&mut self.flow.in_list) && self.flow.is_page {
+            self.builder.end_group();
+        }
+    }
+
+    /// Whether white space here would be the first of its line or follow other white space.
+    fn is_after_space(&self) -> bool {
+        if !self.flow.fixed && !self.flow.open {
+            return true;
+        }
+        let text = self.builder.open_text();
+        text.is_empty() || text.ends_with(' ')
+    }
+
+    /// Shows source text.
+    fn put(&mut self, range: Range<usize>) {
+        let mut range = range;
+        if self.silent || range.is_empty() {
+            return;
+        }
+        if self.text.as_bytes()[range.start] == b' ' && self.is_after_space() {
+            range.start += self.text.as_bytes()[range.clone()].iter().take_while(|&&byte| byte == b' ').count();
+        }
+        if !range.is_empty() {
+            self.ensure_open(range.start);
+            self.builder.text(range.into());
+        }
+    }
+
+    /// Shows text that stands for a stretch of the source.
+    fn put_for(&mut self, text: &str, span: Span) {
+        if self.silent || text.is_empty() || (text == " " && self.is_after_space()) {
+            return;
+        }
+        self.ensure_open(span.start as usize);
+        self.builder.text_for(text, span);
+    }
+
+    /// Reads something as a marked stretch.
+    fn marked(&mut self, kind: MarkKind, at: usize, read: impl FnOnce(&mut Self)) {
+        if self.silent {
+            return read(self);
+        }
+        self.ensure_open(at);
+        self.builder.open_mark(kind, at);
+        read(self);
+        self.builder.close_mark(kind);
+    }
+
+    /// Reads the node at an index, which stands before `end`; returns where the text goes on.
+    fn node(&mut self, index: usize, end: usize) -> usize {
+        let node = self.tree.nodes[index];
+        match node.kind {
+            Kind::Comment => self.builder.comment(&self.text[node.inner()], node.span()),
+            Kind::Parameter => self.nodes_in(node.inner()),
+            Kind::StrayEnd => {}
+            Kind::Link => return self.link(node, end),
+            Kind::Template => return self.template(node, end),
+            Kind::Tag(tag, form) => return self.tag(node, tag, form, end),
+        }
+        node.end()
+    }
+
+    /// Reads notes, works and tags in a range that is not shown.
+    fn nodes_in(&mut self, range: Range<usize>) {
+        let outer = std::mem::replace(&mut self.silent, true);
+        let mut cursor = self.tree.first_from(range.start);
+        while self.tree.start_of(cursor) < range.end {
+            let at = self.node(cursor, range.end);
+            cursor = self.tree.skip_to(cursor, at.max(self.tree.nodes[cursor].end()));
+        }
+        self.silent = outer;
+    }
+
+    /// Reads a node that shows nothing and stands by itself. A marker in it goes to a cell of its own.
+    fn aside(&mut self, index: usize) {
+        let node = self.tree.nodes[index];
+        let outer = std::mem::replace(&mut self.flow, Flow::of(PassageKind::Cell));
+        let silent = std::mem::replace(&mut self.silent, true);
+        self.node(index, node.end());
+        self.silent = silent;
+        self.end_paragraph(node.end());
+        self.flow = outer;
+    }
+}

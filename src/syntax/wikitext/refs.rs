@@ -1,0 +1,359 @@
+//! References and notes: `<ref>` and the templates that do the same, and the lists that define them.
+
+use super::roles::Role;
+use super::tree::{Arg, Form, Kind, Node, trim};
+use super::{Flow, Reader};
+use crate::article::build::{Cites, NewMarker, NewNote};
+use crate::article::{FaultKind, MarkerKind, NoteId, NoteKind, PassageKind};
+use crate::source::Span;
+use std::ops::Range;
+
+/// What the attributes of a `<ref>` say.
+#[derive(Default)]
+struct Attributes {
+    name: Option<Range<usize>>,
+    group: Option<Range<usize>>,
+    follows: bool,
+}
+
+/// What is said of a note by a tag or a template.
+struct Spec {
+    name: Option<(String, Span)>,
+    group: String,
+    /// Its text; `None` if there is none or it is blank.
+    body: Option<Range<usize>>,
+    /// Whether it goes on with another note, and so has no marker of its own.
+    follows: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a `<ref>`; returns where the text goes on.
+    pub(super) fn reference(&mut self, node: Node, form: Form, end: usize) -> usize {
+        let attributes = self.attributes(node, form);
+        let named = |range: Range<usize>| (self.text[range.clone()].to_owned(), Span::from(range));
+        let group = attributes.group.map(|range| self.text[range].to_owned());
+        let body = trim(self.text, node.inner());
+        let spec = Spec {
+            name: attributes.name.filter(|range| !range.is_empty()).map(named),
+            group: group.or_else(|| self.listing.clone()).unwrap_or_default(),
+            body: Some(body).filter(|body| !body.is_empty()),
+            follows: attributes.follows,
+        };
+        self.note(spec, node, end)
+    }
+
+    /// Reads a template that makes a note, such as `{{efn|…}}`; returns where the text goes on.
+    pub(super) fn note_template(&mut self, node: Node, group: &str, end: usize) -> usize {
+        let args = self.tree.args(node, self.text);
+        let value = |names: &[&str]| {
+            let named = args.iter().find(|arg| self.is_named(arg, names));
+            named.map(|arg| arg.value.clone()).filter(|value| !value.is_empty())
+        };
+        let unquoted = |value: Range<usize>| {
+            let quotes: &[char] = &['"', '\''];
+            let text = &self.text[value.clone()];
+            let start = value.end - text.trim_start_matches(quotes).len();
+            start..(start + self.text[start..value.end].trim_end_matches(quotes).len())
+        };
+        let positional = args.iter().find(|arg| arg.name.is_none()).map(|arg| arg.value.clone());
+        let body = positional.filter(|body| !body.is_empty());
+        let spec = Spec {
+            name: value(&["name"]).map(unquoted).map(|name| (self.text[name.clone()].to_owned(), name.into())),
+            group: value(&["group"]).map(unquoted).map_or(group, |group| &self.text[group]).to_owned(),
+            body: body.or_else(|| value(&["text", "reference", "1", "content"])),
+            follows: value(&["follow"]).is_some(),
+        };
+        self.note(spec, node, end)
+    }
+
+    fn note(&mut self, spec: Spec, node: Node, end: usize) -> usize {
+        let span = node.span();
+        let Spec { name, group, body, follows } = spec;
+        if self.listing.is_some() || follows {
+            self.define(name, group, span, |reader| reader.blocks_of(body));
+            return node.end();
+        }
+        let cites = match name {
+            // A name without a text cites the note that has one.
+            Some((name, span)) => {
+                let cites = Cites::Named { name: name.clone(), group: group.clone() };
+                if body.is_some() {
+                    self.define(Some((name, span)), group, node.span(), |reader| reader.blocks_of(body));
+                }
+                cites
+            }
+            None => Cites::Note(self.define(None, group, span, |reader| reader.blocks_of(body))),
+        };
+        let (page, after) = self.page_after(node.end(), end);
+        self.marker(MarkerKind::Note, span, cites, page);
+        after
+    }
+
+    fn blocks_of(&mut self, body: Option<Range<usize>>) {
+        if let Some(body) = body {
+            self.blocks(body);
+        }
+    }
+
+    /// Defines a note whose text `read` shows.
+    fn define(
+        &mut self,
+        name: Option<(String, Span)>,
+        group: String,
+        span: Span,
+        read: impl FnOnce(&mut Self),
+    ) -> NoteId {
+        let kind = note_kind(&group);
+        let new = NewNote { kind, label: String::new(), name, group };
+        let id = self.builder.open_note(new, span.start as usize);
+        let silent = std::mem::take(&mut self.silent);
+        let listing = self.listing.take();
+        self.with_flow(Flow::of(PassageKind::Paragraph), |reader| {
+            read(reader);
+            reader.end_paragraph(span.end as usize);
+        });
+        self.silent = silent;
+        self.listing = listing;
+        self.builder.close_note(span.end as usize);
+        id
+    }
+
+    fn marker(&mut self, kind: MarkerKind, span: Span, cites: Cites, page: Option<Span>) {
+        self.ensure_open(span.start as usize);
+        self.builder.marker(NewMarker { kind, span, cites, page });
+    }
+
+    /// The page of a `{{rp|12}}` that follows a marker, and where the text goes on after it.
+    fn page_after(&self, at: usize, end: usize) -> (Option<Span>, usize) {
+        let Some(rest) = self.text.get(at..end) else { return (None, at) };
+        let here = end - rest.trim_start_matches([' ', '\n']).len();
+        let node = self.tree.node_at(here).map(|index| self.tree.nodes[index]);
+        let Some(node) = node.filter(|node| node.kind == Kind::Template && self.role(*node) == Some(Role::Page)) else {
+            return (None, at);
+        };
+        let args = self.tree.args(node, self.text);
+        let page = args.into_iter().map(|arg| arg.value).find(|value| !value.is_empty());
+        (page.map(Span::from), node.end())
+    }
+
+    /// Reads `<references>` or `{{reflist|refs=…}}`: the notes in it have no markers here.
+    pub(super) fn note_list(&mut self, node: Node) {
+        let (group, body) = match node.kind {
+            Kind::Tag(_, form) => {
+                let attributes = self.attributes(node, form);
+                (attributes.group.map(|group| self.text[group].to_owned()), node.inner())
+            }
+            _ => {
+                let args = self.tree.args(node, self.text);
+                let group = args.iter().find(|arg| self.is_named(arg, &["group", "gruppe", "groupe", "grupo"]));
+                let group = group.map(|arg| self.text[arg.value.clone()].trim_matches('"').to_owned());
+                let is_notes = self.template_name(node).starts_with("notelist");
+                (group.or_else(|| is_notes.then(|| "lower-alpha".to_owned())), node.inner())
+            }
+        };
+        let outer = self.listing.replace(group.unwrap_or_default());
+        self.nodes_in(body);
+        self.listing = outer;
+    }
+
+    /// Reads `{{r|name|name}}`.
+    pub(super) fn reuse(&mut self, node: Node, end: usize) -> usize {
+        let args = self.tree.args(node, self.text);
+        let group = args.iter().find(|arg| self.is_named(arg, &["group", "grp", "g"]));
+        let group = group.map_or("", |arg| &self.text[arg.value.clone()]);
+        let page =
+            args.iter().find(|arg| self.is_named(arg, &["p", "pp", "page", "pages", "p1", "page1", "loc", "at"]));
+        let (after_page, after) = self.page_after(node.end(), end);
+        let page = page.map(|arg| Span::from(arg.value.clone())).or(after_page);
+        for arg in args.iter().filter(|arg| arg.name.is_none() && !arg.value.is_empty()) {
+            let name = self.text[arg.value.clone()].trim_matches('"').to_owned();
+            self.marker(MarkerKind::Note, node.span(), Cites::Named { name, group: group.to_owned() }, page);
+        }
+        after
+    }
+
+    /// Reads `{{sfn|Getty|1985|p=3}}`: equal short citations share one note.
+    pub(super) fn short_note(&mut self, node: Node) {
+        let args = self.tree.args(node, self.text);
+        let key = args.iter().map(|arg| self.text[arg.whole.clone()].trim()).collect::<Vec<&str>>().join("|");
+        let note = match self.short_notes.get(&key) {
+            Some(&note) => note,
+            None => {
+                let at = node.inner().end;
+                let note = self.define(None, String::new(), node.span(), |reader| reader.short_citations(&args, at));
+                self.short_notes.insert(key, note);
+                note
+            }
+        };
+        let page = args.iter().find(|arg| self.is_named(arg, PAGES)).map(|arg| Span::from(arg.value.clone()));
+        self.marker(MarkerKind::Short, node.span(), Cites::Note(note), page);
+    }
+
+    /// Shows the words of `{{sfnm|1a1=…|1y=…|1p=…|2a1=…}}` or `{{sfn|…}}`.
+    fn short_citations(&mut self, args: &[Arg], at: usize) {
+        let many = |arg: &Arg| {
+            let name = arg.name.clone().map_or("", |name| &self.text[name]);
+            name.as_bytes().first().filter(|byte| byte.is_ascii_digit()).map(|_| name.to_owned())
+        };
+        if !args.iter().any(|arg| many(arg).is_some_and(|name| name.len() > 1)) {
+            return self.short_citation(args, at, false);
+        }
+        let mut number = String::new();
+        for (arg, name) in args.iter().filter_map(|arg| Some((arg, many(arg)?))) {
+            let (digits, part) = name.split_at(name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len()));
+            let before = match part {
+                _ if digits != number => "; ",
+                "p" => ", p. ",
+                "pp" => ", pp. ",
+                "y" => " ",
+                _ => ", ",
+            };
+            if !number.is_empty() {
+                self.put_for(before, Span::point(arg.value.start));
+            }
+            digits.clone_into(&mut number);
+            self.inline(arg.value.clone());
+        }
+    }
+
+    /// Shows the words of one short citation: `Getty & Naumov 1999, p. 3`, the year in parentheses if asked.
+    pub(super) fn short_citation(&mut self, args: &[Arg], at: usize, parentheses: bool) {
+        let positional: Vec<&Arg> = args.iter().filter(|arg| arg.name.is_none() && !arg.value.is_empty()).collect();
+        let is_year = |arg: &&Arg| self.text[arg.value.clone()].contains(|c: char| c.is_ascii_digit());
+        let n_names = positional.iter().rposition(is_year).unwrap_or(positional.len());
+        for (index, arg) in positional.iter().enumerate() {
+            let before = match index {
+                0 => "",
+                _ if index == n_names && parentheses => " (",
+                _ if index >= n_names => " ",
+                _ if index + 1 == n_names => " & ",
+                _ => ", ",
+            };
+            self.put_for(before, Span::point(arg.value.start));
+            self.inline(arg.value.clone());
+        }
+        for arg in args {
+            let Some(name) = arg.name.clone().filter(|_| !arg.value.is_empty()) else { continue };
+            let before = match &self.text[name] {
+                "p" | "page" | "s" | "с" | "стр" => ", p. ",
+                "pp" | "pages" => ", pp. ",
+                "loc" | "at" => ", ",
+                "ps" => " ",
+                _ => continue,
+            };
+            self.put_for(before, Span::point(arg.value.start));
+            self.inline(arg.value.clone());
+        }
+        if parentheses && n_names < positional.len() {
+            self.put_for(")", Span::point(at));
+        }
+    }
+
+    /// Whether an argument has one of these names.
+    pub(super) fn is_named(&self, arg: &Arg, names: &[&str]) -> bool {
+        arg.name.clone().is_some_and(|name| names.iter().any(|it| self.text[name.clone()].eq_ignore_ascii_case(it)))
+    }
+
+    /// Reads the attributes of a `<ref>` or `<references>` tag and reports those that are none.
+    fn attributes(&mut self, node: Node, form: Form) -> Attributes {
+        let mut found = Attributes::default();
+        let is_list = self.text.as_bytes()[node.start() + 4] | 0x20 == b'e';
+        let start = node.start() + if is_list { "<references".len() } else { "<ref".len() };
+        let end = node.inner().start
+            - if form == Form::Empty && self.text[..node.inner().start].ends_with("/>") { 2 } else { 1 };
+        let mut at = start;
+        while let Some(attribute) = attribute(self.text, at, end.max(start)) {
+            at = attribute.end;
+            match self.text[attribute.name.clone()].to_ascii_lowercase().as_str() {
+                "name" => found.name = Some(trim(self.text, attribute.value)),
+                "group" => found.group = Some(trim(self.text, attribute.value)),
+                "follow" => found.follows = true,
+                "dir" | "details" | "extends" | "responsive" => {}
+                other if !is_list => {
+                    self.builder.fault(FaultKind::UnknownRefAttribute, attribute.name.into(), other);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+const PAGES: &[&str] = &["p", "pp", "page", "pages", "loc", "at"];
+
+/// One attribute of a tag.
+struct Attribute {
+    name: Range<usize>,
+    value: Range<usize>,
+    end: usize,
+}
+
+/// The next attribute in `at..end`, as MediaWiki reads it: a value without quotes ends at white space.
+fn attribute(text: &str, at: usize, end: usize) -> Option<Attribute> {
+    let rest = &text[at..end];
+    let start = end - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).len();
+    let n_name = text[start..end].find(|c: char| c.is_whitespace() || c == '=').unwrap_or(end - start);
+    let name = start..start + n_name;
+    if start == end {
+        return None;
+    }
+    let after = end - text[name.end..end].trim_start().len();
+    let Some(value) = text[after..end].strip_prefix('=') else {
+        return Some(Attribute { value: name.end..name.end, end: name.end, name });
+    };
+    let value_start = end - value.trim_start().len();
+    let value = &text[value_start..end];
+    let (from, to, past) = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => match value[1..].find(quote) {
+            Some(close) => (1, 1 + close, 2 + close),
+            None => (1, value.len(), value.len()),
+        },
+        _ => {
+            let n = value.find(char::is_whitespace).unwrap_or(value.len());
+            (0, n, n)
+        }
+    };
+    Some(Attribute { name, value: value_start + from..value_start + to, end: value_start + past })
+}
+
+/// Groups that hold explanations rather than sources.
+fn note_kind(group: &str) -> NoteKind {
+    const EXPLANATORY: &[&str] = &[
+        "note",
+        "notes",
+        "nb",
+        "n",
+        "n.",
+        "fn",
+        "footnote",
+        "footnotes",
+        "lower-alpha",
+        "upper-alpha",
+        "lower-roman",
+        "upper-roman",
+        "lower-greek",
+        "anm",
+        "anm.",
+        "a",
+        "comment",
+        "explanatory",
+        "explanation",
+        "nota",
+        "notas",
+        "прим",
+        "прим.",
+        "примечание",
+        "комм",
+        "ком",
+        "к",
+        "注",
+        "註",
+        "注釈",
+        "opm",
+    ];
+    if EXPLANATORY.contains(&group.trim().to_lowercase().as_str()) {
+        NoteKind::Explanatory
+    } else {
+        NoteKind::Reference
+    }
+}

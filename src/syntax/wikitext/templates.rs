@@ -1,0 +1,266 @@
+//! Templates: what each shows in running text, and what else it says.
+
+use super::Reader;
+use super::roles::{self, Role};
+use super::tree::{Arg, Kind, Node, trim};
+use crate::article::{MarkKind, WorkKind};
+use crate::source::Span;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// What a template is for; `None` for one that is not known.
+    pub(super) fn role(&self, node: Node) -> Option<Role> {
+        roles::of(&self.template_name(node))
+    }
+
+    /// The name of a template in lower case, without underscores, prefixes and comments.
+    pub(super) fn template_name(&self, node: Node) -> String {
+        let head = self.tree.trim(self.text, self.tree.head(node));
+        roles::normal(&self.text[head])
+    }
+
+    /// Reads a template; returns where the text goes on.
+    pub(super) fn template(&mut self, node: Node, end: usize) -> usize {
+        let name = self.template_name(node);
+        match roles::of(&name) {
+            Some(Role::Cite(kind)) => self.cite(node, kind),
+            Some(Role::Note(group)) => return self.note_template(node, group, end),
+            Some(Role::ShortNote) => self.short_note(node),
+            Some(Role::Short(style)) => self.short(node, style),
+            Some(Role::Reuse) => return self.reuse(node, end),
+            Some(Role::NoteList) => self.note_list(node),
+            Some(Role::Quote(first)) => return self.quote(node, first, end),
+            Some(Role::Tag) => self.maintenance(&name, node, true),
+            Some(Role::TaggedWords) => {
+                self.show(node, 1);
+                self.maintenance(&name, node, true);
+            }
+            Some(Role::Banner) => self.maintenance(&name, node, false),
+            Some(Role::Show(n)) => self.show(node, n),
+            Some(Role::Foreign(n)) => self.marked(MarkKind::Foreign, node.start(), |reader| reader.show(node, n)),
+            Some(Role::Code) => self.marked(MarkKind::Code, node.start(), |reader| reader.show(node, 1)),
+            Some(Role::Quoted) => self.marked(MarkKind::Quoted, node.start(), |reader| reader.show(node, 1)),
+            Some(Role::Text(text)) => self.put_for(text, node.span()),
+            Some(Role::Prefixed(before)) => self.prefixed(before, node),
+            Some(Role::Join(between)) => self.join(node, between),
+            Some(Role::Convert) => self.convert(node),
+            Some(Role::Date) => self.date(node),
+            Some(Role::Function) => self.function(node),
+            Some(Role::Blocks) => self.inner_blocks(node),
+            Some(Role::Image) => self.images(node),
+            Some(Role::Title) => self.display_title(node),
+            Some(Role::Hidden | Role::Page | Role::TableEnd) => self.nodes_in(node.inner()),
+            // In a note any template that is not known cites something.
+            None if self.builder.current_note().is_some() && !self.silent => {
+                let n_before = self.builder.open_text().len();
+                self.cite(node, WorkKind::Other);
+                if self.builder.open_text().len() == n_before {
+                    self.put(trim(self.text, self.tree.head(node)));
+                }
+            }
+            None => self.nodes_in(node.inner()),
+        }
+        node.end()
+    }
+
+    /// The value of the positional argument `n`, counted from 1; `{{x|1=…}}` counts too.
+    fn positional(&self, args: &[Arg], n: usize) -> Option<Range<usize>> {
+        let number = n.to_string();
+        let named = args.iter().find(|arg| self.is_named(arg, &[number.as_str()]));
+        let found = named.or_else(|| args.iter().filter(|arg| arg.name.is_none()).nth(n - 1));
+        found.map(|arg| arg.value.clone())
+    }
+
+    /// Shows the positional argument `n`, or if there are fewer the last; reads notes in the others.
+    fn show(&mut self, node: Node, n: usize) {
+        let args = self.tree.args(node, self.text);
+        let text = args.iter().find(|arg| self.is_named(arg, &["text", "content"])).map(|arg| arg.value.clone());
+        let shown = self
+            .positional(&args, n)
+            .or_else(|| text.or_else(|| args.iter().rev().find(|arg| arg.name.is_none()).map(|arg| arg.value.clone())));
+        for arg in args.iter().filter(|arg| shown.as_ref() != Some(&arg.value)) {
+            self.nodes_in(arg.whole.clone());
+        }
+        if let Some(shown) = shown {
+            self.inline(shown);
+        }
+    }
+
+    /// Shows a prefix and the first argument: `{{circa|1900}}`.
+    fn prefixed(&mut self, before: &str, node: Node) {
+        let args = self.tree.args(node, self.text);
+        if let Some(value) = self.positional(&args, 1).filter(|value| !value.is_empty()) {
+            self.put_for(before, Span::new(node.start(), value.start));
+            self.inline(value);
+        }
+    }
+
+    /// Shows all positional arguments: `{{date|5|janvier|1990}}`.
+    fn join(&mut self, node: Node, between: &str) {
+        let args = self.tree.args(node, self.text);
+        let values = args.iter().filter(|arg| arg.name.is_none() && !arg.value.is_empty());
+        for (index, arg) in values.enumerate() {
+            if index > 0 {
+                self.put_for(between, Span::point(arg.value.start));
+            }
+            self.inline(arg.value.clone());
+        }
+    }
+
+    /// `{{convert|5|to|10|km|mi}}` shows what it converts: `5 to 10 km`.
+    fn convert(&mut self, node: Node) {
+        const BETWEEN: &[&str] =
+            &["to", "and", "or", "-", "–", "by", "x", "×", "+/-", "±", "to about", "and(-)", "to(-)"];
+        let args = self.tree.args(node, self.text);
+        for arg in args.iter().filter(|arg| arg.name.is_none()) {
+            let value = &self.text[arg.value.clone()];
+            let is_number = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '.' | '+'));
+            self.put_for(" ", Span::point(arg.value.start));
+            self.inline(arg.value.clone());
+            if !is_number && !BETWEEN.contains(&value) {
+                break;
+            }
+        }
+    }
+
+    /// `{{birth date|1990|1|5}}` shows `5 January 1990`.
+    fn date(&mut self, node: Node) {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let args = self.tree.args(node, self.text);
+        let number = |n| self.positional(&args, n).and_then(|value| self.text[value].parse::<usize>().ok());
+        let Some(year) = number(1) else { return self.show(node, 1) };
+        let month = number(2).and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+        let date = match (month, number(3)) {
+            (Some(month), Some(day)) => format!("{day} {month} {year}"),
+            (Some(month), None) => format!("{month} {year}"),
+            _ => year.to_string(),
+        };
+        self.put_for(&date, node.span());
+    }
+
+    /// `{{formatnum:1234}}` shows its argument.
+    fn function(&mut self, node: Node) {
+        let head = self.tree.head(node);
+        if let Some(colon) = self.text[head.clone()].find(':') {
+            self.inline(trim(self.text, head.start + colon + 1..head.end));
+        }
+    }
+
+    /// Reads the arguments of a template that lays out blocks, such as columns.
+    fn inner_blocks(&mut self, node: Node) {
+        for arg in self.tree.args(node, self.text) {
+            let is_content = arg.name.is_none() || self.is_named(&arg, &["1", "content", "text", "items"]);
+            if !is_content {
+                self.nodes_in(arg.whole);
+            } else if self.flow.fixed {
+                self.put_for(" ", Span::point(arg.value.start));
+                self.inline(arg.value);
+            } else {
+                self.end_paragraph(arg.value.start);
+                self.blocks(arg.value);
+            }
+        }
+    }
+
+    /// Reads the captions of a template that shows images.
+    fn images(&mut self, node: Node) {
+        for arg in self.tree.args(node, self.text) {
+            let name = arg.name.clone().map_or("", |name| &self.text[name]).to_ascii_lowercase();
+            if name.starts_with("caption") || name == "footer" {
+                let silent = std::mem::take(&mut self.silent);
+                self.caption(arg.value);
+                self.silent = silent;
+            } else {
+                self.nodes_in(arg.whole);
+            }
+        }
+    }
+
+    fn display_title(&mut self, node: Node) {
+        let head = self.tree.head(node);
+        if let Some(colon) = self.text[head.clone()].find(':') {
+            let title = trim(self.text, head.start + colon + 1..head.end);
+            let plain = self.plain(title.clone());
+            self.builder.title(&plain, title.into());
+        }
+    }
+
+    fn maintenance(&mut self, name: &str, node: Node, inline: bool) {
+        let args = self.tree.args(node, self.text);
+        let date = args.iter().find(|arg| self.is_named(arg, &["date", "datum", "fecha", "data", "дата"]));
+        let date = date.map(|arg| &self.text[arg.value.clone()]).filter(|date| !date.is_empty());
+        self.builder.tag(name, date, node.span(), inline);
+        self.nodes_in(node.inner());
+    }
+
+    /// Shows a short citation in running text or in a note.
+    fn short(&mut self, node: Node, style: roles::Short) {
+        let args = self.tree.args(node, self.text);
+        let at = node.inner().end;
+        let whole = style == roles::Short::Parentheses;
+        if whole {
+            self.put_for("(", Span::point(node.start()));
+        }
+        self.short_citation(&args, at, style == roles::Short::Year);
+        if whole {
+            self.put_for(")", Span::point(at));
+        }
+    }
+
+    /// The words of a range without markup, for the value of a field.
+    pub(super) fn plain(&self, range: Range<usize>) -> String {
+        let mut out = String::with_capacity(range.len());
+        self.plain_into(range, &mut out);
+        out
+    }
+
+    /// The words that a node shows in the value of a field.
+    pub(super) fn plain_node(&self, node: Node, out: &mut String) {
+        match node.kind {
+            Kind::Link => {
+                let head = self.tree.head(node);
+                let inner = node.inner();
+                let shown = if head.end < inner.end { head.end + 1..inner.end } else { head };
+                self.plain_into(trim(self.text, shown), out);
+            }
+            Kind::Tag(super::names::Tag::Nowiki | super::names::Tag::Code, _) => self.plain_into(node.inner(), out),
+            Kind::Template => {
+                let args = self.tree.args(node, self.text);
+                match self.role(node) {
+                    Some(Role::Text(text)) => out.push_str(text),
+                    Some(Role::Show(n) | Role::Foreign(n)) => {
+                        if let Some(value) = self.positional(&args, n).or_else(|| self.positional(&args, 1)) {
+                            self.plain_into(value, out);
+                        }
+                    }
+                    Some(Role::Join(between)) => {
+                        for (index, arg) in args.iter().filter(|arg| arg.name.is_none()).enumerate() {
+                            out.push_str(if index > 0 { between } else { "" });
+                            self.plain_into(arg.value.clone(), out);
+                        }
+                    }
+                    Some(Role::Date) => {
+                        let values =
+                            args.iter().filter(|arg| arg.name.is_none()).map(|arg| &self.text[arg.value.clone()]);
+                        out.push_str(&values.collect::<Vec<&str>>().join("-"));
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Tests to come with the parts they test.
