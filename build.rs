@@ -1,0 +1,31 @@
+//! Lists the lint files, so that a new lint is one new file: `lints/<family>/<name>.toml` is the lint `family/name`.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=lints");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let mut files = Vec::new();
+    for family in sorted_entries(&root.join("lints"))?.into_iter().filter(|path| path.is_dir()) {
+        println!("cargo::rerun-if-changed={}", family.display());
+        let lints = sorted_entries(&family)?;
+        files.extend(lints.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")));
+    }
+    let mut list = String::from("&[\n");
+    for file in files {
+        let path = file.strip_prefix(&root).expect("it was found under the root").with_extension("");
+        let parts: Vec<String> = path.iter().skip(1).map(|part| part.to_string_lossy().into_owned()).collect();
+        writeln!(list, "    ({:?}, include_str!({:?})),", parts.join("/"), file).expect("a string takes all");
+    }
+    list.push_str("]\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("lints.rs"), list)
+}
+
+fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,176 @@
+//! All lints, shipped and custom: read, checked against each other, and run over an article together.
+
+use crate::article::Article;
+use crate::find::index::{Index, Occurrence};
+use crate::find::reading::Reading;
+use crate::finding::{Facts, Finding, LintId};
+use crate::lint::check::Strictness;
+use crate::lint::read::{self, Regexes};
+use crate::lint::table;
+use crate::lint::{Find, Lint};
+use crate::source::{Source, Span};
+use rustc_hash::FxHashMap;
+
+pub use crate::lint::check::Found;
+
+/// The lint files of this version: name and text, in the order of names.
+const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lints.rs"));
+
+/// The family of faults in lint files and in `lint.toml`; no lint can be of it.
+const FAULTS: &str = "config";
+
+/// Names a lint of one catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LintIndex(u32);
+
+/// Lints that run together.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    lints: Vec<Lint>,
+    sources: Vec<Source>,
+    by_id: FxHashMap<LintId, LintIndex>,
+    formerly: FxHashMap<LintId, LintIndex>,
+    index: Index,
+}
+
+/// A finding of a lint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The lint.
+    pub lint: LintIndex,
+    /// The finding, its fingerprint still empty.
+    pub finding: Finding,
+    /// The source that it explains.
+    pub extent: Span,
+}
+
+impl Catalogue {
+    /// The lints of this version.
+    pub fn shipped() -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        for (id, text) in SHIPPED {
+            let faults = catalogue.add_shipped(id, text);
+            debug_assert_eq!(faults, [], "{id}");
+        }
+        catalogue
+    }
+
+    fn add_shipped(&mut self, id: &str, text: &str) -> Vec<Finding> {
+        let source = Source::new(format!("lints/{id}.toml"), text).expect("lint files are short");
+        let id = LintId::new(id).expect("a test reads all names");
+        self.read(&source, id, Regexes::Trusted)
+    }
+
+    /// Adds a custom lint from its file. Faults are findings in the file, and a lint with faults is not added.
+    pub fn add(&mut self, source: &Source, id: LintId) -> Vec<Finding> {
+        self.read(source, id, Regexes::Checked)
+    }
+
+    fn read(&mut self, source: &Source, id: LintId, regexes: Regexes) -> Vec<Finding> {
+        let (lint, mut faults) = read::read(source, id.clone(), regexes);
+        if id.family() == FAULTS {
+            let help = "rename its folder".to_owned();
+            let message = format!("the family `{FAULTS}` is that of faults in files like this one");
+            faults.push(table::fault("duplicate-lint", Span::point(0), message, Some(help)));
+        }
+        if let Some(known) = self.by_id.get(&id) {
+            let message = format!("there is a lint `{id}` already, in {}", self.source(*known).name());
+            let help = "rename the file, or switch the other one off and give this one a name of its own".to_owned();
+            faults.push(table::fault("duplicate-lint", Span::point(0), message, Some(help)));
+        }
+        if let (Some(lint), []) = (lint, faults.as_slice()) {
+            self.insert(lint, source.clone());
+        }
+        faults
+    }
+
+    fn insert(&mut self, lint: Lint, source: Source) {
+        let number = Span::point(self.lints.len()).start;
+        if let Find::Phrases { phrases, .. } = &lint.find {
+            for (at, listed) in phrases.iter().enumerate() {
+                self.index.add(number, at as u32, &listed.phrase);
+            }
+        }
+        self.by_id.insert(lint.id.clone(), LintIndex(number));
+        for old in &lint.formerly {
+            self.formerly.insert(old.clone(), LintIndex(number));
+        }
+        self.lints.push(lint);
+        self.sources.push(source);
+    }
+
+    /// All lints: the shipped ones by name, then the custom ones as they were added.
+    pub fn lints(&self) -> impl Iterator<Item = &Lint> {
+        self.lints.iter()
+    }
+
+    /// The indices of all lints, in the same order.
+    pub fn indices(&self) -> impl Iterator<Item = LintIndex> + use<> {
+        (0..self.lints.len() as u32).map(LintIndex)
+    }
+
+    /// A lint.
+    pub fn lint(&self, index: LintIndex) -> &Lint {
+        &self.lints[index.0 as usize]
+    }
+
+    /// The file of a lint.
+    pub fn source(&self, index: LintIndex) -> &Source {
+        &self.sources[index.0 as usize]
+    }
+
+    /// The index of a lint by its name, or by one it had before.
+    pub fn index(&self, id: &LintId) -> Option<LintIndex> {
+        self.by_id.get(id).or_else(|| self.formerly.get(id)).copied()
+    }
+
+    /// A lint by its name, or by one it had before.
+    pub fn get(&self, id: &LintId) -> Option<&Lint> {
+        self.index(id).map(|index| self.lint(index))
+    }
+
+    /// Whether some lint is of a family.
+    pub fn has_family(&self, family: &str) -> bool {
+        self.lints.iter().any(|lint| lint.id.family() == family)
+    }
+
+    /// The lint or family whose name is nearest to a misspelt one, if any is near enough to be meant.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let names = self.lints.iter().flat_map(|lint| [lint.id.as_str(), lint.id.family()]);
+        table::nearest(name, names)
+    }
+
+    /// Checks an article with every lint that `settings` gives parameters to. The findings come in the order of lints,
+    /// and of the text for each; a lint's level is that of its file.
+    pub fn check(&self, article: &Article, settings: &dyn Fn(&Lint) -> Option<Facts>) -> Vec<Checked> {
+        self.check_as(article, settings, Strictness::Full)
+    }
+
+    pub(crate) fn check_as(
+        &self,
+        article: &Article,
+        settings: &dyn Fn(&Lint) -> Option<Facts>,
+        strictness: Strictness,
+    ) -> Vec<Checked> {
+        let reading = Reading::new(article);
+        let params: Vec<Option<Facts>> = self.lints.iter().map(settings).collect();
+        let occurrences = self.index.occurrences(article, &|lint| params[lint as usize].is_some());
+        let mut rest = occurrences.as_slice();
+        let mut checked = Vec::new();
+        for ((index, lint), params) in self.indices().zip(&self.lints).zip(&params) {
+            let own = take_own(&mut rest, index);
+            let Some(params) = params else { continue };
+            let found = lint.check(&reading, own, params, strictness).into_iter();
+            checked.extend(found.map(|it| Checked { lint: index, finding: it.finding, extent: it.extent }));
+        }
+        checked
+    }
+}
+
+/// Takes the occurrences of a lint off the front: they come in the order of lints.
+fn take_own<'o>(rest: &mut &'o [Occurrence], lint: LintIndex) -> &'o [Occurrence] {
+    let n_own = rest.iter().take_while(|occurrence| occurrence.owner == lint.0).count();
+    let (own, others) = rest.split_at(n_own);
+    *rest = others;
+    own
+}

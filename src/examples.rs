@@ -1,0 +1,209 @@
+//! Proves lints on their own examples: what is marked must be found, what is not marked must not.
+
+use crate::article::Article;
+use crate::catalogue::{Catalogue, Checked, LintIndex};
+use crate::finding::{Edit, Facts, Finding};
+use crate::lint::Lint;
+use crate::lint::check::Strictness;
+use crate::lint::example::{CLOSES, Example, Expected, OPENS, Shows};
+use crate::lint::table::{fault, part_of_text};
+use crate::source::{Source, Span};
+use crate::syntax;
+use std::ops::Range;
+
+/// Runs the examples of a lint, each with that lint alone and whatever its level is. What is found in a good example
+/// (`config/example-noisy`), not found in a bad one (`config/example-missing`) or other than expected
+/// (`config/example-wrong`) is a finding at its place in the lint file.
+pub fn prove(catalogue: &Catalogue, lint: LintIndex) -> Vec<Finding> {
+    let examples = &catalogue.lint(lint).examples;
+    examples.iter().flat_map(|example| Trial::new(catalogue, lint, example).faults()).collect()
+}
+
+/// One example, its marks cut out.
+struct Trial<'c> {
+    catalogue: &'c Catalogue,
+    index: LintIndex,
+    lint: &'c Lint,
+    example: &'c Example,
+    params: Facts,
+    /// The text without its marks.
+    text: String,
+    /// Each byte of that text in the text with its marks.
+    origin: Vec<usize>,
+    /// What must be found, in the text without marks.
+    marked: Vec<Span>,
+}
+
+impl<'c> Trial<'c> {
+    fn new(catalogue: &'c Catalogue, index: LintIndex, example: &'c Example) -> Trial<'c> {
+        let lint = catalogue.lint(index);
+        let mut params = lint.default_params();
+        for param in &lint.params {
+            if let Some(value) = example.params.get(&param.name) {
+                params.set(&param.name, value.clone());
+            }
+        }
+        let (text, origin, marked) = without_marks(&example.text);
+        Trial { catalogue, index, lint, example, params, text, origin, marked }
+    }
+
+    fn faults(&self) -> Vec<Finding> {
+        let found = self.found(&self.text, Strictness::Full);
+        let mut faults = self.faults_of_places(&found);
+        if faults.is_empty() {
+            faults.extend(self.faults_of_words(&found));
+            faults.extend(self.fault_of_fix(&found));
+        }
+        if self.example.shows == Shows::Near && faults.is_empty() {
+            faults.extend(self.fault_of_near_miss());
+        }
+        faults
+    }
+
+    fn found(&self, text: &str, strictness: Strictness) -> Vec<Checked> {
+        let mut found = self.catalogue.check_as(&self.article(text), &self.settings(), strictness);
+        found.sort_by_key(|checked| checked.finding.span);
+        found
+    }
+
+    fn article(&self, text: &str) -> Article {
+        let name = format!("example of {}", self.lint.id);
+        let source = Source::new(name, text).expect("an example is shorter than the lint file that holds it");
+        syntax::parse(&source, self.example.format)
+    }
+
+    fn settings(&self) -> impl Fn(&Lint) -> Option<Facts> {
+        |lint| (lint.id == self.lint.id).then(|| self.params.clone())
+    }
+
+    /// What is found where nothing is marked, and what is marked where nothing is found.
+    fn faults_of_places(&self, found: &[Checked]) -> Vec<Finding> {
+        let mut marked = self.marked.clone();
+        let mut noisy = Vec::new();
+        for finding in found.iter().map(|checked| &checked.finding) {
+            match marked.iter().position(|span| *span == finding.span) {
+                Some(at) => {
+                    marked.remove(at);
+                }
+                None => noisy.push(finding),
+            }
+        }
+        let mut faults = Vec::new();
+        for finding in noisy {
+            let near = marked.iter().position(|span| span.overlaps(finding.span) || span.start == finding.span.start);
+            let place = self.place(finding.span);
+            match near {
+                Some(at) => {
+                    marked.remove(at);
+                    let shown = &self.text[finding.span.range()];
+                    let help = format!("mark `{OPENS}{shown}{CLOSES}`, if that is right");
+                    faults.push(fault("example-wrong", place, "another span than the marked one is found", Some(help)));
+                }
+                None => {
+                    let message = format!("this is found, and should not be: {}", finding.message);
+                    faults.push(fault("example-noisy", place, message, self.example.why.clone()));
+                }
+            }
+        }
+        for span in marked {
+            let message = "this should be found, and is not";
+            faults.push(fault("example-missing", self.place(span), message, self.example.why.clone()));
+        }
+        faults
+    }
+
+    /// Messages and levels other than expected.
+    fn faults_of_words(&self, found: &[Checked]) -> Vec<Finding> {
+        let messages: Vec<&str> = found.iter().map(|checked| checked.finding.message.as_str()).collect();
+        let mut faults = Vec::new();
+        if let (Some(expected), Some(first)) = (&self.example.message, messages.first()) {
+            faults.extend(other_text(expected, first, "the message"));
+        }
+        for (expected, message) in self.example.findings.iter().zip(&messages) {
+            faults.extend(other_text(expected, message, "the message"));
+        }
+        let n_expected = self.example.findings.len();
+        if n_expected > 0 && n_expected != messages.len() {
+            let message = format!("there are {} findings, and `findings` lists {n_expected}", messages.len());
+            faults.push(fault("example-wrong", self.example.span, message, None));
+        }
+        if let Some((level, span)) = self.example.level {
+            let other = found.iter().map(|checked| checked.finding.level).find(|found| *found != level);
+            faults.extend(other.map(|other| {
+                fault("example-wrong", span, format!("the level is `{}`", other.as_str()), None)
+            }));
+        }
+        faults
+    }
+
+    /// A mended text other than expected, or one in which the lint still finds something.
+    fn fault_of_fix(&self, found: &[Checked]) -> Option<Finding> {
+        let expected = self.example.fixed.as_ref()?;
+        let edits: Vec<&Edit> = found.iter().flat_map(|checked| &checked.finding.edits).collect();
+        let mended = apply(&self.text, &edits);
+        if let Some(fault) = other_text(expected, &mended, "the mended text") {
+            return Some(fault);
+        }
+        let rest = self.found(&mended, Strictness::Full);
+        let left = &rest.first()?.finding;
+        let message = format!("the mended text still has this finding: {}", left.message);
+        Some(fault("example-wrong", expected.span, message, None))
+    }
+
+    /// A near miss is nearly found: without its conditions the lint finds something in it.
+    fn fault_of_near_miss(&self) -> Option<Finding> {
+        let is_near = !self.lint.has_conditions() || !self.found(&self.text, Strictness::Bare).is_empty();
+        let help = "call it `good`, or make it one that only a condition keeps silent".to_owned();
+        let message = "this is no near miss: nothing is found in it even without scopes and conditions";
+        (!is_near).then(|| fault("example-wrong", self.example.span, message, Some(help)))
+    }
+
+    /// Where a span of the text without marks stands in the lint file.
+    fn place(&self, span: Span) -> Span {
+        let at = |byte: usize| self.origin.get(byte).copied().unwrap_or(self.example.text.len());
+        let start = at(span.start as usize);
+        let end = if span.is_empty() { start } else { at(span.end as usize - 1) + 1 };
+        let part: Range<usize> = start..end.max(start);
+        part_of_text(self.catalogue.source(self.index), self.example.span, &part)
+    }
+}
+
+fn other_text(expected: &Expected, is: &str, what: &str) -> Option<Finding> {
+    let is_other = expected.text.trim_end() != is.trim_end();
+    is_other.then(|| fault("example-wrong", expected.span, format!("{what} is `{is}`"), None))
+}
+
+/// The text without marks, where each of its bytes stood, and the marked spans in their order.
+fn without_marks(marked: &str) -> (String, Vec<usize>, Vec<Span>) {
+    let (mut text, mut origin) = (String::with_capacity(marked.len()), Vec::with_capacity(marked.len()));
+    let (mut open, mut spans) = (Vec::new(), Vec::new());
+    for (at, c) in marked.char_indices() {
+        match c {
+            OPENS => open.push(text.len()),
+            CLOSES => spans.extend(open.pop().map(|start| Span::new(start, text.len()))),
+            _ => {
+                text.push(c);
+                origin.extend(at..at + c.len_utf8());
+            }
+        }
+    }
+    spans.sort();
+    (text, origin, spans)
+}
+
+/// The text with edits applied, the later of two that overlap left out.
+fn apply(text: &str, edits: &[&Edit]) -> String {
+    let mut edits = edits.to_vec();
+    edits.sort_by_key(|edit| edit.span);
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in edits {
+        let range = edit.span.range();
+        if range.start >= at {
+            out.push_str(&text[at..range.start]);
+            out.push_str(&edit.text);
+            at = range.end;
+        }
+    }
+    out.push_str(&text[at..]);
+    out
+}

@@ -1,0 +1,324 @@
+//! Reads conditions: precedence climbing, with the kind of every piece checked on the way.
+
+use super::token::{Token, What, tokens};
+use super::{Node, Order, Reckoning};
+use crate::find::facts::CUES;
+use crate::find::names::Names;
+use crate::find::phrase::Phrase;
+use crate::find::program::Program;
+use crate::find::regex::Pattern;
+use crate::find::scope::Scope;
+use crate::find::Mistake;
+use crate::finding::Kind;
+use std::ops::Range;
+
+/// The most pieces a condition may have; it bounds how deep they nest, too.
+const MAX_NODES: usize = 400;
+const MAX_DEPTH: usize = 40;
+/// How many words `followed_by` looks on if it is not told.
+const WITHIN: usize = 6;
+const MAX_WITHIN: usize = 100;
+
+/// Reads a condition; the kind of its value comes with it.
+pub(super) fn parse(text: &str, names: &Names<'_>) -> Result<(Node, Kind), Mistake> {
+    let mut parser = Parser { tokens: tokens(text)?, at: 0, names, n_nodes: 0, depth: 0 };
+    let typed = parser.any()?;
+    match &parser.token().what {
+        What::End => Ok((typed.node, typed.kind)),
+        _ => Err(Mistake::new(parser.token().place.clone(), "an operator is missing before this")),
+    }
+}
+
+/// A node with its kind and its place in the text.
+struct Typed {
+    node: Node,
+    kind: Kind,
+    place: Range<usize>,
+}
+
+struct Parser<'t> {
+    tokens: Vec<Token>,
+    at: usize,
+    names: &'t Names<'t>,
+    n_nodes: usize,
+    depth: usize,
+}
+
+type Parsed = Result<Typed, Mistake>;
+
+impl Parser<'_> {
+    fn token(&self) -> &Token {
+        &self.tokens[self.at]
+    }
+
+    fn next(&mut self) -> Token {
+        let token = self.tokens[self.at].clone();
+        self.at = (self.at + 1).min(self.tokens.len() - 1);
+        token
+    }
+
+    fn eat(&mut self, sign: &str) -> bool {
+        let is_next = match &self.token().what {
+            What::Sign(it) => *it == sign,
+            What::Word(it) => it == sign,
+            _ => false,
+        };
+        if is_next {
+            self.next();
+        }
+        is_next
+    }
+
+    fn expect(&mut self, sign: &str) -> Result<Range<usize>, Mistake> {
+        let place = self.token().place.clone();
+        if self.eat(sign) { Ok(place) } else { Err(Mistake::new(place, format!("`{sign}` is missing here"))) }
+    }
+
+    fn typed(&mut self, node: Node, kind: Kind, place: Range<usize>) -> Parsed {
+        self.n_nodes += 1;
+        if self.n_nodes > MAX_NODES {
+            return Err(Mistake::new(place, "the condition is too long").help("make several lints of it"));
+        }
+        Ok(Typed { node, kind, place })
+    }
+
+    fn any(&mut self) -> Parsed {
+        self.chain("or", Parser::all, Node::Any)
+    }
+
+    fn all(&mut self) -> Parsed {
+        self.chain("and", Parser::not, Node::All)
+    }
+
+    fn chain(&mut self, word: &str, operand: fn(&mut Self) -> Parsed, join: fn(Vec<Node>) -> Node) -> Parsed {
+        let first = operand(self)?;
+        if !matches!(&self.token().what, What::Word(it) if it == word) {
+            return Ok(first);
+        }
+        let mut place = first.place.clone();
+        let mut nodes = vec![wanted(first, Kind::Flag, word)?.node];
+        while self.eat(word) {
+            let next = operand(self)?;
+            place.end = next.place.end;
+            nodes.push(wanted(next, Kind::Flag, word)?.node);
+        }
+        self.typed(join(nodes), Kind::Flag, place)
+    }
+
+    fn not(&mut self) -> Parsed {
+        let start = self.token().place.start;
+        if !self.eat("not") {
+            return self.comparison();
+        }
+        let inner = self.deeper(Parser::not)?;
+        let place = start..inner.place.end;
+        let inner = wanted(inner, Kind::Flag, "not")?;
+        self.typed(Node::Not(Box::new(inner.node)), Kind::Flag, place)
+    }
+
+    fn comparison(&mut self) -> Parsed {
+        const ORDERS: [(&str, Order); 6] = [
+            ("==", Order::Equal),
+            ("!=", Order::Unequal),
+            ("<", Order::Less),
+            ("<=", Order::AtMost),
+            (">", Order::More),
+            (">=", Order::AtLeast),
+        ];
+        let left = self.sum()?;
+        if self.eat("matches") {
+            return self.matches(left);
+        }
+        if self.eat("in") {
+            return self.membership(left);
+        }
+        let Some((sign, order)) = ORDERS.into_iter().find(|(sign, _)| self.eat(sign)) else { return Ok(left) };
+        let right = self.sum()?;
+        let place = left.place.start..right.place.end;
+        if !matches!(order, Order::Equal | Order::Unequal) {
+            let (left, right) = (wanted(left, Kind::Number, sign)?, wanted(right, Kind::Number, sign)?);
+            return self.typed(Node::Compare(left.node.into(), order, right.node.into()), Kind::Flag, place);
+        }
+        same_kind(&left, &right)?;
+        self.typed(Node::Compare(left.node.into(), order, right.node.into()), Kind::Flag, place)
+    }
+
+    fn matches(&mut self, left: Typed) -> Parsed {
+        let left = wanted(left, Kind::Text, "matches")?;
+        let token = self.next();
+        let What::Text(pattern) = token.what else {
+            return Err(Mistake::new(token.place, "`matches` wants a regular expression in quotation marks"));
+        };
+        let place = left.place.start..token.place.end;
+        let node = Node::Matches(left.node.into(), Pattern::new(&pattern, false), token.place.start + 1);
+        self.typed(node, Kind::Flag, place)
+    }
+
+    fn membership(&mut self, left: Typed) -> Parsed {
+        if !self.eat("[") {
+            let (part, whole) = (wanted(left, Kind::Text, "in")?, self.sum()?);
+            let whole = wanted(whole, Kind::Text, "in")?;
+            let place = part.place.start..whole.place.end;
+            return self.typed(Node::PartOf(part.node.into(), whole.node.into()), Kind::Flag, place);
+        }
+        let mut list = Vec::new();
+        loop {
+            let one = self.sum()?;
+            same_kind(&left, &one)?;
+            list.push(one.node);
+            if !self.eat(",") {
+                break;
+            }
+        }
+        let place = left.place.start..self.expect("]")?.end;
+        self.typed(Node::OneOf(left.node.into(), list), Kind::Flag, place)
+    }
+
+    fn sum(&mut self) -> Parsed {
+        self.reckoning(&[("+", Reckoning::Plus), ("-", Reckoning::Minus)], Parser::product)
+    }
+
+    fn product(&mut self) -> Parsed {
+        self.reckoning(&[("*", Reckoning::Times), ("/", Reckoning::By)], Parser::atom)
+    }
+
+    fn reckoning(&mut self, signs: &[(&str, Reckoning)], operand: fn(&mut Self) -> Parsed) -> Parsed {
+        let mut left = operand(self)?;
+        while let Some((sign, reckoning)) = signs.iter().find(|(sign, _)| self.eat(sign)) {
+            let right = operand(self)?;
+            let place = left.place.start..right.place.end;
+            let (from, to) = (wanted(left, Kind::Number, sign)?, wanted(right, Kind::Number, sign)?);
+            left = self.typed(Node::Reckon(from.node.into(), *reckoning, to.node.into()), Kind::Number, place)?;
+        }
+        Ok(left)
+    }
+
+    fn atom(&mut self) -> Parsed {
+        let token = self.next();
+        let place = token.place.clone();
+        match token.what {
+            What::Number(number) => self.typed(Node::Number(number), Kind::Number, place),
+            What::Text(text) => self.typed(Node::Text(text), Kind::Text, place),
+            What::Word(word) => self.word(&word, place),
+            What::Sign("-") => {
+                let inner = self.deeper(Parser::atom)?;
+                let place = place.start..inner.place.end;
+                let inner = wanted(inner, Kind::Number, "-")?;
+                self.typed(Node::Negative(inner.node.into()), Kind::Number, place)
+            }
+            What::Sign("(") => {
+                let inner = self.deeper(Parser::any)?;
+                let end = self.expect(")")?.end;
+                Ok(Typed { place: place.start..end, ..inner })
+            }
+            What::End => Err(Mistake::new(place, "the condition ends too early")),
+            What::Sign(_) => Err(Mistake::new(place, "a value is missing before this")),
+        }
+    }
+
+    fn deeper(&mut self, read: fn(&mut Self) -> Parsed) -> Parsed {
+        if self.depth == MAX_DEPTH {
+            return Err(Mistake::new(self.token().place.clone(), "the condition is nested too deep here"));
+        }
+        self.depth += 1;
+        let typed = read(self);
+        self.depth -= 1;
+        typed
+    }
+
+    fn word(&mut self, word: &str, place: Range<usize>) -> Parsed {
+        match word {
+            "true" | "false" => return self.typed(Node::Flag(word == "true"), Kind::Flag, place),
+            "and" | "or" | "in" | "matches" => return Err(Mistake::new(place, "a value is missing before this")),
+            _ => {}
+        }
+        if self.eat("(") {
+            return self.call(word, place);
+        }
+        match self.names.resolve(word) {
+            Some(name) => {
+                let kind = name.kind();
+                self.typed(Node::Name(name), kind, place)
+            }
+            None => {
+                let message = format!("there is no `{word}` to ask for here");
+                Err(Mistake::new(place, message).names(word, &self.names.all()))
+            }
+        }
+    }
+
+    fn call(&mut self, name: &str, place: Range<usize>) -> Parsed {
+        const CALLS: [&str; 4] = ["sentence.has", "inside", "followed_by", "preceded_by"];
+        if !CALLS.contains(&name) {
+            return Err(Mistake::new(place, format!("there is no question `{name}(…)`")).names(name, &CALLS));
+        }
+        if !self.names.is_in_text() {
+            return Err(Mistake::new(place, format!("`{name}(…)` asks for the words around a match, and this has none")));
+        }
+        let token = self.next();
+        let What::Text(text) = token.what else {
+            return Err(Mistake::new(token.place, format!("`{name}` wants a text in quotation marks")));
+        };
+        let node = match name {
+            "sentence.has" => Node::HasCue(one_of(&text, CUES.iter().copied(), &token.place)?),
+            "inside" => Node::Inside(one_of(&text, Scope::ALL.iter().map(|it| (it.as_str(), *it)), &token.place)?),
+            _ => {
+                let program = phrase(&text, token.place.start + 1)?;
+                let within = self.within()?;
+                if name == "followed_by" { Node::FollowedBy(program, within) } else { Node::PrecededBy(program, within) }
+            }
+        };
+        let end = self.expect(")")?.end;
+        self.typed(node, Kind::Flag, place.start..end)
+    }
+
+    /// `, within = 6`, or nothing.
+    fn within(&mut self) -> Result<usize, Mistake> {
+        if !self.eat(",") {
+            return Ok(WITHIN);
+        }
+        self.expect("within")?;
+        self.expect("=")?;
+        let token = self.next();
+        match token.what {
+            What::Number(number) if number >= 1.0 && number <= MAX_WITHIN as f64 => Ok(number as usize),
+            _ => Err(Mistake::new(token.place, format!("`within` is a number of words from 1 to {MAX_WITHIN}"))),
+        }
+    }
+}
+
+fn phrase(text: &str, at: usize) -> Result<Program, Mistake> {
+    let parsed = Phrase::parse(text);
+    parsed.map(|phrase| Program::new(&phrase)).map_err(|mistake| Mistake {
+        place: at + mistake.place.start..at + mistake.place.end,
+        ..mistake
+    })
+}
+
+fn one_of<T>(
+    word: &str,
+    known: impl Iterator<Item = (&'static str, T)> + Clone,
+    place: &Range<usize>,
+) -> Result<T, Mistake> {
+    let found = known.clone().find(|(name, _)| *name == word).map(|(_, value)| value);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = known.map(|(name, _)| name).collect();
+        Mistake::new(place.clone(), format!("`{word}` is not known here")).names(word, &names)
+    })
+}
+
+fn wanted(typed: Typed, kind: Kind, operator: &str) -> Parsed {
+    if typed.kind == kind {
+        return Ok(typed);
+    }
+    let message = format!("`{operator}` wants a {}, and this is a {}", kind.as_str(), typed.kind.as_str());
+    Err(Mistake::new(typed.place, message))
+}
+
+fn same_kind(left: &Typed, right: &Typed) -> Result<(), Mistake> {
+    if left.kind == right.kind {
+        return Ok(());
+    }
+    let message = format!("a {} never equals a {}", left.kind.as_str(), right.kind.as_str());
+    Err(Mistake::new(right.place.clone(), message))
+}

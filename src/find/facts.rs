@@ -1,0 +1,161 @@
+//! What can be asked of any candidate: of its words, its sentence, passage and section, and of the article.
+
+use super::Candidate;
+use super::reading::Reading;
+use crate::article::text::Stretch;
+use crate::article::{CueKind, Passage, PassageKind, SectionKind, SentenceId, Voice};
+use crate::finding::{Kind, Value};
+
+/// Something that can be asked, worked out only when a condition or a message names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// The name that lint files use.
+    pub name: &'static str,
+    /// The kind of answer.
+    pub kind: Kind,
+    /// What it says.
+    pub about: &'static str,
+    /// The answer.
+    pub of: fn(&Reading<'_>, &Candidate) -> Value,
+}
+
+macro_rules! facts {
+    ($($name:literal $kind:ident, $about:literal, $of:expr;)*) => {
+        &[$(Fact { name: $name, kind: Kind::$kind, about: $about, of: $of },)*]
+    };
+}
+
+/// What can be asked of every candidate.
+pub const OF_ARTICLE: &[Fact] = facts! {
+    "article.words" Number, "words of running text", |reading, _| reading.article.n_words().into();
+    "article.notes" Number, "notes", |reading, _| reading.article.notes.len().into();
+    "article.markers" Number, "note markers", |reading, _| reading.article.markers.len().into();
+    "article.works" Number, "works cited or listed", |reading, _| reading.article.works.len().into();
+    "article.sections" Number, "sections, the lead not counted",
+        |reading, _| reading.article.sections.len().saturating_sub(1).into();
+    "article.title" Text, "the title; empty if the text holds none",
+        |reading, _| reading.article.title.as_ref().map_or("", |(title, _)| title.as_str()).into();
+};
+
+/// What can be asked of a candidate that has a place in the text.
+pub const OF_TEXT: &[Fact] = facts! {
+    "match.text" Text, "the words", |reading, it| reading.article.text(it.text).into();
+    "match.words" Number, "how many words", |reading, it| reading.article.words_in(it.text).len().into();
+    "match.capitalised" Flag, "it begins with a capital",
+        |reading, it| reading.article.text(it.text).starts_with(char::is_uppercase).into();
+    "match.opens_sentence" Flag, "no word of its sentence stands before it", |reading, it| opens(reading, it).into();
+    "match.cited" Flag, "a sentence that it touches has a note that leads somewhere",
+        |reading, it| is_cited(reading, it.text).into();
+    "match.attributed" Flag, "a named agent is said to have said it",
+        |reading, it| reading.is_attributed(it.text).into();
+    "match.voice" Text, "whose words: own, quotation, block-quotation, introduced-block, other-voice, title, name, code",
+        |reading, it| voice(reading.article.voice_at(it.text.start)).into();
+    "sentence.text" Text, "the sentence",
+        |reading, it| sentence(reading, it).map_or("", |id| reading.article.text(reading.article[id].text)).into();
+    "sentence.words" Number, "words in the sentence",
+        |reading, it| sentence(reading, it).map_or(0, |id| reading.article[id].words.len()).into();
+    "sentence.cited" Flag, "the sentence has a note that leads somewhere",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_cited(id)).into();
+    "sentence.attributed" Flag, "something in the sentence is attributed to a named agent",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_attributed(id)).into();
+    "sentence.has_name" Flag, "a word after the first of the sentence has a capital",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.has_name(id)).into();
+    "passage.kind" Text, "heading, paragraph, item, cell, caption, block-quotation or note",
+        |reading, it| passage(reading, it).map_or("", |passage| passage_kind(passage.kind)).into();
+    "passage.words" Number, "words in the passage",
+        |reading, it| passage(reading, it).map_or(0, |passage| passage.words.len()).into();
+    "passage.cited" Flag, "the passage has a note that leads somewhere", |reading, it| {
+        reading.article.passage_at(it.text.start).is_some_and(|id| reading.is_passage_cited(id)).into()
+    };
+    "section.title" Text, "the heading; empty in the lead", |reading, it| {
+        reading.article.section_at(it.text.start).map_or("", |id| reading.article.heading_text(id)).into()
+    };
+    "section.kind" Text, "lead, body, plot or apparatus", |reading, it| {
+        reading.article.section_at(it.text.start).map_or("", |id| section_kind(reading.article[id].kind)).into()
+    };
+    "in_lead" Flag, "it stands before the first heading", |reading, it| {
+        let section = reading.article.section_at(it.text.start);
+        section.is_some_and(|id| reading.article[id].kind == SectionKind::Lead).into()
+    };
+};
+
+/// What `sentence.has("…")` can ask for.
+pub const CUES: &[(&str, CueKind)] = &[
+    ("number", CueKind::Number),
+    ("date", CueKind::Date),
+    ("superlative", CueKind::Superlative),
+    ("accusation", CueKind::Accusation),
+    ("cause", CueKind::Cause),
+    ("consensus", CueKind::Consensus),
+    ("motive", CueKind::Motive),
+];
+
+/// Whether the sentence of a candidate holds a cue of a kind.
+pub fn has_cue(reading: &Reading<'_>, candidate: &Candidate, kind: CueKind) -> bool {
+    let Some(sentence) = sentence(reading, candidate) else { return false };
+    let cues = &reading.article.cues;
+    let first = cues.partition_point(|cue| cue.sentence < sentence);
+    cues[first..].iter().take_while(|cue| cue.sentence == sentence).any(|cue| cue.kind == kind)
+}
+
+/// The sentence that a candidate begins in.
+pub fn sentence(reading: &Reading<'_>, candidate: &Candidate) -> Option<SentenceId> {
+    reading.article.sentence_at(candidate.text.start)
+}
+
+fn passage<'a>(reading: &Reading<'a>, candidate: &Candidate) -> Option<&'a Passage> {
+    let article = reading.article;
+    article.passage_at(candidate.text.start).map(|id| &article[id])
+}
+
+/// Whether a candidate opens its sentence.
+pub fn opens(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let word = reading.article.words_in(candidate.text).start;
+    sentence(reading, candidate).is_some_and(|id| reading.article[id].words.start == word)
+}
+
+/// Whether one of the sentences that a stretch touches is cited.
+fn is_cited(reading: &Reading<'_>, stretch: Stretch) -> bool {
+    let article = reading.article;
+    let first = article.sentence_at(stretch.start);
+    let last = article.sentence_at(stretch.end.max(stretch.start + 1) - 1).or(first);
+    let (Some(first), Some(last)) = (first, last) else { return false };
+    (first.0..=last.0).any(|id| reading.is_sentence_cited(SentenceId(id)))
+}
+
+/// The name of a voice.
+pub fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "own",
+        Voice::Quotation => "quotation",
+        Voice::BlockQuotation => "block-quotation",
+        Voice::IntroducedBlock => "introduced-block",
+        Voice::OtherVoice => "other-voice",
+        Voice::Title => "title",
+        Voice::Name => "name",
+        Voice::Code => "code",
+    }
+}
+
+/// The name of a kind of passage.
+pub fn passage_kind(kind: PassageKind) -> &'static str {
+    match kind {
+        PassageKind::Heading => "heading",
+        PassageKind::Paragraph => "paragraph",
+        PassageKind::Item(_) => "item",
+        PassageKind::Cell => "cell",
+        PassageKind::Caption => "caption",
+        PassageKind::BlockQuotation => "block-quotation",
+        PassageKind::Note => "note",
+    }
+}
+
+/// The name of a kind of section.
+pub fn section_kind(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Lead => "lead",
+        SectionKind::Body => "body",
+        SectionKind::Plot => "plot",
+        SectionKind::Apparatus => "apparatus",
+    }
+}

@@ -1,0 +1,293 @@
+//! One index for the phrases of all lints, so that thousands of them cost one pass over the words of an article.
+//!
+//! Each phrase is filed under the rarest words that it cannot do without. An article's distinct words are looked up once
+//! each; then every word of the text costs one array access, and only a word that some phrase is filed under is tried.
+
+use super::classes::Class;
+use super::phrase::{Item, Phrase, fold};
+use super::program::{Found, Program};
+use crate::article::Article;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// The phrases of all lints.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    phrases: Vec<Filed>,
+    words: FxHashMap<Box<str>, u32>,
+    /// Under each word, the phrases filed there. The first list is that of words that no phrase is filed under.
+    anchors: Vec<Vec<Anchor>>,
+    classes: Vec<(Class, Vec<Anchor>)>,
+}
+
+#[derive(Clone, Debug)]
+struct Filed {
+    owner: u32,
+    number: u32,
+    program: Program,
+}
+
+/// A phrase, and how many words stand in it before the word that it is filed under.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    phrase: u32,
+    least: u16,
+    most: u16,
+}
+
+/// An occurrence of a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occurrence {
+    /// Whose phrase.
+    pub owner: u32,
+    /// Which of its phrases.
+    pub number: u32,
+    /// Where.
+    pub found: Found,
+}
+
+impl Index {
+    /// Whether a phrase holds a word or a class to file it under.
+    pub fn can_hold(phrase: &Phrase) -> bool {
+        best_site(&phrase.items).is_some()
+    }
+
+    /// Files the phrase of an owner under a number of the owner's choice. A phrase without a word to file it under is
+    /// never found.
+    pub fn add(&mut self, owner: u32, number: u32, phrase: &Phrase) {
+        let Some(site) = best_site(&phrase.items) else { return };
+        let id = self.phrases.len() as u32;
+        self.phrases.push(Filed { owner, number, program: Program::new(phrase) });
+        for spot in site.spots {
+            let anchor = Anchor { phrase: id, least: spot.least as u16, most: spot.most as u16 };
+            self.list(spot.key).push(anchor);
+        }
+    }
+
+    fn list(&mut self, key: Key<'_>) -> &mut Vec<Anchor> {
+        if self.anchors.is_empty() {
+            self.anchors.push(Vec::new());
+        }
+        match key {
+            Key::Word(word) => {
+                let next = self.anchors.len() as u32;
+                let id = match self.words.get(word.as_ref()) {
+                    Some(id) => *id,
+                    None => {
+                        self.words.insert(word.into_owned().into(), next);
+                        self.anchors.push(Vec::new());
+                        next
+                    }
+                };
+                &mut self.anchors[id as usize]
+            }
+            Key::Class(class) => {
+                let index = self.classes.iter().position(|(known, _)| *known == class).unwrap_or_else(|| {
+                    self.classes.push((class, Vec::new()));
+                    self.classes.len() - 1
+                });
+                &mut self.classes[index].1
+            }
+        }
+    }
+
+    /// Finds the phrases of the wanted owners, in the order of owners and of the text. Of occurrences of one owner that
+    /// overlap, the one that begins first is kept, and of those the longest.
+    pub fn occurrences(&self, article: &Article, is_wanted: &dyn Fn(u32) -> bool) -> Vec<Occurrence> {
+        let mut all = Vec::new();
+        if self.phrases.is_empty() {
+            return all;
+        }
+        let wanted: Vec<bool> = self.phrases.iter().map(|filed| is_wanted(filed.owner)).collect();
+        let lookup: Vec<Row> = article.vocabulary.iter().map(|word| self.row(word)).collect();
+        // The last place where each phrase was tried, since several of its words may lead there.
+        let mut tried = vec![0_u32; self.phrases.len()];
+        for (at, word) in article.words.iter().enumerate() {
+            let row = &lookup[word.id.0 as usize];
+            for anchor in &self.anchors[row.word as usize] {
+                self.try_anchor(article, at, *anchor, &wanted, &mut tried, &mut all);
+            }
+            let mut classes = row.classes;
+            while classes != 0 {
+                let index = classes.trailing_zeros() as usize;
+                classes &= classes - 1;
+                for anchor in &self.classes[index].1 {
+                    self.try_anchor(article, at, *anchor, &wanted, &mut tried, &mut all);
+                }
+            }
+        }
+        without_overlaps(all)
+    }
+
+    fn row(&self, word: &str) -> Row {
+        let holds = |index: usize| self.classes[index].0.holds_word(word);
+        let classes = (0..self.classes.len()).filter(|index| holds(*index)).fold(0, |bits, index| bits | 1 << index);
+        Row { word: self.words.get(word).copied().unwrap_or(0), classes }
+    }
+
+    fn try_anchor(
+        &self,
+        article: &Article,
+        at: usize,
+        anchor: Anchor,
+        wanted: &[bool],
+        tried: &mut [u32],
+        all: &mut Vec<Occurrence>,
+    ) {
+        let phrase = anchor.phrase as usize;
+        if !wanted[phrase] {
+            return;
+        }
+        let filed = &self.phrases[phrase];
+        let first = article[article.words[at].sentence].words.start.max(at.saturating_sub(anchor.most as usize));
+        let Some(last) = at.checked_sub(anchor.least as usize) else { return };
+        // Places are counted from 1 in `tried`, so that 0 says that the phrase was tried nowhere yet.
+        let first = first.max(tried[phrase] as usize);
+        for start in first..=last {
+            tried[phrase] = start as u32 + 1;
+            if let Some(found) = filed.program.at(article, start) {
+                all.push(Occurrence { owner: filed.owner, number: filed.number, found });
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    word: u32,
+    classes: u32,
+}
+
+fn without_overlaps(mut all: Vec<Occurrence>) -> Vec<Occurrence> {
+    all.sort_by_key(|it| (it.owner, it.found.words.start, std::cmp::Reverse(it.found.words.end), it.number));
+    let mut last: Option<(u32, usize)> = None;
+    all.retain(|it| {
+        let is_free = last.is_none_or(|(owner, end)| owner != it.owner || end <= it.found.words.start);
+        if is_free {
+            last = Some((it.owner, it.found.words.end));
+        }
+        is_free
+    });
+    all
+}
+
+/// What a phrase can be filed under.
+#[derive(Clone, Debug)]
+enum Key<'p> {
+    Word(Cow<'p, str>),
+    Class(Class),
+}
+
+/// A word or class of a phrase, and how many words may stand before it.
+#[derive(Clone, Debug)]
+struct Spot<'p> {
+    key: Key<'p>,
+    least: usize,
+    most: usize,
+}
+
+/// Spots of which every occurrence of the phrase has one.
+#[derive(Clone, Debug)]
+struct Site<'p> {
+    spots: Vec<Spot<'p>>,
+    cost: u32,
+}
+
+/// The site that is rarest in running text.
+fn best_site(items: &[Item]) -> Option<Site<'_>> {
+    let (mut least, mut most) = (0, 0);
+    let mut best: Option<Site<'_>> = None;
+    for item in items {
+        let mut site = site_of(item);
+        if let Some(site) = &mut site {
+            for spot in &mut site.spots {
+                (spot.least, spot.most) = (spot.least + least, spot.most + most);
+            }
+        }
+        if let Some(site) = site.filter(|site| best.as_ref().is_none_or(|best| site.cost < best.cost)) {
+            best = Some(site);
+        }
+        let taken = item.n_words();
+        (least, most) = (least + taken.0, most + taken.1);
+    }
+    best
+}
+
+fn site_of(item: &Item) -> Option<Site<'_>> {
+    let spot = |key| Spot { key, least: 0, most: 0 };
+    match item {
+        Item::Words(words) => Some(Site {
+            spots: words.iter().map(|word| spot(Key::Word(Cow::Borrowed(word)))).collect(),
+            cost: words.iter().map(|word| cost_of_word(word)).sum(),
+        }),
+        Item::Class(class) if class.is_by_word() => {
+            Some(Site { spots: vec![spot(Key::Class(*class))], cost: COST_OF_CLASS })
+        }
+        Item::Part(_, items) | Item::Report(items) => best_site(items),
+        Item::Either(all) => {
+            let sites: Option<Vec<Site<'_>>> = all.iter().map(|items| best_site(items)).collect();
+            let sites = sites?;
+            let cost = sites.iter().map(|site| site.cost).sum();
+            Some(Site { spots: sites.into_iter().flat_map(|site| site.spots).collect(), cost })
+        }
+        Item::Exact(word) => {
+            let word = fold(word);
+            let cost = cost_of_word(&word);
+            Some(Site { spots: vec![spot(Key::Word(Cow::Owned(word)))], cost })
+        }
+        Item::Class(_) | Item::Not(_) | Item::Gap(_) | Item::Optional(_) => None,
+        Item::Comma | Item::Start | Item::End => None,
+    }
+}
+
+const COST_OF_CLASS: u32 = 2_000;
+
+/// How common a word is in running text, roughly: the words that make up half of all English text against the rest.
+fn cost_of_word(word: &str) -> u32 {
+    const COMMONEST: &[&str] = &["the", "of", "and", "in", "to", "a", "was"];
+    const COMMON: &[&str] = &[
+        "as", "for", "on", "by", "with", "he", "that", "at", "from", "his", "it", "is", "an", "were", "which", "be",
+        "are", "this", "had", "or", "not", "also", "have", "but", "has", "their", "one", "who", "they", "its", "been",
+        "after", "her", "other", "she", "more", "some", "all", "there", "would", "no", "so", "than", "if",
+    ];
+    if COMMONEST.contains(&word) {
+        400
+    } else if COMMON.contains(&word) {
+        80
+    } else {
+        1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_filed_under_its_rarest_word() {
+        let check = |text: &str, expected: &str| {
+            let phrase = Phrase::parse(text).unwrap();
+            let site = best_site(&phrase.items).unwrap();
+            let spots: Vec<String> = site
+                .spots
+                .iter()
+                .map(|spot| match &spot.key {
+                    Key::Word(word) => format!("{word} {}-{}", spot.least, spot.most),
+                    Key::Class(class) => format!("{{{}}} {}-{}", class.as_str(), spot.least, spot.most),
+                })
+                .collect();
+            assert_eq!(spots.join(", "), expected, "{text}");
+        };
+        check("it is worth noting", "worth 2-2");
+        check("some {adj}? (scholars|historians)", "scholars 1-2, historians 1-2");
+        check("of (the (great|big)|an old) of", "great 2-2, big 2-2, old 2-2");
+        check("<n:quantity> ..3 the", "the 1-4");
+        check("{number} {adj}", "{number} 0-0");
+    }
+
+    #[test]
+    fn a_phrase_without_a_word_of_its_own_is_not_filed() {
+        let phrase = Phrase::parse("{name} {name}").unwrap();
+        assert!(!Index::can_hold(&phrase));
+    }
+}

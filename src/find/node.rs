@@ -1,0 +1,366 @@
+//! Nodes of the model as candidates: what `node = "…"` can name, what can be asked of each, and its further places.
+
+use super::facts::voice;
+use super::{Candidate, What};
+use crate::article::text::Stretch;
+use crate::article::{
+    Article, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
+};
+use crate::finding::{Kind, Value};
+use crate::source::Span;
+
+/// A kind of node.
+#[derive(Clone, Copy, Debug)]
+pub struct NodeKind {
+    /// The name that lint files use.
+    pub name: &'static str,
+    /// What it is.
+    pub about: &'static str,
+    /// Whether it has a place in the clean text, so that its sentence, passage and section can be asked for.
+    pub is_in_text: bool,
+    /// All nodes of the kind: index, place in the source and in the clean text.
+    nodes: fn(&Article) -> Vec<(usize, Span, Stretch)>,
+    /// What can be asked of one.
+    pub facts: &'static [NodeFact],
+    /// Its further places.
+    pub places: &'static [NodePlace],
+}
+
+/// Something that can be asked of a node by its index.
+#[derive(Clone, Copy, Debug)]
+pub struct NodeFact {
+    /// The name that lint files use.
+    pub name: &'static str,
+    /// The kind of answer.
+    pub kind: Kind,
+    /// The answer.
+    pub of: fn(&Article, usize) -> Value,
+}
+
+/// A further place of a node by its index.
+#[derive(Clone, Copy, Debug)]
+pub struct NodePlace {
+    /// The name that `[[label]] on` uses.
+    pub name: &'static str,
+    /// Where; there may be none, or several.
+    pub of: fn(&Article, usize) -> Vec<Span>,
+}
+
+impl NodeKind {
+    /// The kind of a name.
+    pub fn parse(name: &str) -> Option<&'static NodeKind> {
+        NODES.iter().find(|kind| kind.name == name)
+    }
+
+    /// All nodes of this kind, in the order of the article.
+    pub fn candidates(&self, article: &Article) -> Vec<Candidate> {
+        let candidate = |(index, span, text)| Candidate { span, text, what: What::Node(index) };
+        (self.nodes)(article).into_iter().map(candidate).collect()
+    }
+}
+
+macro_rules! facts {
+    ($($name:literal $kind:ident $of:expr;)*) => {
+        &[$(NodeFact { name: $name, kind: Kind::$kind, of: $of },)*]
+    };
+}
+
+macro_rules! places {
+    ($($name:literal $of:expr;)*) => { &[$(NodePlace { name: $name, of: $of },)*] };
+}
+
+/// Every kind of node that lints can look for.
+pub const NODES: &[NodeKind] = &[
+    NodeKind {
+        name: "note",
+        about: "a reference or an explanatory note",
+        is_in_text: false,
+        nodes: |article| {
+            let notes = article.notes.iter().enumerate();
+            notes.map(|(index, note)| (index, note.span, note.text)).collect()
+        },
+        facts: facts! {
+            "note.text" Text |article, index| article.text(article.notes[index].text).into();
+            "note.words" Number |article, index| article.words_in(article.notes[index].text).len().into();
+            "note.label" Text |article, index| article.notes[index].label.as_str().into();
+            "note.name" Text |article, index| name_of(&article.notes[index]).into();
+            "note.group" Text |article, index| article.notes[index].group.as_str().into();
+            "note.kind" Text |article, index| match article.notes[index].kind {
+                NoteKind::Reference => "reference".into(),
+                NoteKind::Explanatory => "explanatory".into(),
+            };
+            "note.state" Text |article, index| match article.notes[index].state {
+                NoteState::Good => "good".into(),
+                NoteState::Empty => "empty".into(),
+                NoteState::Residue => "residue".into(),
+            };
+            "note.markers" Number |article, index| article.notes[index].markers.len().into();
+            "note.works" Number |article, index| article.notes[index].works.len().into();
+        },
+        places: places! {
+            "markers" |article, index| {
+                article.notes[index].markers.iter().map(|id| article[*id].span).collect()
+            };
+            "content" |article, index| {
+                let text = article.notes[index].text;
+                if text.is_empty() { Vec::new() } else { vec![article.span(text)] }
+            };
+        },
+    },
+    NodeKind {
+        name: "marker",
+        about: "a place in the text that cites a note or a source",
+        is_in_text: true,
+        nodes: |article| {
+            let at = |at: u32| Stretch { start: at, end: at };
+            article.markers.iter().enumerate().map(|(index, marker)| (index, marker.span, at(marker.at))).collect()
+        },
+        facts: facts! {
+            "marker.label" Text |article, index| article.markers[index].label.as_str().into();
+            "marker.group" Text |article, index| article.markers[index].group.as_str().into();
+            "marker.kind" Text |article, index| match article.markers[index].kind {
+                MarkerKind::Note => "note".into(),
+                MarkerKind::Short => "short".into(),
+                MarkerKind::Link => "link".into(),
+            };
+            "marker.defined" Flag |article, index| article.markers[index].note.is_some().into();
+            "marker.broken" Flag |article, index| article.is_broken(&article.markers[index]).into();
+            "marker.page" Flag |article, index| article.markers[index].page.is_some().into();
+        },
+        places: places! {
+            "note" |article, index| article.markers[index].note.map(|id| article[id].span).into_iter().collect();
+            "page" |article, index| article.markers[index].page.into_iter().collect();
+        },
+    },
+    NodeKind {
+        name: "quotation",
+        about: "someone else's words, given as such or plainly so",
+        is_in_text: true,
+        nodes: |article| {
+            let all = article.quotations.iter().enumerate();
+            all.map(|(index, it)| (index, article.span(it.text), it.text)).collect()
+        },
+        facts: facts! {
+            "quotation.text" Text |article, index| article.text(article.quotations[index].inner).into();
+            "quotation.words" Number |article, index| article.quotations[index].words.len().into();
+            "quotation.voice" Text |article, index| voice(article.quotations[index].voice).into();
+            "quotation.cited" Flag |article, index| {
+                let marker = article.quotations[index].marker;
+                marker.is_some_and(|id| !article.is_broken(&article[id])).into()
+            };
+            "quotation.marked" Flag |article, index| article.quotations[index].marker.is_some().into();
+            "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
+            "quotation.speaker" Text |article, index| {
+                article.quotations[index].speaker.map_or("", |text| article.text(text)).into()
+            };
+        },
+        places: places! {
+            "introducer" |article, index| spans(article, article.quotations[index].introducer);
+            "speaker" |article, index| spans(article, article.quotations[index].speaker);
+            "marker" |article, index| {
+                article.quotations[index].marker.map(|id| article[id].span).into_iter().collect()
+            };
+        },
+    },
+    NodeKind {
+        name: "heading",
+        about: "the heading of a section",
+        is_in_text: true,
+        nodes: |article| {
+            let sections = article.sections.iter().enumerate();
+            let heading = |(index, section): (usize, &crate::article::Section)| {
+                let text = article[section.heading?].text;
+                Some((index, article.span(text), text))
+            };
+            sections.filter_map(heading).collect()
+        },
+        facts: facts! {
+            "heading.text" Text |article, index| article.heading_text(SectionId::new(index)).into();
+            "heading.level" Number |article, index| u32::from(article.sections[index].level).into();
+            "heading.words" Number |article, index| {
+                article.sections[index].heading.map_or(0, |id| article[id].words.len()).into()
+            };
+        },
+        places: &[],
+    },
+    NodeKind {
+        name: "section",
+        about: "a section with what stands in it; the lead is one",
+        is_in_text: true,
+        nodes: |article| {
+            let sections = article.sections.iter().enumerate();
+            sections.map(|(index, section)| {
+                let first = section.heading.map(|id| id.index()).or(section.passages.clone().next());
+                let text = first.and_then(|first| article.passages.get(first)).map_or(Stretch::default(), |it| it.text);
+                let span = if text.is_empty() { Span { end: section.span.start, ..section.span } } else { article.span(text) };
+                (index, span, text)
+            }).collect()
+        },
+        facts: facts! {
+            "section.level" Number |article, index| u32::from(article.sections[index].level).into();
+            "section.passages" Number |article, index| article.sections[index].passages.len().into();
+            "section.words" Number |article, index| words_of_section(article, index).into();
+            "section.markers" Number |article, index| {
+                let passages = &article.passages[article.sections[index].passages.clone()];
+                passages.iter().map(|passage| passage.markers.len()).sum::<usize>().into()
+            };
+        },
+        places: &[],
+    },
+    NodeKind {
+        name: "passage",
+        about: "a paragraph, an item, a cell, a caption, a heading or a note's text",
+        is_in_text: true,
+        nodes: |article| {
+            let all = article.passages.iter().enumerate();
+            all.map(|(index, passage)| (index, article.span(passage.text), passage.text)).collect()
+        },
+        facts: facts! {
+            "passage.text" Text |article, index| article.text(article.passages[index].text).into();
+            "passage.markers" Number |article, index| article.passages[index].markers.len().into();
+            "passage.sentences" Number |article, index| article.passages[index].sentences.len().into();
+            "passage.depth" Number |article, index| match article.passages[index].kind {
+                PassageKind::Item(depth) => u32::from(depth).into(),
+                _ => 0_u32.into(),
+            };
+        },
+        places: &[],
+    },
+    NodeKind {
+        name: "sentence",
+        about: "a sentence",
+        is_in_text: true,
+        nodes: |article| {
+            let all = article.sentences.iter().enumerate();
+            all.map(|(index, sentence)| (index, article.span(sentence.text), sentence.text)).collect()
+        },
+        facts: facts! {
+            "sentence.markers" Number |article, index| article.sentences[index].markers.len().into();
+        },
+        places: places! {
+            "markers" |article, index| {
+                let markers = &article.markers[article.sentences[index].markers.clone()];
+                markers.iter().map(|marker| marker.span).collect()
+            };
+        },
+    },
+    NodeKind {
+        name: "link",
+        about: "a link to a page, a URL, a file or a category",
+        is_in_text: true,
+        nodes: |article| article.links.iter().enumerate().map(|(index, link)| (index, link.span, link.text)).collect(),
+        facts: facts! {
+            "link.target" Text |article, index| article.links[index].target.as_str().into();
+            "link.text" Text |article, index| article.text(article.links[index].text).into();
+            "link.kind" Text |article, index| match article.links[index].kind {
+                LinkKind::Internal => "internal".into(),
+                LinkKind::External => "external".into(),
+                LinkKind::File => "file".into(),
+                LinkKind::Category => "category".into(),
+            };
+            "link.in_note" Flag |article, index| article.links[index].note.is_some().into();
+        },
+        places: places! {
+            "target" |article, index| vec![article.links[index].target_span];
+        },
+    },
+    NodeKind {
+        name: "tag",
+        about: "a maintenance tag that an editor left",
+        is_in_text: true,
+        nodes: |article| {
+            let at = |at: u32| Stretch { start: at, end: at };
+            article.tags.iter().enumerate().map(|(index, tag)| (index, tag.span, at(tag.at))).collect()
+        },
+        facts: facts! {
+            "tag.name" Text |article, index| article.tags[index].name.as_str().into();
+            "tag.date" Text |article, index| article.tags[index].date.as_deref().unwrap_or("").into();
+            "tag.inline" Flag |article, index| article.tags[index].inline.into();
+        },
+        places: &[],
+    },
+    NodeKind {
+        name: "fault",
+        about: "broken markup",
+        is_in_text: false,
+        nodes: |article| {
+            let faults = article.faults.iter().enumerate();
+            faults.map(|(index, fault)| (index, fault.span, Stretch::default())).collect()
+        },
+        facts: facts! {
+            "fault.kind" Text |article, index| article.faults[index].kind.as_str().into();
+            "fault.detail" Text |article, index| article.faults[index].detail.as_str().into();
+        },
+        places: &[],
+    },
+    NodeKind {
+        name: "work",
+        about: "what a note or an entry of a bibliography cites; a fact that is not given is empty",
+        is_in_text: false,
+        nodes: |article| {
+            let works = article.works.iter().enumerate();
+            works.map(|(index, work)| (index, work.span, Stretch::default())).collect()
+        },
+        facts: facts! {
+            "work.kind" Text |article, index| article.works[index].kind.as_str().into();
+            "work.template" Text |article, index| article.works[index].template.as_deref().unwrap_or("").into();
+            "work.in_note" Flag |article, index| article.works[index].note.is_some().into();
+            "work.author" Text |article, index| field(&article.works[index], FieldName::Author);
+            "work.title" Text |article, index| field(&article.works[index], FieldName::Title);
+            "work.container" Text |article, index| field(&article.works[index], FieldName::Container);
+            "work.publisher" Text |article, index| field(&article.works[index], FieldName::Publisher);
+            "work.date" Text |article, index| field(&article.works[index], FieldName::Date);
+            "work.year" Text |article, index| field(&article.works[index], FieldName::Year);
+            "work.pages" Text |article, index| field(&article.works[index], FieldName::Pages);
+            "work.isbn" Text |article, index| field(&article.works[index], FieldName::Isbn);
+            "work.doi" Text |article, index| field(&article.works[index], FieldName::Doi);
+            "work.url" Text |article, index| field(&article.works[index], FieldName::Url);
+            "work.access_date" Text |article, index| field(&article.works[index], FieldName::AccessDate);
+            "work.archive_url" Text |article, index| field(&article.works[index], FieldName::ArchiveUrl);
+        },
+        places: places! {
+            "author" |article, index| field_spans(article, index, FieldName::Author);
+            "title" |article, index| field_spans(article, index, FieldName::Title);
+            "date" |article, index| field_spans(article, index, FieldName::Date);
+            "year" |article, index| field_spans(article, index, FieldName::Year);
+            "pages" |article, index| field_spans(article, index, FieldName::Pages);
+            "isbn" |article, index| field_spans(article, index, FieldName::Isbn);
+            "url" |article, index| field_spans(article, index, FieldName::Url);
+        },
+    },
+];
+
+fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
+    text.map(|text| article.span(text)).into_iter().collect()
+}
+
+fn name_of(note: &Note) -> &str {
+    note.name.as_ref().map_or("", |(name, _)| name)
+}
+
+fn field(work: &Work, name: FieldName) -> Value {
+    work.value(name).unwrap_or("").into()
+}
+
+fn field_spans(article: &Article, index: usize, name: FieldName) -> Vec<Span> {
+    article.works[index].field(name).map(|field| field.span).into_iter().collect()
+}
+
+fn words_of_section(article: &Article, index: usize) -> usize {
+    let passages = &article.passages[article.sections[index].passages.clone()];
+    passages.iter().filter(|passage| passage.kind.is_running_text()).map(|passage| passage.words.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_named_after_their_node() {
+        for kind in NODES {
+            for fact in kind.facts {
+                assert!(fact.name.starts_with(&format!("{}.", kind.name)), "{}", fact.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Phrases made ready to run: a short program and a matcher that tries it at one place, in bounded time.
+
+use super::classes::Class;
+use super::phrase::{Item, Phrase, n_words};
+use crate::article::Article;
+use crate::article::text::Stretch;
+use std::ops::Range;
+
+/// One step of a program.
+#[derive(Clone, Debug, PartialEq)]
+enum Step {
+    /// Takes one of these words.
+    Words(Vec<Box<str>>),
+    /// Takes this word in this case.
+    Exact(Box<str>),
+    /// Takes any word but this.
+    Not(Box<str>),
+    /// Takes a word of a class.
+    Class(Class),
+    /// Wants a comma before the next word.
+    Comma,
+    /// Wants the beginning of the sentence.
+    Start,
+    /// Wants the end of the sentence.
+    End,
+    /// Goes on at the first place, and if that fails at the second.
+    Split(usize, usize),
+    /// Goes on elsewhere.
+    Jump(usize),
+    /// A named part begins here.
+    Open(usize),
+    /// A named part ends here.
+    Close(usize),
+}
+
+/// A phrase made ready to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    steps: Vec<Step>,
+    n_parts: usize,
+    has_parts: bool,
+    max_words: usize,
+}
+
+/// The part to report is kept before the named parts.
+const REPORT: usize = 0;
+
+/// Where a phrase was found, as ranges of [`Article::words`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// All of it.
+    pub words: Range<usize>,
+    /// The part to report, where the phrase marks one.
+    pub report: Option<Range<usize>>,
+    /// Its named parts; none for a part that was left out.
+    pub parts: Vec<Option<Range<usize>>>,
+}
+
+impl Program {
+    /// Makes a phrase ready.
+    pub fn new(phrase: &Phrase) -> Program {
+        let mut steps = Vec::with_capacity(phrase.items.len());
+        compile(&phrase.items, &mut steps);
+        let has_parts = steps.iter().any(|step| matches!(step, Step::Open(_)));
+        Program { steps, n_parts: phrase.parts.len(), has_parts, max_words: n_words(&phrase.items).1 }
+    }
+
+    /// The most words it takes.
+    pub fn max_words(&self) -> usize {
+        self.max_words
+    }
+
+    /// Tries the phrase at a word. It ends within the sentence of that word.
+    pub fn at(&self, article: &Article, word: usize) -> Option<Found> {
+        let sentence = &article[article.words[word].sentence];
+        let mut run = Run {
+            steps: &self.steps,
+            article,
+            sentence: sentence.words.clone(),
+            start: word,
+            parts: vec![(None, None); if self.has_parts { self.n_parts + 1 } else { 0 }],
+            width: self.max_words + 1,
+            tried: vec![0; (self.steps.len() * (self.max_words + 1)).div_ceil(64)],
+        };
+        let end = run.go(0, word)?;
+        let range = |part: &(Option<usize>, Option<usize>)| Some(part.0?..part.1?).filter(|range| !range.is_empty());
+        let mut parts = run.parts.iter().map(range);
+        let report = parts.next().flatten();
+        let mut parts: Vec<_> = parts.collect();
+        parts.resize(self.n_parts, None);
+        Some(Found { words: word..end, report, parts })
+    }
+
+    /// Whether the phrase is found in a stretch of words of one sentence: it begins at or after the first of them and
+    /// before the last.
+    pub fn starts_in(&self, article: &Article, words: Range<usize>) -> Option<Found> {
+        words.into_iter().find_map(|word| self.at(article, word))
+    }
+
+    /// Whether some occurrence of the phrase shares a byte with a stretch. Looks no farther back than the phrase is long.
+    pub fn overlaps(&self, article: &Article, stretch: Stretch) -> bool {
+        let words = article.words_in(stretch);
+        let first = words.start.saturating_sub(self.max_words);
+        (first..words.end.max(words.start)).any(|word| {
+            self.at(article, word)
+                .and_then(|found| article.stretch_of_words(found.words))
+                .is_some_and(|found| found.overlaps(stretch))
+        })
+    }
+}
+
+fn compile(items: &[Item], steps: &mut Vec<Step>) {
+    for item in items {
+        match item {
+            Item::Words(words) => steps.push(Step::Words(words.clone())),
+            Item::Exact(word) => steps.push(Step::Exact(word.clone())),
+            Item::Not(word) => steps.push(Step::Not(word.clone())),
+            Item::Class(class) => steps.push(Step::Class(*class)),
+            Item::Comma => steps.push(Step::Comma),
+            Item::Start => steps.push(Step::Start),
+            Item::End => steps.push(Step::End),
+            Item::Gap(most) => compile_gap(*most, steps),
+            Item::Either(all) => compile_either(all, steps),
+            Item::Optional(items) => {
+                let split = steps.len();
+                steps.push(Step::Split(split + 1, 0));
+                compile(items, steps);
+                steps[split] = Step::Split(split + 1, steps.len());
+            }
+            Item::Part(index, items) => {
+                steps.push(Step::Open(index + 1));
+                compile(items, steps);
+                steps.push(Step::Close(index + 1));
+            }
+            Item::Report(items) => {
+                steps.push(Step::Open(REPORT));
+                compile(items, steps);
+                steps.push(Step::Close(REPORT));
+            }
+        }
+    }
+}
+
+/// Takes as few words as will do: each split would rather end the gap.
+fn compile_gap(most: usize, steps: &mut Vec<Step>) {
+    let end = steps.len() + 2 * most;
+    for _ in 0..most {
+        let next = steps.len() + 1;
+        steps.push(Step::Split(end, next));
+        steps.push(Step::Class(Class::Word));
+    }
+}
+
+fn compile_either(all: &[Vec<Item>], steps: &mut Vec<Step>) {
+    let mut jumps = Vec::with_capacity(all.len());
+    for (index, items) in all.iter().enumerate() {
+        let is_last = index + 1 == all.len();
+        let split = steps.len();
+        if !is_last {
+            steps.push(Step::Split(split + 1, 0));
+        }
+        compile(items, steps);
+        if !is_last {
+            jumps.push(steps.len());
+            steps.push(Step::Jump(0));
+            steps[split] = Step::Split(split + 1, steps.len());
+        }
+    }
+    let end = steps.len();
+    for jump in jumps {
+        steps[jump] = Step::Jump(end);
+    }
+}
+
+/// One try. Steps only go forward and each (step, word) fails at most once, so a try takes at most
+/// steps × (longest phrase + 1) moves.
+struct Run<'a> {
+    steps: &'a [Step],
+    article: &'a Article,
+    sentence: Range<usize>,
+    start: usize,
+    parts: Vec<(Option<usize>, Option<usize>)>,
+    width: usize,
+    tried: Vec<u64>,
+}
+
+impl Run<'_> {
+    /// Runs from a step at a word; the index after the last word taken if all goes well.
+    /// It calls itself at splits only, and every call begins at a later step.
+    fn go(&mut self, mut step: usize, mut word: usize) -> Option<usize> {
+        while let Some(current) = self.steps.get(step) {
+            let (article, next) = (self.article, step + 1);
+            let taken = match current {
+                Step::Words(words) => self.take(word, |node| words.iter().any(|it| **it == *article.folded(node))),
+                Step::Exact(exact) => self.take(word, |node| article.text(node.text).replace('’', "'") == **exact),
+                Step::Not(not) => self.take(word, |node| article.folded(node) != &**not),
+                Step::Class(class) => self.take(word, |_| class.holds(article, word)),
+                Step::Comma => self.has_comma_before(word).then_some(word),
+                Step::Start => (word == self.sentence.start).then_some(word),
+                Step::End => (word == self.sentence.end).then_some(word),
+                Step::Open(part) => {
+                    self.parts[*part] = (Some(word), None);
+                    Some(word)
+                }
+                Step::Close(part) => {
+                    self.parts[*part].1 = Some(word);
+                    Some(word)
+                }
+                Step::Jump(target) => {
+                    step = *target;
+                    continue;
+                }
+                Step::Split(first, second) => {
+                    if self.was_here(step, word) {
+                        return None;
+                    }
+                    let parts = self.parts.clone();
+                    if let Some(end) = self.go(*first, word) {
+                        return Some(end);
+                    }
+                    self.parts = parts;
+                    step = *second;
+                    continue;
+                }
+            };
+            word = taken?;
+            step = next;
+        }
+        Some(word)
+    }
+
+    /// Whether a split was tried at this word before; then it failed, or the run would be over.
+    fn was_here(&mut self, step: usize, word: usize) -> bool {
+        let bit = step * self.width + (word - self.start);
+        let (cell, mask) = (&mut self.tried[bit / 64], 1 << (bit % 64));
+        let was_here = *cell & mask != 0;
+        *cell |= mask;
+        was_here
+    }
+
+    fn take(&self, word: usize, is_good: impl Fn(&crate::article::Word) -> bool) -> Option<usize> {
+        let is_inside = word < self.sentence.end;
+        (is_inside && is_good(&self.article.words[word])).then_some(word + 1)
+    }
+
+    fn has_comma_before(&self, word: usize) -> bool {
+        if word <= self.sentence.start {
+            return false;
+        }
+        let last = &self.article.words[word - 1];
+        let next = match self.article.words.get(word).filter(|_| word < self.sentence.end) {
+            Some(next) => next.text.start,
+            None => self.article[last.sentence].text.end.max(last.text.end),
+        };
+        self.article.text(Stretch { start: last.text.end, end: next }).contains(',')
+    }
+}

@@ -1,0 +1,102 @@
+//! An article while it is checked: answers that many conditions want, each worked out at most once.
+
+use super::classes::Class;
+use crate::article::text::Stretch;
+use crate::article::{Article, PassageId, SentenceId};
+use std::cell::OnceCell;
+
+/// An article while it is checked.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The article.
+    pub article: &'a Article,
+    cited: OnceCell<Cited>,
+    named: OnceCell<Vec<bool>>,
+    attributed: OnceCell<Vec<Stretch>>,
+}
+
+/// Which sentences and passages hold a marker that leads to a good note.
+#[derive(Debug)]
+struct Cited {
+    sentences: Vec<bool>,
+    passages: Vec<bool>,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read an article.
+    pub fn new(article: &'a Article) -> Reading<'a> {
+        Reading { article, cited: OnceCell::new(), named: OnceCell::new(), attributed: OnceCell::new() }
+    }
+
+    /// Whether a sentence holds a marker that leads to a good note.
+    pub fn is_sentence_cited(&self, sentence: SentenceId) -> bool {
+        self.cited().sentences[sentence.index()]
+    }
+
+    /// Whether a passage holds a marker that leads to a good note.
+    pub fn is_passage_cited(&self, passage: PassageId) -> bool {
+        self.cited().passages[passage.index()]
+    }
+
+    /// Whether a sentence names somebody or something: a word with a capital after its first.
+    pub fn has_name(&self, sentence: SentenceId) -> bool {
+        let named = self.named.get_or_init(|| {
+            let mut named = vec![false; self.article.sentences.len()];
+            for (index, word) in self.article.words.iter().enumerate() {
+                let seen = &mut named[word.sentence.index()];
+                *seen = *seen || Class::Name.holds(self.article, index);
+            }
+            named
+        });
+        named[sentence.index()]
+    }
+
+    /// Whether a stretch lies in words that a named agent is said to have said.
+    pub fn is_attributed(&self, stretch: Stretch) -> bool {
+        let scopes = self.attributed.get_or_init(|| self.attributed_stretches());
+        let index = scopes.partition_point(|scope| scope.end < stretch.end);
+        scopes.get(index).is_some_and(|scope| scope.contains(stretch))
+    }
+
+    /// Whether something in a sentence is attributed to a named agent.
+    pub fn is_sentence_attributed(&self, sentence: SentenceId) -> bool {
+        let all = &self.article.attributions;
+        let first = all.partition_point(|it| it.sentence < sentence);
+        let of_sentence = all[first..].iter().take_while(|it| it.sentence == sentence);
+        of_sentence.take(MAX_ATTRIBUTIONS).any(|it| it.agent.as_ref().is_some_and(|agent| agent.named))
+    }
+
+    /// The stretches that named agents are said to have said, joined where they overlap.
+    fn attributed_stretches(&self) -> Vec<Stretch> {
+        let is_named = |it: &&crate::article::Attribution| it.agent.as_ref().is_some_and(|agent| agent.named);
+        let mut scopes: Vec<Stretch> = self.article.attributions.iter().filter(is_named).map(|it| it.scope).collect();
+        scopes.sort();
+        let mut joined: Vec<Stretch> = Vec::with_capacity(scopes.len());
+        for scope in scopes {
+            match joined.last_mut() {
+                Some(last) if scope.start < last.end => last.end = last.end.max(scope.end),
+                _ => joined.push(scope),
+            }
+        }
+        joined
+    }
+
+    fn cited(&self) -> &Cited {
+        self.cited.get_or_init(|| {
+            let article = self.article;
+            let (mut sentences, mut passages) =
+                (vec![false; article.sentences.len()], vec![false; article.passages.len()]);
+            for marker in article.markers.iter().filter(|marker| !article.is_broken(marker)) {
+                passages[marker.passage.index()] = true;
+                if let Some(sentence) = marker.sentence {
+                    sentences[sentence.index()] = true;
+                }
+            }
+            Cited { sentences, passages }
+        })
+    }
+
+}
+
+/// No sentence that people write says who said what more often than this.
+const MAX_ATTRIBUTIONS: usize = 100;

@@ -1,0 +1,112 @@
+//! Where a lint looks: its own voice first.
+
+use super::reading::Reading;
+use crate::article::text::Stretch;
+use crate::article::{PassageKind, SectionKind, Voice};
+
+macro_rules! scopes {
+    ($($(#[$doc:meta])* $scope:ident = $name:literal,)*) => {
+        /// A part of an article that a lint looks at, or keeps out of. Notes and apparatus sections belong to no scope
+        /// but [`Scope::Note`] and [`Scope::Any`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Scope { $($(#[$doc])* $scope,)* }
+
+        impl Scope {
+            /// All scopes.
+            pub const ALL: &[Scope] = &[$(Scope::$scope,)*];
+            /// Their names.
+            pub const NAMES: &[&str] = &[$($name,)*];
+
+            /// The name that lint files use.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Scope::$scope => $name,)* }
+            }
+        }
+    };
+}
+
+scopes! {
+    /// Running text and captions, in words that are the article's own and nobody's whom it names.
+    OwnVoice = "own-voice",
+    /// The same, with words that are attributed to somebody without quotation marks.
+    Prose = "prose",
+    /// Headings, in the article's own voice.
+    Heading = "heading",
+    /// What stands before the first heading, in the article's own voice.
+    Lead = "lead",
+    /// Sections that retell a work, in the article's own voice.
+    Plot = "plot",
+    /// Other people's words.
+    Quotation = "quotation",
+    /// Texts of notes.
+    Note = "note",
+    /// Captions, in the article's own voice.
+    Caption = "caption",
+    /// Items of lists, in the article's own voice.
+    Item = "item",
+    /// Cells of tables, in the article's own voice.
+    Cell = "cell",
+    /// Everything.
+    Any = "any",
+}
+
+/// Where a lint looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scopes {
+    /// It looks where one of these holds.
+    pub within: Vec<Scope>,
+    /// And none of these.
+    pub without: Vec<Scope>,
+}
+
+impl Scopes {
+    /// Everything.
+    pub fn any() -> Scopes {
+        Scopes { within: vec![Scope::Any], without: Vec::new() }
+    }
+
+    /// Whether a lint looks at a stretch.
+    pub fn hold(&self, reading: &Reading<'_>, stretch: Stretch) -> bool {
+        self.within.iter().any(|scope| scope.holds(reading, stretch))
+            && !self.without.iter().any(|scope| scope.holds(reading, stretch))
+    }
+}
+
+impl Scope {
+    /// Reads a name; `None` for any other word.
+    pub fn parse(name: &str) -> Option<Scope> {
+        Scope::ALL.iter().copied().find(|scope| scope.as_str() == name)
+    }
+
+    /// Whether a stretch lies in this part of the article.
+    pub fn holds(self, reading: &Reading<'_>, stretch: Stretch) -> bool {
+        let article = reading.article;
+        if self == Scope::Any {
+            return true;
+        }
+        let Some(passage) = article.passage_at(stretch.start).map(|id| &article[id]) else { return false };
+        if passage.note.is_some() || self == Scope::Note {
+            return passage.note.is_some() && self == Scope::Note;
+        }
+        let section = article[passage.section].kind;
+        if section == SectionKind::Apparatus {
+            return false;
+        }
+        let is_text = passage.kind.is_running_text() || passage.kind == PassageKind::Caption;
+        match self {
+            Scope::OwnVoice => is_text && article.is_own_voice(stretch) && !reading.is_attributed(stretch),
+            Scope::Prose => is_text && article.is_own_voice(stretch),
+            Scope::Heading => passage.kind == PassageKind::Heading && article.is_own_voice(stretch),
+            Scope::Lead => is_text && section == SectionKind::Lead && article.is_own_voice(stretch),
+            Scope::Plot => is_text && section == SectionKind::Plot && article.is_own_voice(stretch),
+            Scope::Caption => passage.kind == PassageKind::Caption && article.is_own_voice(stretch),
+            Scope::Item => matches!(passage.kind, PassageKind::Item(_)) && article.is_own_voice(stretch),
+            Scope::Cell => passage.kind == PassageKind::Cell && article.is_own_voice(stretch),
+            Scope::Quotation => matches!(
+                article.voice_at(stretch.start),
+                Voice::Quotation | Voice::BlockQuotation | Voice::IntroducedBlock | Voice::OtherVoice
+            ),
+            Scope::Note | Scope::Any => unreachable!("both were answered above"),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What a lint makes of an article: candidates, the conditions on them, and findings in the lint's own words.
+
+use super::template::Template;
+use super::{Find, LabelForm, Lint, Unit, Unless};
+use crate::analysis::Question;
+use crate::article::text::Stretch;
+use crate::find::index::Occurrence;
+use crate::find::names::Subject;
+use crate::find::reading::Reading;
+use crate::find::scope::Scopes;
+use crate::find::{Candidate, Case, What, facts};
+use crate::finding::{Facts, Finding, Hit, Label, Level};
+use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A finding, and the source that it explains: its own span, or the place that the analysis names `extent`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The finding, its fingerprint still empty.
+    pub finding: Finding,
+    /// What it explains.
+    pub extent: Span,
+}
+
+/// How strictly a lint checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// With all its conditions.
+    Full,
+    /// Without scopes, conditions, exceptions and limits: what a near miss must be found by.
+    Bare,
+}
+
+impl Lint {
+    /// Checks an article. `occurrences` are those of its own phrases; `params` has every parameter in its kind.
+    pub fn check(
+        &self,
+        reading: &Reading<'_>,
+        occurrences: &[Occurrence],
+        params: &Facts,
+        strictness: Strictness,
+    ) -> Vec<Found> {
+        let candidates = self.candidates(reading, occurrences, params, strictness);
+        let cases = candidates.iter().map(|candidate| self.case(reading, candidate, params));
+        if strictness == Strictness::Bare {
+            return cases.map(|case| self.found(&case, self.level)).collect();
+        }
+        let mut kept: Vec<Case<'_>> = cases.filter(|case| self.holds(case)).collect();
+        self.keep_first(&mut kept);
+        self.let_pass(&mut kept);
+        let with_level = kept.iter().filter_map(|case| Some((case, self.level_of(case)?)));
+        with_level.map(|(case, level)| self.found(case, level)).collect()
+    }
+
+    fn case<'a>(&'a self, reading: &'a Reading<'a>, candidate: &'a Candidate, params: &'a Facts) -> Case<'a> {
+        Case { reading, candidate, params, entries: &self.entries, place: None }
+    }
+
+    fn candidates(
+        &self,
+        reading: &Reading<'_>,
+        occurrences: &[Occurrence],
+        params: &Facts,
+        strictness: Strictness,
+    ) -> Vec<Candidate> {
+        let everywhere = Scopes::any();
+        let chosen = |scopes| if strictness == Strictness::Bare { &everywhere } else { scopes };
+        let article = reading.article;
+        match &self.find {
+            Find::Phrases { scopes, .. } => {
+                let all = occurrences.iter().filter_map(|occurrence| self.of_phrase(reading, occurrence));
+                all.filter(|candidate| chosen(scopes).hold(reading, candidate.text)).collect()
+            }
+            Find::Pattern { scopes, pattern, .. } => {
+                let found = pattern.matches(reading, |_| true).into_iter();
+                let in_scope = found.filter(|found| chosen(scopes).hold(reading, found.text));
+                let what = |groups| What::Words { parts: groups, entry: None };
+                in_scope
+                    .map(|it| Candidate { span: article.span(it.text), text: it.text, what: what(it.groups) })
+                    .collect()
+            }
+            Find::Nodes { scopes, kind } => {
+                let all = kind.candidates(article).into_iter();
+                all.filter(|candidate| chosen(scopes).hold(reading, candidate.text)).collect()
+            }
+            Find::Analysis(analysis) => {
+                let hits = (analysis.run)(&Question { article, params });
+                let candidate = |hit: Hit| Candidate { span: hit.span, text: Stretch::default(), what: What::Hit(hit) };
+                hits.into_iter().map(candidate).collect()
+            }
+        }
+    }
+
+    /// The candidate of an occurrence: the reported part, and the parts by the lint's own numbers.
+    fn of_phrase(&self, reading: &Reading<'_>, occurrence: &Occurrence) -> Option<Candidate> {
+        let Find::Phrases { phrases, subject, .. } = &self.find else { return None };
+        let (article, found) = (reading.article, &occurrence.found);
+        let listed = phrases.get(occurrence.number as usize)?;
+        let Subject::Words(names) = subject else { return None };
+        let text = article.stretch_of_words(found.report.clone().unwrap_or(found.words.clone()))?;
+        let part = |name: &String| {
+            let index = listed.phrase.parts.iter().position(|part| part == name)?;
+            article.stretch_of_words(found.parts.get(index)?.clone()?)
+        };
+        let parts = names.iter().map(part).collect();
+        Some(Candidate { span: article.span(text), text, what: What::Words { parts, entry: listed.entry } })
+    }
+
+    fn holds(&self, case: &Case<'_>) -> bool {
+        self.condition.as_ref().is_none_or(|condition| condition.holds(case)) && !self.unless.holds(case)
+    }
+
+    /// Keeps the first of equal words in each unit.
+    fn keep_first(&self, kept: &mut Vec<Case<'_>>) {
+        let Some(unit) = self.first_per else { return };
+        let mut seen = FxHashSet::default();
+        kept.retain(|case| seen.insert((unit.of(case), folded(case))));
+    }
+
+    /// Drops what a unit holds no more of than is let pass.
+    fn let_pass(&self, kept: &mut Vec<Case<'_>>) {
+        let Some(limit) = self.limit else { return };
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+        for case in kept.iter() {
+            *counts.entry(limit.per.of(case)).or_default() += 1;
+        }
+        kept.retain(|case| counts.get(&limit.per.of(case)).is_some_and(|count| *count > limit.at_most));
+    }
+
+    /// The level of a finding; none if the lint is off for it.
+    fn level_of(&self, case: &Case<'_>) -> Option<Level> {
+        match self.level_when.iter().find(|(_, condition)| condition.holds(case)) {
+            Some((Level::Off, _)) => None,
+            Some((level, _)) => Some(*level),
+            None => Some(self.level),
+        }
+    }
+
+    fn found(&self, case: &Case<'_>, level: Level) -> Found {
+        let place = |name: &str| self.places(case, name).first().map(|(span, _)| *span);
+        let span = self.at.as_ref().and_then(|name| place(name)).unwrap_or(case.candidate.span);
+        let extent = place("extent").unwrap_or(span);
+        let is_whole = |line: &&Template| line.is_complete(case);
+        let finding = Finding {
+            lint: self.id.clone(),
+            level,
+            confidence: self.confidence,
+            span,
+            message: self.message.render(case),
+            labels: self.labels.iter().flat_map(|form| self.labels(form, case)).collect(),
+            notes: self.notes.iter().filter(is_whole).map(|line| line.render(case)).collect(),
+            help: self.help.iter().find(is_whole).map(|help| help.render(case)),
+            edits: self.fix.iter().filter_map(|fix| fix.edit(case)).collect(),
+            fingerprint: String::new(),
+        };
+        Found { finding, extent }
+    }
+
+    fn labels(&self, form: &LabelForm, case: &Case<'_>) -> Vec<Label> {
+        let all = self.places(case, &form.on);
+        let cases = all.iter().map(|(span, place)| (*span, Case { place: *place, ..*case }));
+        let shown = cases.filter(|(_, case)| form.when.as_ref().is_none_or(|when| when.holds(case)));
+        shown.take(form.limit).map(|(span, case)| Label { span, text: form.text.render(&case) }).collect()
+    }
+
+    /// The places of a name, each with the facts of its own.
+    fn places<'a>(&self, case: &Case<'a>, name: &str) -> Vec<(Span, Option<&'a Facts>)> {
+        let (article, candidate) = (case.reading.article, case.candidate);
+        if let What::Hit(hit) = &candidate.what {
+            let named = hit.places.iter().filter(|place| place.name == name);
+            let primary = (name == "match").then_some((hit.span, None));
+            return primary.into_iter().chain(named.map(|place| (place.span, Some(&place.facts)))).collect();
+        }
+        let spans: Vec<Span> = match (name, &candidate.what, &self.find) {
+            ("match", _, _) => vec![candidate.span],
+            (_, What::Node(index), Find::Nodes { kind, .. }) if kind.places.iter().any(|place| place.name == name) => {
+                kind.places.iter().filter(|place| place.name == name).flat_map(|it| (it.of)(article, *index)).collect()
+            }
+            ("sentence", _, _) => {
+                let sentence = facts::sentence(case.reading, candidate);
+                sentence.map(|id| article.span(article[id].text)).into_iter().collect()
+            }
+            ("section", _, _) => {
+                let heading = article.section_at(candidate.text.start).and_then(|id| article[id].heading);
+                heading.map(|id| article.span(article[id].text)).into_iter().collect()
+            }
+            (_, What::Words { parts, .. }, Find::Phrases { subject, .. } | Find::Pattern { subject, .. }) => {
+                let index = subject.part(name);
+                let part = index.and_then(|index| parts.get(index).copied().flatten());
+                part.map(|part| article.span(part)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        spans.into_iter().map(|span| (span, None)).collect()
+    }
+}
+
+impl Unless {
+    fn holds(&self, case: &Case<'_>) -> bool {
+        let (article, text) = (case.reading.article, case.candidate.text);
+        self.phrases.iter().any(|phrase| phrase.overlaps(article, text))
+            || self.pattern.as_ref().is_some_and(|pattern| {
+                let near = around(case);
+                let part = (text.start - near.start) as usize..(text.end.min(near.end) - near.start) as usize;
+                pattern.overlaps(article.text(near), part)
+            })
+            || self.condition.as_ref().is_some_and(|condition| condition.holds(case))
+    }
+}
+
+/// How many bytes before and after a match an exception is looked for.
+const AROUND: u32 = 200;
+
+/// The text around a match, within its passage.
+fn around(case: &Case<'_>) -> Stretch {
+    let (article, text) = (case.reading.article, case.candidate.text);
+    let passage = article.passage_at(text.start).map_or(text, |id| article[id].text);
+    let clean = article.clean_text();
+    let start = clean.floor_char_boundary(text.start.saturating_sub(AROUND) as usize);
+    let end = clean.ceil_char_boundary((text.end + AROUND) as usize);
+    let within = Stretch::new(start.max(passage.start as usize), end.min(passage.end as usize).max(start));
+    within.join(text)
+}
+
+impl Unit {
+    /// The number of the unit that a candidate stands in.
+    fn of(self, case: &Case<'_>) -> u32 {
+        let (article, at) = (case.reading.article, case.candidate.text.start);
+        match self {
+            Unit::Article => 0,
+            Unit::Section => article.section_at(at).map_or(0, |id| id.0),
+            Unit::Passage => article.passage_at(at).map_or(0, |id| id.0),
+            Unit::Sentence => facts::sentence(case.reading, case.candidate).map_or(0, |id| id.0),
+        }
+    }
+}
+
+fn folded(case: &Case<'_>) -> String {
+    let article = case.reading.article;
+    let words = &article.words[article.words_in(case.candidate.text)];
+    let folded: Vec<&str> = words.iter().map(|word| article.folded(word)).collect();
+    folded.join(" ")
+}

@@ -1,0 +1,238 @@
+//! Messages with facts in them: `{words} {words|word|words} hang on {share:%} of the notes`.
+//!
+//! | written | shows |
+//! | --- | --- |
+//! | `{words}` | a text, or a number with thousands separators |
+//! | `{share:%}` | a share as per cent: 0.47 is `47%` |
+//! | `{n:.1}` | a number with so many decimals |
+//! | `{n\|word\|words}` | the first for exactly 1, else the second |
+//! | `{n\|0=none\|*={n} of them}` | the text of the first case that fits; `*` fits all |
+//! | `{{`, `}}` | braces |
+
+use crate::find::names::{Name, Names};
+use crate::find::{Case, Mistake};
+use crate::finding::{Kind, Value};
+use std::ops::Range;
+
+/// A text with facts in it, checked when it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Template(Vec<Piece>);
+
+#[derive(Clone, Debug)]
+enum Piece {
+    Text(String),
+    Fact(Name, Form),
+    Plural(Name, String, String),
+    Cases(Name, Vec<(String, Template)>),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Plain,
+    Percent,
+    Decimals(usize),
+}
+
+/// How many characters of a fact a message shows.
+const MAX_SHOWN: usize = 80;
+
+impl Template {
+    /// Reads a template whose facts are `names`.
+    ///
+    /// # Errors
+    /// The first mistake, with its place in the text.
+    pub fn parse(text: &str, names: &Names<'_>) -> Result<Template, Mistake> {
+        parse(text, 0, names, true)
+    }
+
+    /// The text for a case.
+    pub fn render(&self, case: &Case<'_>) -> String {
+        let mut out = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Fact(name, form) => out.push_str(&show(&name.value(case), *form)),
+                Piece::Plural(name, one, many) => {
+                    let is_one = name.value(case) == Value::Number(1.0);
+                    out.push_str(if is_one { one } else { many });
+                }
+                Piece::Cases(name, cases) => {
+                    let value = show(&name.value(case), Form::Plain);
+                    if let Some((_, text)) = cases.iter().find(|(wanted, _)| wanted == "*" || *wanted == value) {
+                        out.push_str(&text.render(case));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether every text that it names is there.
+    pub fn is_complete(&self, case: &Case<'_>) -> bool {
+        let is_empty = |name: &Name| matches!(name.value(case), Value::Text(text) if text.is_empty());
+        self.0.iter().all(|piece| match piece {
+            Piece::Fact(name, _) => !is_empty(name),
+            Piece::Text(_) | Piece::Plural(..) | Piece::Cases(..) => true,
+        })
+    }
+
+    /// The keys of `[[entry]]` that it cannot do without.
+    pub fn entry_keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Fact(name, _) => name.entry_key(),
+            _ => None,
+        })
+    }
+}
+
+/// Reads a text that begins at byte `base` of the whole. Cases hold templates, which hold no cases themselves.
+fn parse(text: &str, base: usize, names: &Names<'_>, may_have_cases: bool) -> Result<Template, Mistake> {
+    let mut pieces = Vec::new();
+    let mut plain = String::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(['{', '}']) {
+        plain.push_str(&text[at..at + offset]);
+        at += offset;
+        let brace = &text[at..at + 1];
+        if text[at + 1..].starts_with(brace) {
+            plain.push_str(brace);
+            at += 2;
+            continue;
+        }
+        let Some(end) = (brace == "{").then(|| closing_brace(&text[at..])).flatten() else {
+            return Err(Mistake::new(base + at..base + at + 1, format!("this `{brace}` stands alone"))
+                .help(format!("write `{brace}{brace}` for a brace")));
+        };
+        if !plain.is_empty() {
+            pieces.push(Piece::Text(std::mem::take(&mut plain)));
+        }
+        pieces.push(piece(&text[at + 1..at + end], base + at + 1, names, may_have_cases)?);
+        at += end + 1;
+    }
+    plain.push_str(&text[at..]);
+    if !plain.is_empty() {
+        pieces.push(Piece::Text(plain));
+    }
+    Ok(Template(pieces))
+}
+
+/// Where the brace that opens a text is closed.
+fn closing_brace(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
+}
+
+fn piece(text: &str, at: usize, names: &Names<'_>, may_have_cases: bool) -> Result<Piece, Mistake> {
+    let place = at..at + text.len();
+    if let Some((name, arms)) = text.split_once('|') {
+        let arms_at = at + name.len() + 1;
+        let name = resolve(name, at, names)?;
+        let is_case = |arm: &str| arm.split_once('=').is_some_and(|(wanted, _)| !wanted.contains(['{', ' ']));
+        return match split_arms(arms).as_slice() {
+            arms if may_have_cases && arms.iter().all(|(_, arm)| is_case(arm)) => cases(name, arms, arms_at, names),
+            [(_, one), (_, many)] if name.kind() == Kind::Number => {
+                Ok(Piece::Plural(name, (*one).to_owned(), (*many).to_owned()))
+            }
+            _ => Err(Mistake::new(place, "this is neither a plural nor a choice")
+                .help("write `{n|word|words}`, or `{n|0=none|*={n} of them}`")),
+        };
+    }
+    let (name, form) = text.split_once(':').map_or((text, ""), |(name, form)| (name, form));
+    let resolved = resolve(name, at, names)?;
+    let form = match form {
+        "" => Form::Plain,
+        "%" => Form::Percent,
+        _ => match form.strip_prefix('.').and_then(|digits| digits.parse().ok()).filter(|digits| *digits <= 6) {
+            Some(digits) => Form::Decimals(digits),
+            None => {
+                return Err(Mistake::new(place, format!("`:{form}` is no way to show a number"))
+                    .help("write `{x:%}` for per cent, `{x:.1}` for one decimal"));
+            }
+        },
+    };
+    if !matches!(form, Form::Plain) && resolved.kind() != Kind::Number {
+        return Err(Mistake::new(place, format!("`{name}` is a {}, not a number", resolved.kind().as_str())));
+    }
+    Ok(Piece::Fact(resolved, form))
+}
+
+fn cases(name: Name, arms: &[(usize, &str)], at: usize, names: &Names<'_>) -> Result<Piece, Mistake> {
+    let case = |(offset, arm): &(usize, &str)| {
+        let (wanted, text) = arm.split_once('=').expect("only arms with `=` come here");
+        Ok((wanted.to_owned(), parse(text, at + offset + wanted.len() + 1, names, false)?))
+    };
+    Ok(Piece::Cases(name, arms.iter().map(case).collect::<Result<_, Mistake>>()?))
+}
+
+/// Cuts at `|` outside of braces; each arm with its offset.
+fn split_arms(text: &str) -> Vec<(usize, &str)> {
+    let (mut arms, mut depth, mut start) = (Vec::new(), 0_usize, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'|' if depth == 0 => {
+                arms.push((start, &text[start..at]));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    arms.push((start, &text[start..]));
+    arms
+}
+
+fn resolve(name: &str, at: usize, names: &Names<'_>) -> Result<Name, Mistake> {
+    let place: Range<usize> = at..at + name.len();
+    names
+        .resolve(name)
+        .ok_or_else(|| Mistake::new(place, format!("there is no fact `{name}` here")).names(name, &names.all()))
+}
+
+fn show(value: &Value, form: Form) -> String {
+    match (value, form) {
+        (Value::Text(text), _) => shortened(text),
+        (Value::Flag(flag), _) => if *flag { "yes" } else { "no" }.to_owned(),
+        (Value::Number(number), Form::Percent) => format!("{:.0}%", number * 100.0),
+        (Value::Number(number), Form::Decimals(digits)) => with_separators(&format!("{number:.digits$}")),
+        (Value::Number(number), Form::Plain) if number.fract() == 0.0 => with_separators(&format!("{number:.0}")),
+        (Value::Number(number), Form::Plain) => {
+            let text = format!("{number:.2}");
+            with_separators(text.trim_end_matches('0').trim_end_matches('.'))
+        }
+    }
+}
+
+/// A text on one line, cut where it is long.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(MAX_SHOWN).collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+fn with_separators(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
