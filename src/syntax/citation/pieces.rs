@@ -355,9 +355,9 @@ fn located_after(text: &str, at: usize) -> bool {
 /// Whether the stop at a place ends a piece, not an initial or an abbreviation.
 fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     const SHORT: &[&str] = &[
-        "st", "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "col", "jr", "sr", "ed", "eds", "trans", "tr", "vs", "v",
-        "vol", "vols", "no", "nos", "nr", "univ", "dept", "fr", "hon", "lt", "capt", "sgt", "maj", "mt", "ft", "cf",
-        "approx", "bros", "pt", "ser", "chap", "ch", "fig", "art", "bd", "jg", "hrsg", "hg",
+        "op", "loc", "st", "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "col", "jr", "sr", "ed", "eds", "trans",
+        "tr", "vs", "v", "vol", "vols", "no", "nos", "nr", "univ", "dept", "fr", "hon", "lt", "capt", "sgt", "maj",
+        "mt", "ft", "cf", "approx", "bros", "pt", "ser", "chap", "ch", "fig", "art", "bd", "jg", "hrsg", "hg",
     ];
     let head = &text[from..stop];
     let word = head.rsplit([' ', '\u{a0}', '(', '-', '"', '“', '\'']).next().unwrap_or_default();
