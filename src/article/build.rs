@@ -321,7 +321,7 @@ impl<'s> Builder<'s> {
         self.faults.push(Fault { kind, span, detail: detail.to_owned() });
     }
 
-    /// The notes so far that have text and no work, for the reader of free-text citations.
+    /// The notes so far that have text or links and no work, for the reader of free-text citations.
     pub fn notes_without_works(&self) -> Vec<FreeText> {
         let mut texts: Vec<FreeText> = vec![FreeText::default(); self.notes.len()];
         let mut drafts: Vec<&Draft> = self.done.iter().filter(|draft| draft.note.is_some()).collect();
@@ -333,12 +333,19 @@ impl<'s> Builder<'s> {
             text.note = Some(note);
             text.add(draft, links.get(&draft.order));
         }
+        // A note may be nothing but an address, which shows no words.
+        for (_, link) in self.links.iter().filter(|(place, link)| place.is_none() && link.kind == LinkKind::External) {
+            if let Some(note) = link.note {
+                texts[note.index()].note = Some(note);
+                texts[note.index()].links.push(Link { text: Stretch::default(), ..link.clone() });
+            }
+        }
         for work in &self.works {
             if let Some(note) = work.note {
                 texts[note.index()] = FreeText::default();
             }
         }
-        texts.retain(|text| !text.clean.text().trim().is_empty());
+        texts.retain(|text| !text.clean.text().trim().is_empty() || !text.links.is_empty());
         texts
     }
 

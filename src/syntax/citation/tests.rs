@@ -1,4 +1,6 @@
 use super::*;
+use crate::article::build::NewNote;
+use crate::article::{LinkKind, NoteKind};
 use crate::source::{Source, Span};
 use proptest::strategy::Strategy;
 
@@ -394,4 +396,93 @@ fn part() -> impl proptest::strategy::Strategy<Value = String> {
         "Chapter ",
     ];
     proptest::sample::select(parts.to_vec()).prop_map(str::to_owned)
+}
+
+/// Reads `note` as a note in which `*…*` is italic and `<target|words>` a link; gives the works as `read` does.
+fn read_marked(note: &str) -> String {
+    let source = Source::new("note", note).expect("short");
+    let mut builder = Builder::new(&source);
+    let new = NewNote { kind: NoteKind::Reference, label: "1".to_owned(), name: None, group: String::new() };
+    builder.open_note(new, 0);
+    let mut italic = false;
+    let mut from = 0;
+    let mut link: Option<(usize, usize)> = None;
+    for (at, c) in note.char_indices() {
+        match c {
+            '*' | '<' | '|' | '>' => {
+                if link.is_none_or(|(_, words)| words > 0) {
+                    builder.text(Span::new(from, at));
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+        match (c, link) {
+            ('*', _) if italic => builder.close_mark(MarkKind::Italic),
+            ('*', _) => builder.open_mark(MarkKind::Italic, at),
+            ('<', _) => link = Some((at, 0)),
+            ('|', Some((open, _))) => link = Some((open, at + 1)),
+            ('>', Some((open, words))) => {
+                let target = Span::new(open + 1, words - 1);
+                builder.link(LinkKind::External, source.slice(target), Span::new(open, at + 1), target, at - words);
+                link = None;
+            }
+            _ => {}
+        }
+        italic ^= c == '*';
+    }
+    builder.text(Span::new(from, note.len()));
+    builder.close_note(note.len());
+    read_notes(&mut builder);
+    let article = builder.finish();
+    let line = |work: &Work| {
+        let fields = work.fields.iter().map(|field| format!("{}={}", field.name.as_str(), source.slice(field.span)));
+        format!("{}: {}", work.kind.as_str(), fields.collect::<Vec<_>>().join(" | "))
+    };
+    article.works.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn italics_and_links_show_titles_and_addresses() {
+    for (note, expected) in [
+        (
+            "Robert Conquest *The Great Terror* (London, 1968), p. 3.",
+            "book: author=Robert Conquest | title=The Great Terror | place=London | year=1968 | pages=3",
+        ),
+        (
+            "Robert Conquest, *The Great Terror: Stalin, Yezhov, and Others*, 1968",
+            "book: author=Robert Conquest | title=The Great Terror: Stalin, Yezhov, and Others | year=1968",
+        ),
+        (
+            "<http://example.com/a|Town fair opens>, *The Daily Example*, 5 May 2012",
+            "news: title=Town fair opens | container=The Daily Example | date=5 May 2012 | url=http://example.com/a",
+        ),
+        ("<http://example.com/a|Town fair opens>", "web: title=Town fair opens | url=http://example.com/a"),
+        ("<http://example.com/a|>", "web: url=http://example.com/a"),
+        (
+            "Jane Roe, <http://example.com/a|\"On things\">, 2012",
+            "web: author=Jane Roe | title=On things | year=2012 | url=http://example.com/a",
+        ),
+        ("This was *not* so before the war.", ""),
+    ] {
+        assert_eq!(read_marked(note), expected, "{note}");
+    }
+}
+
+#[test]
+fn hostile_notes_are_read_in_linear_time() {
+    for token in [
+        "“", "\"", "(", "_a ", "A. ", "Aa, ", "a; ", "1–", "p. 1, ", "http://", ". ", "van ", "'", "[", "12 (", " by ",
+        "Aa and ", "\n",
+    ] {
+        let now = std::time::Instant::now();
+        let long = token.repeat(1_000_000 / token.len());
+        read(&long);
+        // Many notes must not be slower than one.
+        let short = token.repeat(4_000 / token.len());
+        for _ in 0..5 {
+            read(&short);
+        }
+        assert!(now.elapsed().as_secs() < 5, "{token:?} took {:?}", now.elapsed());
+    }
 }
