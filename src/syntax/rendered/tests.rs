@@ -5,7 +5,7 @@ use crate::article::{Article, Passage, PassageKind};
 use crate::source::Source;
 use std::fmt::Write as _;
 
-pub(super) fn read(text: &str) -> (Source, Article) {
+fn read(text: &str) -> (Source, Article) {
     let source = Source::new("page.txt", text).expect("it is short");
     let mut builder = Builder::new(&source);
     super::read(&mut builder);
@@ -38,7 +38,7 @@ fn shown(source: &Source, article: &Article, passage: &Passage) -> String {
 }
 
 /// The article as text: title, passages, notes, tags of the page, faults, links.
-pub(super) fn print(source: &Source, article: &Article) -> String {
+fn print(source: &Source, article: &Article) -> String {
     let mut out = String::new();
     if let Some((title, _)) = &article.title {
         let _ = writeln!(out, "title: {title}");
