@@ -175,10 +175,8 @@ impl Reader<'_, '_> {
                 (is_first, is_again) = (false, true);
             }
         }
-        if let (false, Some(last)) = (is_first || self.silent, entries.last()) {
-            if !self.builder.open_text().ends_with('.') {
-                self.put_for(".", Span::point(last.field.span.end as usize));
-            }
+        if let Some(last) = entries.last().filter(|_| !is_first && !self.builder.open_text().ends_with('.')) {
+            self.put_for(".", Span::point(last.field.span.end as usize));
         }
     }
 

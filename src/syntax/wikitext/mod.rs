@@ -13,6 +13,7 @@ mod links;
 mod names;
 mod quotes;
 mod refs;
+mod role_names;
 mod roles;
 mod tables;
 mod templates;

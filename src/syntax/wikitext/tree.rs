@@ -322,11 +322,9 @@ impl<'t> Scanner<'t> {
     }
 
     fn separator(&mut self, at: usize, equals: bool) -> usize {
-        if let Some(top) = self.top() {
-            if !(equals && top.equals) {
-                top.equals = equals;
-                self.pending.push(Separator { at: at as u32, equals });
-            }
+        if let Some(top) = self.top().filter(|top| !(equals && top.equals)) {
+            top.equals = equals;
+            self.pending.push(Separator { at: at as u32, equals });
         }
         at + 1
     }
