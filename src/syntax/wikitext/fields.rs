@@ -22,8 +22,11 @@ pub(super) fn of(name: &str) -> (Param, u32) {
     static PARAMS: LazyLock<FxHashMap<&str, Param>> = LazyLock::new(|| {
         BY_PARAM.iter().flat_map(|(param, names)| names.split("; ").map(|name| (name, *param))).collect()
     });
-    let name = name.trim().to_lowercase().replace('_', "-");
     let known = |name: &str| PARAMS.get(name).copied();
+    if let Some(param) = known(name) {
+        return (param, 1);
+    }
+    let name = name.to_lowercase().replace('_', "-");
     if let Some(param) = known(&name) {
         return (param, 1);
     }

@@ -122,7 +122,13 @@ fn by_form(name: &str) -> Option<Role> {
 pub(super) fn normal(name: &str) -> String {
     const PREFIXES: &[&str] =
         &["template:", "vorlage:", "modèle:", "plantilla:", "шаблон:", "subst:", "safesubst:", "msg:"];
-    let mut name = name.replace('_', " ").to_lowercase();
+    let mut name = if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_lowercase() };
+    if name.contains('_') {
+        name = name.replace('_', " ");
+    }
+    if !name.contains(':') {
+        return name;
+    }
     while let Some(prefix) = PREFIXES.iter().find(|prefix| name.starts_with(**prefix)) {
         name = name[prefix.len()..].trim_start().to_owned();
     }
