@@ -1,7 +1,7 @@
 //! The wikitext front end: reads what articles hold, as MediaWiki would show it, and keeps the source of every word.
 //!
-//! [`scan`] finds templates, links and tags in one pass and [`tree`] keeps them; [`blocks`] and [`tables`] read lines, [`inline`] the words in
-//! them; [`links`], [`refs`], [`templates`], [`quotes`] and [`cite`] say what each node means to a reader.
+//! [`scan`] finds templates, links and tags in one pass and [`tree`] keeps them; [`blocks`] and [`tables`] read lines,
+//! [`inline`] the words in them; [`links`], [`refs`], [`templates`], [`quotes`] and [`cite`] say what each node means.
 
 mod blocks;
 mod cite;

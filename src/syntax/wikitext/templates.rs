@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         match roles::of(&name) {
             Some(Role::Cite(kind)) => self.cite(node, kind),
             Some(Role::Note(group)) => return self.note_template(node, group, end),
-            Some(Role::ShortNote) => self.short_note(node),
+            Some(Role::ShortNote) => return self.short_note(node, end),
             Some(Role::Short(style)) => self.short(node, style),
             Some(Role::Reuse) => return self.reuse(node, end),
             Some(Role::NoteList) => self.note_list(node),

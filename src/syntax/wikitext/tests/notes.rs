@@ -116,6 +116,15 @@ fn names_and_pages_by_template() {
 }
 
 #[test]
+fn a_page_may_follow_a_short_citation() {
+    check(
+        "A.{{sfn|Getty|1985}}{{rp|3}} B.",
+        "paragraph: A.⟨~1: 3⟩ B.
+         note 1: Getty 1985",
+    );
+}
+
+#[test]
 fn an_unclosed_reference_takes_only_its_line() {
     check(
         "A.<ref>Smith 2001.\nNext line.\n\nNext paragraph.<ref>Jones</ref>",
