@@ -3,7 +3,7 @@
 mod blocks;
 mod names;
 mod quotes;
-mod sets;
+pub(in crate::article) mod sets;
 mod speakers;
 pub(in crate::article) mod speech;
 mod titles;
