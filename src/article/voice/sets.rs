@@ -105,7 +105,7 @@ const SETS: &[(Set, &str)] = &[
          is are was were be been being has have had do does did can could may might must shall should will would let \
          however therefore thus hence moreover furthermore nevertheless nonetheless meanwhile otherwise instead also \
          indeed perhaps maybe still even only just once again later earlier now today soon often never always \
-         sometimes first second third finally last next former latter according due given following based rather \
+         sometimes finally last next former latter according due given following based rather \
          together apart further whether whenever wherever whatever whichever whoever according yes note see \
          people men women historians scholars critics officials members today's well too very yesterday tomorrow",
     ),

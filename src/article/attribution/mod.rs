@@ -1,12 +1,13 @@
 //! Who says and shows what: verbs of speech and proof in the article's own voice, each with its subject.
 
+mod agents;
+
 use super::language::Language;
 use super::prose::WordId;
 use super::text::Stretch;
 use super::voice::sets::{Set, WordSets};
 use super::voice::speech::{Verb, Verbs};
 use super::{Agent, Article, Attribution, SentenceId, VerbClass, Voice, Word};
-use std::ops::Range;
 
 /// Finds the attributions of the running text of an English article, in reading order; none in other languages.
 ///
@@ -20,6 +21,7 @@ pub fn read(article: &Article) -> Vec<Attribution> {
         article,
         sets: WordSets::new(&article.vocabulary),
         verbs: Verbs::new(&article.vocabulary),
+        is_name: names(article),
         found: Vec::new(),
     };
     for passage in article.running_text() {
@@ -36,11 +38,27 @@ const REACH: usize = 40;
 /// How many words after a verb show whether it has a clause for its object.
 const AHEAD: usize = 10;
 
+/// Verbs that stand before their subject after words they report.
+const INVERTED: &[&str] = &[
+    "say", "write", "note", "argue", "add", "remark", "explain", "declare", "reply", "report", "recall", "observe",
+    "comment", "conclude", "claim", "insist", "announce", "answer", "admit",
+];
+
 struct Reader<'a> {
     article: &'a Article,
     sets: WordSets,
     verbs: Verbs,
+    /// For each word of the vocabulary, whether it stands in a proper name.
+    is_name: Vec<bool>,
     found: Vec<Attribution>,
+}
+
+fn names(article: &Article) -> Vec<bool> {
+    let mut is_name = vec![false; article.vocabulary.len()];
+    for name in article.voices.iter().filter(|it| it.voice == Voice::Name) {
+        article.words[article.words_in(name.text)].iter().for_each(|word| is_name[word.id.0 as usize] = true);
+    }
+    is_name
 }
 
 /// A verb in its sentence.
@@ -117,7 +135,7 @@ impl Reader<'_> {
         let next = place.at + 1;
         let by = (next..place.end.min(next + 3)).find(|&at| self.is_word(at, "by"));
         let agent = by.and_then(|by| self.agent_after(by + 1..place.end.min(by + 6)));
-        if by.is_some() && agent.is_none() {
+        if (by.is_some() && agent.is_none()) || place.verb.lemma == "tell" {
             return None;
         }
         let existence = (place.first.max(place.at.saturating_sub(5))..place.at).any(|at| self.is_word(at, "existence"));
@@ -125,7 +143,12 @@ impl Reader<'_> {
         let is_clause = next < place.end && self.is_in(next, Set::Complement) && !self.is_word(next, "what");
         let is_as = self.is_word(next, "as") && place.verb.class == VerbClass::Saying && agent.is_some();
         let says = is_state || is_clause || (existence && place.verb.class == VerbClass::Showing);
-        (says || is_as || agent.is_some()).then(|| self.attribution(place, agent, self.clause_after(place)))
+        // `found by Hill to be …`
+        let reaches = by.is_some_and(|by| {
+            (by + 1..place.end.min(by + 8))
+                .any(|at| self.is_in(at, Set::Complement) || (self.is_word(at, "to") && self.is_in(at + 1, Set::Be)))
+        });
+        (says || is_as || reaches).then(|| self.attribution(place, agent, self.clause_after(place)))
     }
 
     fn is_passive(&self, place: Place) -> bool {
@@ -203,7 +226,15 @@ impl Reader<'_> {
         let is_determined = place.at > place.first
             && (self.is_in(place.at - 1, Set::Determiner) || self.is_possessive(place.at - 1))
             && self.adjoins(place.at - 1);
-        is_fixed || (is_determined && (NOUNS.contains(&folded) || place.verb.is_participle))
+        let is_plain = place.verb.is_bare() && NOUNS.contains(&folded) && !self.takes_bare(place);
+        is_fixed || is_plain || (is_determined && (NOUNS.contains(&folded) || place.verb.is_participle))
+    }
+
+    /// Whether the word before lets a bare form be a verb: `would claim`, `they claim`, `historians claim`.
+    fn takes_bare(&self, place: Place) -> bool {
+        let Some(before) = place.at.checked_sub(1).filter(|&before| before >= place.first) else { return false };
+        let is_plural = self.article.folded(self.word(before)).ends_with('s') || self.is_in(before, Set::Function);
+        self.is_between(before) || self.is_in(before, Set::Pronoun) || self.is_word(before, "to") || is_plural
     }
 
     /// Whether what follows the verb is something said or shown: a clause, a quotation, evidence that ….
@@ -234,10 +265,14 @@ impl Reader<'_> {
             return false;
         }
         let ahead = next..place.end.min(next + AHEAD);
+        let tells = matches!(place.verb.lemma, "tell" | "assure" | "warn");
         for at in ahead {
-            if self.is_in(at, Set::Complement) || self.is_in(at, Set::Finite) {
-                // `found the man who was …` has no clause of its own.
-                return !(next..at).any(|at| self.is_in(at, Set::ClauseStart));
+            if self.is_in(at, Set::Complement) {
+                return tells; // `told the press that`; after other verbs `poems that` is no clause of theirs.
+            }
+            if self.is_in(at, Set::Finite) {
+                // `found the man who was …` has no clause of its own, and `states were …` is no verb.
+                return at > next && !(next..at).any(|at| self.is_in(at, Set::ClauseStart));
             }
             if self.is_in(at, Set::Evidence) {
                 return true;
@@ -258,8 +293,10 @@ impl Reader<'_> {
         let start = self.clause_start(place.at, place.first);
         let begins = start > place.first && self.between(start - 1).contains([',', '”', '"', '’', '\'', '»']);
         let is_as = start > place.first && self.is_word(start - 1, "as");
-        let is_inverted =
-            start == place.at && begins && self.agent_after(place.at + 1..place.end.min(place.at + 6)).is_some();
+        let is_inverted = start == place.at
+            && begins
+            && INVERTED.contains(&place.verb.lemma)
+            && self.agent_after(place.at + 1..place.end.min(place.at + 6)).is_some();
         let after_quotation = begins
             && self.article.voice_at(self.word(start - 1).text.start) == Voice::Quotation
             && place.at + 1 < place.end
@@ -304,6 +341,9 @@ impl Reader<'_> {
         if !self.is_finite(place) {
             return None;
         }
+        if place.verb.is_ing && !self.is_free_participle(place) {
+            return None;
+        }
         let start = self.clause_start(place.at, place.first);
         let region = start..place.at;
         let only_between = region.clone().all(|at| self.is_between(at) || self.is_in(at, Set::Be));
@@ -311,6 +351,18 @@ impl Reader<'_> {
             return self.shared_subject(place, start);
         }
         self.with_first_conjunct(self.first_subject(region, place.sentence), start, place)
+    }
+
+    /// Whether a present participle belongs to the subject: after a comma or a conjunction. After a noun it belongs to
+    /// that (`a letter explaining that`); only doubt is never said of things.
+    fn is_free_participle(&self, place: Place) -> bool {
+        let Some(before) = place.at.checked_sub(1).filter(|&before| before >= place.first) else { return false };
+        let is_free = !self.adjoins(before)
+            || self.is_in(before, Set::ClauseStart)
+            || self.is_in(before, Set::Be)
+            || self.is_word(before, "by")
+            || self.is_between(before);
+        !self.is_word(before, "as") && (is_free || place.verb.class == VerbClass::Doubting)
     }
 
     /// Whether the form can be a finite verb here, or an act that is plainly done.
@@ -327,7 +379,7 @@ impl Reader<'_> {
     /// The subject before `who`, before an inserted clause, or of the verb before `and`.
     fn shared_subject(&self, place: Place, start: usize) -> Option<Agent> {
         let before = start - 1;
-        if self.is_word(before, "who") || self.is_word(before, "which") {
+        if self.is_word(before, "who") {
             return before.checked_sub(1).filter(|&at| at >= place.first).and_then(|at| self.agent_at(at));
         }
         if self.is_word(before, "and") || self.is_word(before, "but") || self.is_word(before, "or") || place.verb.is_ing
@@ -340,178 +392,6 @@ impl Reader<'_> {
         let opening = self.clause_start(before, place.first);
         let is_insertion = opening > place.first && before - opening < 12 && self.between(before).contains([',', ')']);
         is_insertion.then(|| self.agent_at(opening - 1)).flatten()
-    }
-
-    /// `Trotsky and his son Sedov claimed`: the first of two subjects stands for both, also for `Broué and his team`.
-    fn with_first_conjunct(&self, agent: Option<Agent>, start: usize, place: Place) -> Option<Agent> {
-        let is_joined = start >= place.first + 2 && self.is_word(start - 1, "and");
-        let first = is_joined.then(|| self.agent_at(start - 2)).flatten();
-        let first = first.filter(|first| first.named && self.begins_clause(first.text, place.first));
-        match (first, agent) {
-            (Some(first), Some(agent)) => Some(Agent { text: first.text.join(agent.text), ..first }),
-            (Some(first), None) => self.is_in(start, Set::Possessive).then_some(first),
-            (None, agent) => agent,
-        }
-    }
-
-    fn begins_clause(&self, text: Stretch, first: usize) -> bool {
-        let at = self.article.words_in(text).start;
-        (first..at).all(|at| self.is_in(at, Set::Function))
-    }
-
-    /// The first name, group or pronoun among some words that no preposition makes an object.
-    fn first_subject(&self, region: Range<usize>, sentence: SentenceId) -> Option<Agent> {
-        let mut at = region.start;
-        while at < region.end {
-            let is_object = at > region.start && self.is_object(at);
-            if self.is_in(at, Set::Pronoun) && self.is_own(at) {
-                return self.antecedent(at, sentence);
-            }
-            match self.agent_at(at) {
-                Some(agent) if !is_object => return Some(agent),
-                Some(agent) => at = self.article.words_in(agent.text).end.max(at + 1),
-                None => at += 1,
-            }
-        }
-        None
-    }
-
-    /// Whether the word before makes it an object, or a bracket an aside.
-    fn is_object(&self, at: usize) -> bool {
-        (self.is_in(at - 1, Set::Preposition) && self.adjoins(at - 1)) || self.between(at - 1).contains('(')
-    }
-
-    /// The first name or group among some words after `by`, `to` or a verb.
-    fn agent_after(&self, region: Range<usize>) -> Option<Agent> {
-        let mut last = None;
-        for at in region.clone() {
-            if at > region.start && self.between(at - 1).contains([',', ';', ':', '.', '(', '“']) {
-                break;
-            }
-            if self.is_in(at, Set::Pronoun) || (at > region.start && self.is_in(at, Set::Preposition)) {
-                break;
-            }
-            last = self.agent_at(at);
-            if last.is_some() {
-                break;
-            }
-        }
-        last
-    }
-
-    /// Whom a pronoun means: the subject of its sentence before it, or the agent or subject of the sentence before.
-    fn antecedent(&self, at: usize, sentence: SentenceId) -> Option<Agent> {
-        let pronoun = self.word(at).text;
-        let here = &self.article[sentence];
-        let named = |agent: Agent| Agent { text: pronoun, ..agent };
-        if let Some(agent) = self.name_among(here.words.start..at.min(here.words.start + REACH)) {
-            return Some(named(agent));
-        }
-        let before = SentenceId::new(sentence.index().checked_sub(1)?);
-        if !self.follows(sentence, before) {
-            return None;
-        }
-        let last = self.found.iter().rev().take_while(|it| it.sentence >= before).find(|it| it.sentence == before);
-        if let Some(agent) = last.and_then(|it| it.agent.clone()) {
-            return Some(named(agent));
-        }
-        let words = self.article[before].words.clone();
-        self.name_among(words.start..words.end.min(words.start + REACH)).map(named)
-    }
-
-    /// Whether a sentence follows another in its passage or at the beginning of the next.
-    fn follows(&self, sentence: SentenceId, before: SentenceId) -> bool {
-        let (before, here) = (self.article[before].passage, self.article[sentence].passage);
-        let adjoins = before.index() + 1 == here.index() && self.article[before].kind.is_running_text();
-        before == here || (adjoins && self.article[before].section == self.article[here].section)
-    }
-
-    /// The first agent among some words that can be looked up and is no object of a preposition.
-    fn name_among(&self, words: Range<usize>) -> Option<Agent> {
-        words
-            .clone()
-            .filter(|&at| at == words.start || !self.is_object(at))
-            .find_map(|at| self.agent_at(at).filter(|agent| agent.named))
-    }
-
-    /// The agent that the word at `at` names: a name, the writer of a work, a group.
-    fn agent_at(&self, at: usize) -> Option<Agent> {
-        let word = self.word(at);
-        if let Some((text, voice)) = self.other_voice_at(at) {
-            return match voice {
-                Voice::Title => Some(Agent { text, key: self.article.text(text).to_lowercase(), named: true }),
-                Voice::Name => self.named_agent(text),
-                _ => None,
-            };
-        }
-        let kind = [(Set::Group, false), (Set::Body, true)].into_iter().find(|(set, _)| self.is_in(at, *set));
-        let (_, named) = kind?;
-        // `Some argue`, but not `some people argue`: there the noun is the group.
-        let is_quantity = self.is_in(at, Set::Function);
-        if is_quantity && !(self.is_between(at + 1) || self.id(at + 1).is_some_and(|id| self.verbs.get(id).is_some())) {
-            return None;
-        }
-        Some(Agent { text: word.text, key: self.article.folded(word).to_owned(), named })
-    }
-
-    /// A name as an agent. A name before a noun is its adjective (`the Soviet historians`), or names the writer of a
-    /// work (`Furr's study`).
-    fn named_agent(&self, name: Stretch) -> Option<Agent> {
-        let words = self.article.words_in(name);
-        let (first, last) = (words.start, words.end.checked_sub(1)?);
-        // A thing: `X-ray`.
-        let is_thing = self.article.text(name).split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
-        if self.is_in(first, Set::Calendar) || self.article.text(name).chars().count() < 2 || is_thing {
-            return None;
-        }
-        let next = words.end;
-        let has_next = self.article.words.get(next).is_some_and(|it| it.sentence == self.word(last).sentence);
-        if has_next
-            && self.article.text(Stretch { start: self.word(last).text.end, end: self.word(next).text.start }) == " "
-        {
-            let is_owner = self.is_possessive(last) || self.stem(last).is_some();
-            let is_plain = self.article.text(self.word(next).text).starts_with(char::is_lowercase)
-                && self.verbs.get(self.word(next).id).is_none()
-                && !self.is_in(next, Set::Function)
-                && !self.is_between(next)
-                && !self.is_in(next, Set::Beginning);
-            if self.is_possessive(last) && !self.is_in(next, Set::Work) {
-                return None;
-            }
-            if is_plain
-                && !(is_owner && self.is_in(next, Set::Work))
-                && (words.len() == 1)
-                && self.is_adjectival(last, next)
-            {
-                return None;
-            }
-        }
-        Some(Agent { text: name, key: self.key(name, last), named: true })
-    }
-
-    /// Whether a single name before a plain noun is an adjective: the noun is a group, a body or ends a noun phrase.
-    fn is_adjectival(&self, last: usize, next: usize) -> bool {
-        let folded = self.article.folded(self.word(last));
-        let ends =
-            ["an", "ish", "ese", "ic", "ist", "ite", "i", "soviet", "nazi", "french", "dutch", "greek", "western"];
-        ends.iter().any(|end| folded.ends_with(end)) || self.is_in(next, Set::Group) || self.is_in(next, Set::Body)
-    }
-
-    /// The surname, folded, without a possessive ending; the whole name of a body.
-    fn key(&self, name: Stretch, last: usize) -> String {
-        let whole = self.article.text(name).to_lowercase();
-        if whole.contains(" of ") || whole.contains(" for ") {
-            return whole;
-        }
-        let folded = self.article.folded(self.word(last));
-        let folded = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(folded);
-        self.stem(last).unwrap_or(folded).to_owned()
-    }
-
-    /// `Furr` for `Furrs`, if the article knows `Furr`.
-    fn stem(&self, at: usize) -> Option<&str> {
-        let stem = self.article.folded(self.word(at)).strip_suffix('s').filter(|stem| stem.len() > 2)?;
-        self.article.vocabulary.id(stem).map(|_| stem)
     }
 
     /// The name or title that a word is part of. A word in any other voice but the article's own is nobody.
@@ -656,7 +536,7 @@ mod tests {
     #[test]
     fn an_inserted_verb_has_its_agent() {
         check("The trial, Grover Furr says, was fair.", &["saying furr: says"]);
-        check("“It was fair”, said the historian John Hill.", &["saying crowd historian: said"]);
+        check("“It was fair”, said the historian John Hill.", &["saying hill: said"]);
         check("It was, as Leon Trotsky wrote, \"a war\".", &["saying trotsky: wrote"]);
         check("Leon Trotsky opened it. “Get rid of him”, he wrote, “is correct”.", &["saying trotsky: wrote"]);
     }
@@ -668,16 +548,12 @@ mod tests {
             "The claims of Stalin were reports. Show trials were held by Stalin.",
             "Stalin showed up. Stalin found the Alps. The police found a gun in Leningrad.",
             "He said: “Trotsky claimed that it was so.”",
+            "Similar European states were formed by Stalin. The UN report is short, and the letter explaining that it was so was lost.",
+            "The protectorate, called New Guinea, fell. They were told that it was. Stalin wrote poems that were bad.",
             "John Hill wrote three books. The documents would prove their case.",
         ] {
             let found = outcome(text);
-            assert!(
-                !found.contains("claim")
-                    && !found.contains("show")
-                    && !found.contains("found")
-                    && !found.contains("prove"),
-                "{found}"
-            );
+            assert_eq!(found, "", "in: {text}");
         }
     }
 }
