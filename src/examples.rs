@@ -129,9 +129,9 @@ impl<'c> Trial<'c> {
         }
         if let Some((level, span)) = self.example.level {
             let other = found.iter().map(|checked| checked.finding.level).find(|found| *found != level);
-            faults.extend(other.map(|other| {
-                fault("example-wrong", span, format!("the level is `{}`", other.as_str()), None)
-            }));
+            faults.extend(
+                other.map(|other| fault("example-wrong", span, format!("the level is `{}`", other.as_str()), None)),
+            );
         }
         faults
     }

@@ -81,7 +81,17 @@ const MULTIPLIERS: &[(&str, f64)] =
     &[("dozen", 12.0), ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 const AMOUNTS: &[&str] = &["countless", "few", "many", "most", "numerous", "scores", "several", "some"];
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const DETERMINERS: &[&str] = &[
@@ -99,7 +109,8 @@ const ADJECTIVE_ENDINGS: &[&str] =
 const NOT_ADJECTIVES: &[&str] = &["government", "management", "movement", "parliament", "president", "student"];
 const ADVERBS: &[&str] = &[
     "again", "almost", "already", "also", "always", "even", "ever", "far", "here", "just", "never", "now", "often",
-    "once", "perhaps", "quite", "rather", "so", "soon", "still", "then", "there", "too", "twice", "very", "well", "yet",
+    "once", "perhaps", "quite", "rather", "so", "soon", "still", "then", "there", "too", "twice", "very", "well",
+    "yet",
 ];
 const NOT_ADVERBS: &[&str] = &[
     "ally", "anomaly", "apply", "assembly", "belly", "bully", "comply", "family", "fly", "folly", "holy", "imply",
@@ -108,9 +119,34 @@ const NOT_ADVERBS: &[&str] = &[
 const NOT_PARTICIPLES: &[&str] =
     &["breed", "exceed", "feed", "hundred", "indeed", "need", "proceed", "red", "sacred", "seed", "speed", "succeed"];
 const PEOPLE: &[&str] = &[
-    "academics", "analysts", "authors", "children", "citizens", "civilians", "commentators", "critics", "experts",
-    "fans", "historians", "men", "observers", "officers", "officials", "peasants", "people", "persons", "prisoners",
-    "researchers", "scholars", "scientists", "soldiers", "students", "victims", "women", "workers", "writers",
+    "academics",
+    "analysts",
+    "authors",
+    "children",
+    "citizens",
+    "civilians",
+    "commentators",
+    "critics",
+    "experts",
+    "fans",
+    "historians",
+    "men",
+    "observers",
+    "officers",
+    "officials",
+    "peasants",
+    "people",
+    "persons",
+    "prisoners",
+    "researchers",
+    "scholars",
+    "scientists",
+    "soldiers",
+    "students",
+    "victims",
+    "women",
+    "workers",
+    "writers",
 ];
 
 impl Class {

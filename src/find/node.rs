@@ -189,12 +189,19 @@ pub const NODES: &[NodeKind] = &[
         is_in_text: true,
         nodes: |article| {
             let sections = article.sections.iter().enumerate();
-            sections.map(|(index, section)| {
-                let first = section.heading.map(|id| id.index()).or(section.passages.clone().next());
-                let text = first.and_then(|first| article.passages.get(first)).map_or(Stretch::default(), |it| it.text);
-                let span = if text.is_empty() { Span { end: section.span.start, ..section.span } } else { article.span(text) };
-                (index, span, text)
-            }).collect()
+            sections
+                .map(|(index, section)| {
+                    let first = section.heading.map(|id| id.index()).or(section.passages.clone().next());
+                    let text =
+                        first.and_then(|first| article.passages.get(first)).map_or(Stretch::default(), |it| it.text);
+                    let span = if text.is_empty() {
+                        Span { end: section.span.start, ..section.span }
+                    } else {
+                        article.span(text)
+                    };
+                    (index, span, text)
+                })
+                .collect()
         },
         facts: facts! {
             "section.level" Number |article, index| u32::from(article.sections[index].level).into();

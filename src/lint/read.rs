@@ -8,9 +8,9 @@ use super::{Find, LabelForm, Limit, Lint, ListedPhrase, Param, Unit, Unless};
 use crate::analysis::ANALYSES;
 use crate::find::Mistake;
 use crate::find::expression::Expression;
+use crate::find::index::Index;
 use crate::find::names::{Names, Subject};
 use crate::find::node::{NODES, NodeKind};
-use crate::find::index::Index;
 use crate::find::phrase::Phrase;
 use crate::find::program::Program;
 use crate::find::regex::Pattern;
@@ -182,7 +182,11 @@ fn read_find<'t>(root: &Table<'t>, listed: Vec<ListedPhrase>, params: &[Param]) 
     const HELP: &str = "say what to look for: `phrases`, `words`, `regex`, `node` or `analysis`";
     let value = if listed.is_empty() { root.need("find", HELP) } else { root.get("find") };
     let Some(value) = value else {
-        return (!listed.is_empty()).then(|| Found { find: of_phrases(own_voice(), listed), first_per: None, regex: None });
+        return (!listed.is_empty()).then(|| Found {
+            find: of_phrases(own_voice(), listed),
+            first_per: None,
+            regex: None,
+        });
     };
     let table = value.table()?;
     let scopes = read_scopes(&table);
@@ -195,7 +199,11 @@ fn read_find<'t>(root: &Table<'t>, listed: Vec<ListedPhrase>, params: &[Param]) 
     let n_kinds = [has_words, regex.is_some(), node.is_some(), analysis.is_some()].iter().filter(|it| **it).count();
     let regex = regex.as_ref().and_then(Value::text);
     let find = if n_kinds != 1 {
-        value.fault("bad-find", format!("a lint looks for one kind of thing, and this names {n_kinds}"), Some(HELP.into()));
+        value.fault(
+            "bad-find",
+            format!("a lint looks for one kind of thing, and this names {n_kinds}"),
+            Some(HELP.into()),
+        );
         None
     } else if let Some(pattern) = regex {
         let pattern = Pattern::new(pattern.text, heeds_case == Some(false));
@@ -363,15 +371,17 @@ impl Reader<'_> {
     }
 
     fn condition(&self, table: Table<'_>) -> Option<Expression> {
-        let text = table.need("is", "write the condition, as in `is = \"not sentence.cited\"`").and_then(|it| it.text());
+        let text =
+            table.need("is", "write the condition, as in `is = \"not sentence.cited\"`").and_then(|it| it.text());
         table.finish();
         self.expression(text?)
     }
 
     fn unless(&self, table: Table<'_>) -> Unless {
-        let phrases = table.texts("phrases").into_iter().filter_map(|text| {
-            Phrase::parse(text.text).map_err(|mistake| note(text, "bad-phrase", mistake)).ok()
-        });
+        let phrases = table
+            .texts("phrases")
+            .into_iter()
+            .filter_map(|text| Phrase::parse(text.text).map_err(|mistake| note(text, "bad-phrase", mistake)).ok());
         let words = table.texts("words").into_iter().filter_map(|text| read_words(text, false));
         let phrases: Vec<Program> = phrases.chain(words).map(|phrase| Program::new(&phrase)).collect();
         let pattern = table.text("regex").map(|text| (text, self.pattern(text)));

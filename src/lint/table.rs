@@ -387,7 +387,8 @@ pub(crate) fn part_of_text(source: &Source, span: Span, part: &Range<usize>) -> 
         if value >= part.end {
             break;
         }
-        let (n_raw, n_value) = if is_literal { (first_len(&raw[at..]), first_len(&raw[at..])) } else { step(&raw[at..]) };
+        let (n_raw, n_value) =
+            if is_literal { (first_len(&raw[at..]), first_len(&raw[at..])) } else { step(&raw[at..]) };
         if value >= part.start && n_value > 0 {
             start.get_or_insert(at);
         }

@@ -34,8 +34,11 @@ impl Expression {
         let (node, kind) = parse::parse(text, names)?;
         match kind {
             Kind::Flag => Ok(Expression(node)),
-            _ => Err(Mistake::new(0..text.len(), format!("a condition is true or false, and this is a {}", kind.as_str()))
-                .help("compare it with something, as in `match.words > 3`")),
+            _ => Err(Mistake::new(
+                0..text.len(),
+                format!("a condition is true or false, and this is a {}", kind.as_str()),
+            )
+            .help("compare it with something, as in `match.words > 3`")),
         }
     }
 

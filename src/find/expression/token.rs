@@ -22,8 +22,7 @@ pub(super) enum What {
     End,
 }
 
-const SIGNS: [&str; 17] =
-    ["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", "=", "."];
+const SIGNS: [&str; 17] = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", "=", "."];
 
 /// Cuts a condition into tokens; the last is [`What::End`].
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Mistake> {
