@@ -163,6 +163,19 @@ pub const NODES: &[NodeKind] = &[
         },
     },
     NodeKind {
+        name: "loose-quote",
+        about: "a quotation mark without its counterpart in the passage",
+        is_in_text: true,
+        nodes: |article| {
+            let all = article.loose_quotes.iter().enumerate();
+            all.map(|(index, it)| (index, article.span(it.text), it.text)).collect()
+        },
+        facts: facts! {
+            "loose-quote.opens" Flag |article, index| article.loose_quotes[index].opens.into();
+        },
+        places: &[],
+    },
+    NodeKind {
         name: "heading",
         about: "the heading of a section",
         is_in_text: true,
