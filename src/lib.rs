@@ -4,7 +4,6 @@ pub mod analysis;
 pub mod article;
 pub mod catalogue;
 pub mod config;
-pub mod engine;
 pub mod examples;
 pub mod files;
 pub mod find;

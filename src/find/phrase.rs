@@ -71,9 +71,10 @@ impl Item {
             Item::Words(_) | Item::Exact(_) | Item::Not(_) | Item::Class(_) => (1, 1),
             Item::Gap(most) => (0, *most),
             Item::Comma | Item::Start | Item::End => (0, 0),
-            Item::Either(all) => all.iter().map(|items| n_words(items)).fold((usize::MAX, 0), |(least, most), one| {
-                (least.min(one.0), most.max(one.1))
-            }),
+            Item::Either(all) => all
+                .iter()
+                .map(|items| n_words(items))
+                .fold((usize::MAX, 0), |(least, most), one| (least.min(one.0), most.max(one.1))),
             Item::Optional(items) => (0, n_words(items).1),
             Item::Part(_, items) | Item::Report(items) => n_words(items),
         }
@@ -187,8 +188,9 @@ impl<'t> Parser<'t> {
             let item = self.item()?;
             self.n_items += 1;
             if self.n_items > MAX_ITEMS {
-                return Err(Mistake::new(start..self.at, "the phrase has too many pieces")
-                    .help("make several phrases of it"));
+                return Err(
+                    Mistake::new(start..self.at, "the phrase has too many pieces").help("make several phrases of it")
+                );
             }
             let item = if self.eat("?") { Item::Optional(vec![item]) } else { item };
             items.push(item);
@@ -359,24 +361,27 @@ mod tests {
         check("(some|most) of", &[words("some|most"), words("of")]);
         check("so-called U.S. don’t", &[words("so-called"), words("u.s"), words("don't")]);
         check("in fact?", &[words("in"), Item::Optional(vec![words("fact")])]);
-        check("a (b c|d)?", &[words("a"), Item::Optional(vec![Item::Either(vec![
-            vec![words("b"), words("c")],
-            vec![words("d")],
-        ])])]);
+        check(
+            "a (b c|d)?",
+            &[words("a"), Item::Optional(vec![Item::Either(vec![vec![words("b"), words("c")], vec![words("d")]])])],
+        );
         check("it is , then", &[words("it"), words("is"), Item::Comma, words("then")]);
         check("no ..2 doubt", &[words("no"), Item::Gap(2), words("doubt")]);
         check("no..2 doubt", &[words("no"), Item::Gap(2), words("doubt")]);
-        check("^ {adj} =Party !line $", &[
-            Item::Start,
-            Item::Class(Class::Adjective),
-            Item::Exact("Party".into()),
-            Item::Not("line".into()),
-            Item::End,
-        ]);
-        check("<n:quantity> [[men]]", &[
-            Item::Part(0, vec![Item::Class(Class::Quantity)]),
-            Item::Report(vec![words("men")]),
-        ]);
+        check(
+            "^ {adj} =Party !line $",
+            &[
+                Item::Start,
+                Item::Class(Class::Adjective),
+                Item::Exact("Party".into()),
+                Item::Not("line".into()),
+                Item::End,
+            ],
+        );
+        check(
+            "<n:quantity> [[men]]",
+            &[Item::Part(0, vec![Item::Class(Class::Quantity)]), Item::Report(vec![words("men")])],
+        );
     }
 
     #[test]

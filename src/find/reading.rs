@@ -95,7 +95,6 @@ impl<'a> Reading<'a> {
             Cited { sentences, passages }
         })
     }
-
 }
 
 /// No sentence that people write says who said what more often than this.

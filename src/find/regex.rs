@@ -177,10 +177,13 @@ mod tests {
         let pattern = Pattern::new(r"(?<who>\w+) said (?P<what>\w+)?", false);
         assert_eq!(pattern.names(), ["who", "what"]);
         let found = pattern.matches_in("He said so", 10, &pattern.names());
-        assert_eq!(found, [Match {
-            text: Stretch::new(10, 20),
-            groups: vec![Some(Stretch::new(10, 12)), Some(Stretch::new(18, 20))],
-        }]);
+        assert_eq!(
+            found,
+            [Match {
+                text: Stretch::new(10, 20),
+                groups: vec![Some(Stretch::new(10, 12)), Some(Stretch::new(18, 20))],
+            }]
+        );
     }
 
     #[test]
@@ -190,7 +193,11 @@ mod tests {
             assert_eq!((&pattern[mistake.place.clone()], mistake.message.as_str()), (place, message));
         };
         check("é (a", "(", "this is no regular expression: unclosed group");
-        check("a{2,1}", "{2,1}", "this is no regular expression: invalid repetition count range, the start must be <= the end");
+        check(
+            "a{2,1}",
+            "{2,1}",
+            "this is no regular expression: invalid repetition count range, the start must be <= the end",
+        );
         check("a*", "a*", "this expression matches where there is nothing");
         check(r"\p{Nope}", r"\p{Nope}", "this is no regular expression: Unicode property not found");
     }

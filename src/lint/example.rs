@@ -63,7 +63,8 @@ pub(super) fn read(table: Table<'_>) -> Option<Example> {
     let params = table.table("params").map(read_params).unwrap_or_default();
     let formats = Format::ALL.map(Format::as_str);
     let format = table.word("format", &formats, Format::parse).unwrap_or(Format::Markdown);
-    let level = table.get("level").and_then(|value| Some((value.word(&super::read::LEVELS, Level::parse)?, value.span)));
+    let level =
+        table.get("level").and_then(|value| Some((value.word(&super::read::LEVELS, Level::parse)?, value.span)));
     let [fixed, message] = ["fixed", "message"].map(|key| table.text(key).map(expected));
     let findings: Vec<Expected> = table.texts("findings").into_iter().map(expected).collect();
     let why = table.string("why");
@@ -100,9 +101,9 @@ pub(super) fn read(table: Table<'_>) -> Option<Example> {
 
 fn read_params(table: Table<'_>) -> Facts {
     let entries = table.entries().into_iter();
-    entries.filter_map(|(key, value)| Some((key.name, value.plain()?))).fold(Facts::default(), |facts, (key, value)| {
-        facts.with(key, value)
-    })
+    entries
+        .filter_map(|(key, value)| Some((key.name, value.plain()?)))
+        .fold(Facts::default(), |facts, (key, value)| facts.with(key, value))
 }
 
 fn expected(text: Text<'_>) -> Expected {

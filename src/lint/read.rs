@@ -8,9 +8,9 @@ use super::{Find, LabelForm, Limit, Lint, ListedPhrase, Param, Unit, Unless};
 use crate::analysis::ANALYSES;
 use crate::find::Mistake;
 use crate::find::expression::Expression;
+use crate::find::index::Index;
 use crate::find::names::{Names, Subject};
 use crate::find::node::{NODES, NodeKind};
-use crate::find::index::Index;
 use crate::find::phrase::Phrase;
 use crate::find::program::Program;
 use crate::find::regex::Pattern;
@@ -182,7 +182,11 @@ fn read_find<'t>(root: &Table<'t>, listed: Vec<ListedPhrase>, params: &[Param]) 
     const HELP: &str = "say what to look for: `phrases`, `words`, `regex`, `node` or `analysis`";
     let value = if listed.is_empty() { root.need("find", HELP) } else { root.get("find") };
     let Some(value) = value else {
-        return (!listed.is_empty()).then(|| Found { find: of_phrases(own_voice(), listed), first_per: None, regex: None });
+        return (!listed.is_empty()).then(|| Found {
+            find: of_phrases(own_voice(), listed),
+            first_per: None,
+            regex: None,
+        });
     };
     let table = value.table()?;
     let scopes = read_scopes(&table);
@@ -195,7 +199,11 @@ fn read_find<'t>(root: &Table<'t>, listed: Vec<ListedPhrase>, params: &[Param]) 
     let n_kinds = [has_words, regex.is_some(), node.is_some(), analysis.is_some()].iter().filter(|it| **it).count();
     let regex = regex.as_ref().and_then(Value::text);
     let find = if n_kinds != 1 {
-        value.fault("bad-find", format!("a lint looks for one kind of thing, and this names {n_kinds}"), Some(HELP.into()));
+        value.fault(
+            "bad-find",
+            format!("a lint looks for one kind of thing, and this names {n_kinds}"),
+            Some(HELP.into()),
+        );
         None
     } else if let Some(pattern) = regex {
         let pattern = Pattern::new(pattern.text, heeds_case == Some(false));
@@ -363,26 +371,23 @@ impl Reader<'_> {
     }
 
     fn condition(&self, table: Table<'_>) -> Option<Expression> {
-        let text = table.need("is", "write the condition, as in `is = \"not sentence.cited\"`").and_then(|it| it.text());
+        let text =
+            table.need("is", "write the condition, as in `is = \"not sentence.cited\"`").and_then(|it| it.text());
         table.finish();
         self.expression(text?)
     }
 
     fn unless(&self, table: Table<'_>) -> Unless {
-        let phrases = table.texts("phrases").into_iter().filter_map(|text| {
-            Phrase::parse(text.text).map_err(|mistake| note(text, "bad-phrase", mistake)).ok()
-        });
+        let phrases = table
+            .texts("phrases")
+            .into_iter()
+            .filter_map(|text| Phrase::parse(text.text).map_err(|mistake| note(text, "bad-phrase", mistake)).ok());
         let words = table.texts("words").into_iter().filter_map(|text| read_words(text, false));
         let phrases: Vec<Program> = phrases.chain(words).map(|phrase| Program::new(&phrase)).collect();
-        let pattern = table.text("regex").map(|text| (text, self.pattern(text)));
-        if !self.names.is_in_text() && (!phrases.is_empty() || pattern.is_some()) {
-            let help = "write `[unless] where = \"…\"`".to_owned();
-            let message = "what this lint finds has no words of its own";
-            table.file().fault("bad-value", table.span(), message, Some(help));
-        }
+        let pattern = table.text("regex").map(|text| self.pattern(text));
         let condition = table.text("where").and_then(|text| self.expression(text));
         table.finish();
-        Unless { phrases, pattern: pattern.map(|(_, pattern)| pattern), condition }
+        Unless { phrases, pattern, condition }
     }
 
     fn limit(&self, table: Table<'_>) -> Option<Limit> {
@@ -423,9 +428,7 @@ impl Reader<'_> {
     /// A place that labels can stand at, with the facts of its own.
     fn place(&self, text: Text<'_>) -> Option<(String, &'static [(&'static str, Kind)])> {
         let mut known: Vec<(&str, &'static [(&'static str, Kind)])> = vec![("match", &[])];
-        if self.names.is_in_text() {
-            known.extend([("sentence", &[] as &[_]), ("section", &[])]);
-        }
+        known.extend([("sentence", &[] as &[_]), ("section", &[])]);
         match self.names.subject {
             Subject::Words(parts) => known.extend(parts.iter().map(|part| (part.as_str(), &[] as &[_]))),
             Subject::Node(kind) => known.extend(kind.places.iter().map(|place| (place.name, &[] as &[_]))),
@@ -450,7 +453,7 @@ impl Reader<'_> {
         let delete = table.word("delete", &["match"], |word| (word == "match").then_some(Change::Delete));
         let (file, span) = (table.file(), table.span());
         table.finish();
-        if replace.is_some() == delete.is_some() || !self.names.is_in_text() {
+        if replace.is_some() == delete.is_some() {
             let help = "write `replace = \"…\"` or `delete = \"match\"`".to_owned();
             file.fault("bad-fix", span, "a fix replaces or deletes the words that were found", Some(help));
             return None;

@@ -199,7 +199,7 @@ fn resolve(name: &str, at: usize, names: &Names<'_>) -> Result<Name, Mistake> {
 fn show(value: &Value, form: Form) -> String {
     match (value, form) {
         (Value::Text(text), _) => shortened(text),
-        (Value::Flag(flag), _) => if *flag { "yes" } else { "no" }.to_owned(),
+        (Value::Flag(flag), _) => flag.to_string(),
         (Value::Number(number), Form::Percent) => format!("{:.0}%", number * 100.0),
         (Value::Number(number), Form::Decimals(digits)) => with_separators(&format!("{number:.digits$}")),
         (Value::Number(number), Form::Plain) if number.fract() == 0.0 => with_separators(&format!("{number:.0}")),

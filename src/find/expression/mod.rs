@@ -7,7 +7,7 @@
 //! sentence.has("number")   followed_by("phrase", within = 6)   preceded_by("phrase", within = 6)   inside("lead")
 //! ```
 //!
-//! `50%` is 0.5. Names are those of [`super::names`]; each is worked out only when the expression needs it.
+//! `50%` is 0.5. A hyphen inside a word belongs to it, so a minus between names has spaces around it. Names are those of [`super::names`]; each is worked out only when the expression needs it.
 
 mod eval;
 mod parse;
@@ -34,8 +34,11 @@ impl Expression {
         let (node, kind) = parse::parse(text, names)?;
         match kind {
             Kind::Flag => Ok(Expression(node)),
-            _ => Err(Mistake::new(0..text.len(), format!("a condition is true or false, and this is a {}", kind.as_str()))
-                .help("compare it with something, as in `match.words > 3`")),
+            _ => Err(Mistake::new(
+                0..text.len(),
+                format!("a condition is true or false, and this is a {}", kind.as_str()),
+            )
+            .help("compare it with something, as in `match.words > 3`")),
         }
     }
 

@@ -2,13 +2,13 @@
 
 use super::token::{Token, What, tokens};
 use super::{Node, Order, Reckoning};
+use crate::find::Mistake;
 use crate::find::facts::CUES;
 use crate::find::names::Names;
 use crate::find::phrase::Phrase;
 use crate::find::program::Program;
 use crate::find::regex::Pattern;
 use crate::find::scope::Scope;
-use crate::find::Mistake;
 use crate::finding::Kind;
 use std::ops::Range;
 
@@ -252,9 +252,6 @@ impl Parser<'_> {
         if !CALLS.contains(&name) {
             return Err(Mistake::new(place, format!("there is no question `{name}(…)`")).names(name, &CALLS));
         }
-        if !self.names.is_in_text() {
-            return Err(Mistake::new(place, format!("`{name}(…)` asks for the words around a match, and this has none")));
-        }
         let token = self.next();
         let What::Text(text) = token.what else {
             return Err(Mistake::new(token.place, format!("`{name}` wants a text in quotation marks")));
@@ -265,7 +262,11 @@ impl Parser<'_> {
             _ => {
                 let program = phrase(&text, token.place.start + 1)?;
                 let within = self.within()?;
-                if name == "followed_by" { Node::FollowedBy(program, within) } else { Node::PrecededBy(program, within) }
+                if name == "followed_by" {
+                    Node::FollowedBy(program, within)
+                } else {
+                    Node::PrecededBy(program, within)
+                }
             }
         };
         let end = self.expect(")")?.end;
@@ -289,10 +290,9 @@ impl Parser<'_> {
 
 fn phrase(text: &str, at: usize) -> Result<Program, Mistake> {
     let parsed = Phrase::parse(text);
-    parsed.map(|phrase| Program::new(&phrase)).map_err(|mistake| Mistake {
-        place: at + mistake.place.start..at + mistake.place.end,
-        ..mistake
-    })
+    parsed
+        .map(|phrase| Program::new(&phrase))
+        .map_err(|mistake| Mistake { place: at + mistake.place.start..at + mistake.place.end, ..mistake })
 }
 
 fn one_of<T>(
