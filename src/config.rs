@@ -87,7 +87,11 @@ impl Config {
         let mut config = Config::default();
         if let Some(version) = root.get("version") {
             if version.count() != Some(1) {
-                version.fault("bad-value", "this quelle reads version 1 of `lint.toml`", Some("write `version = 1`".into()));
+                version.fault(
+                    "bad-value",
+                    "this quelle reads version 1 of `lint.toml`",
+                    Some("write `version = 1`".into()),
+                );
             }
         }
         config.lint_folders = root.texts("lints").iter().map(named).collect();

@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod article;
 pub mod catalogue;
 pub mod config;
+pub mod engine;
 pub mod examples;
 pub mod files;
 pub mod find;

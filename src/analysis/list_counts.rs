@@ -8,7 +8,7 @@ use crate::finding::{Facts, Hit, Kind};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "list-counts",
     params: &[("max_number", Kind::Number)],
-    facts: &[("announced", Kind::Number), ("items", Kind::Number)],
+    facts: &[("announcement", Kind::Text), ("announced", Kind::Number), ("items", Kind::Number)],
     places: &[("item", &[("number", Kind::Number)])],
     run,
 };
@@ -31,8 +31,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         if items.len() < 2 || fits {
             continue;
         }
-        let hit =
-            Hit::at(article.span(announcement.text)).fact("announced", announcement.number).fact("items", items.len());
+        let hit = Hit::at(article.span(announcement.text))
+            .fact("announcement", article.text(announcement.text))
+            .fact("announced", announcement.number)
+            .fact("items", items.len());
         hits.push(items.iter().enumerate().fold(hit, |hit, (at, item)| {
             hit.place_with("item", article.span(article[*item].text), Facts::default().with("number", at + 1))
         }));

@@ -343,7 +343,7 @@ impl<'s> Builder<'s> {
                 texts[note.index()] = FreeText::default();
             }
         }
-        texts.retain(|text| !text.clean.text().trim().is_empty());
+        texts.retain(|text| !text.clean.text().trim().is_empty() && !is_residue(text.clean.text()));
         texts
     }
 

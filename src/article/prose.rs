@@ -42,9 +42,14 @@ impl Vocabulary {
 
     /// A word by its id.
     pub fn word(&self, id: WordId) -> &str {
+        &self.text[self.range(id)]
+    }
+
+    /// Where a word stands in the text of all words.
+    fn range(&self, id: WordId) -> Range<usize> {
         let index = id.0 as usize;
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[index] as usize]
+        start as usize..self.ends[index] as usize
     }
 
     /// The id of a folded word, if the article has it.
@@ -82,10 +87,11 @@ impl Vocabulary {
     fn look_up(&self, word: &str, hash: u32) -> Result<WordId, usize> {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
+        let is_same = |id| self.text.as_bytes()[self.range(id)] == *word.as_bytes();
         loop {
             match self.slots[slot] {
                 (_, 0) => return Err(slot),
-                (known, id) if known == hash && self.word(WordId(id - 1)) == word => return Ok(WordId(id - 1)),
+                (known, id) if known == hash && is_same(WordId(id - 1)) => return Ok(WordId(id - 1)),
                 _ => slot = (slot + 1) & mask,
             }
         }

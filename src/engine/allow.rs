@@ -24,7 +24,8 @@ pub(super) fn apply(
     findings: &mut Vec<Finding>,
 ) -> Vec<Finding> {
     for allow in config.allows_for(&article.name) {
-        findings.retain(|finding| !(is_named(&allow.lint.text, &finding.lint) && lies_on(article, finding, &allow.quote)));
+        findings
+            .retain(|finding| !(is_named(&allow.lint.text, &finding.lint) && lies_on(article, finding, &allow.quote)));
     }
     let mut faults = Vec::new();
     for allow in article.comments.iter().filter_map(|comment| read(article, comment)) {
@@ -63,9 +64,8 @@ fn passage_of(article: &Article, at: Span) -> Option<&Passage> {
 
 fn fault(catalogue: &Catalogue, allow: &Allow<'_>, was_needed: bool) -> Option<Finding> {
     let at = allow.comment.span;
-    let is_known = |name: &&str| {
-        catalogue.has_family(name) || LintId::new(name).is_some_and(|id| catalogue.get(&id).is_some())
-    };
+    let is_known =
+        |name: &&str| catalogue.has_family(name) || LintId::new(name).is_some_and(|id| catalogue.get(&id).is_some());
     if let Some(unknown) = allow.names.iter().find(|name| !is_known(name)) {
         let help = catalogue.nearest(unknown).map(|nearest| format!("did you mean `{nearest}`?"));
         return Some(table::fault("unknown-lint", at, format!("there is no lint `{unknown}` to allow"), help));

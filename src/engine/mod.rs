@@ -39,7 +39,8 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
         }
     }
     let mut findings = fold::fold_by_cause(found);
-    findings.extend(allow::apply(article, catalogue, config, &mut findings));
+    let faults = allow::apply(article, catalogue, config, &mut findings);
+    findings.extend(faults);
     findings.sort_by(|a, b| (a.span, &a.lint, &a.message).cmp(&(b.span, &b.lint, &b.message)));
     findings.dedup();
     set_fingerprints(article, &mut findings);

@@ -59,6 +59,8 @@ pub struct Style {
     pub color: bool,
     /// The widest row of the article's text, in columns of a terminal; at least [`Style::MIN_WIDTH`] are used.
     pub width: usize,
+    /// Whether a line at the end sums up.
+    pub summary: bool,
 }
 
 impl Style {
@@ -66,7 +68,7 @@ impl Style {
     pub const MIN_WIDTH: usize = 40;
 
     /// Plain, in rows that a person reads with ease.
-    pub const PLAIN: Style = Style { color: false, width: 88 };
+    pub const PLAIN: Style = Style { color: false, width: 88, summary: true };
 }
 
 /// What was done in a run, for the line that ends it.
@@ -178,9 +180,9 @@ impl<'o> Report<'o> {
     /// Passes on what the writer says.
     pub fn finish(self, run: &Run) -> io::Result<Tally> {
         match self.form {
-            Form::Human => writeln!(self.out, "{}", self.tally.summary(run))?,
+            Form::Human if self.style.summary => writeln!(self.out, "{}", self.tally.summary(run))?,
             Form::Json => json::end_document(&self.files, self.n_written == 0, &self.tally, run, self.out)?,
-            Form::Short | Form::Jsonl => {}
+            Form::Human | Form::Short | Form::Jsonl => {}
         }
         self.out.flush()?;
         Ok(self.tally)

@@ -336,6 +336,7 @@ impl<'s> Reader<'_, 's> {
                     _ => {}
                 }
             }
+            LeafKind::Passage(PassageKind::Item(_)) if self.is_contents_entry(&leaf) => {}
             LeafKind::Passage(kind) => {
                 self.builder.open(kind, leaf.start);
                 self.write(&leaf);
@@ -356,6 +357,14 @@ impl<'s> Reader<'_, 's> {
             |event: &Event<'_>| matches!(event, Event::Start(Block::Heading { level: HeadingLevel::H1, .. }));
         leaf.pieces.iter().all(|piece| is_plain(&piece.what))
             && Parser::new_ext(&self.text[self.base..], options(self.text)).filter(is_first_level).nth(1).is_none()
+    }
+
+    /// Whether an item is nothing but a link to a heading of the page: a line of its table of contents.
+    fn is_contents_entry(&self, leaf: &Leaf<'_>) -> bool {
+        let [first, .., last] = &leaf.pieces[..] else { return false };
+        matches!(&first.what, What::Link(target) if target.url.starts_with('#'))
+            && matches!(last.what, What::LinkEnd)
+            && first.at == last.at
     }
 
     /// Takes a line of an HTML block; lines that adjoin each other are read together.

@@ -75,10 +75,13 @@ impl Cutter<'_> {
     /// Where a sentence that began with word `first` ends, if it ends between word `left` and the next.
     fn boundary(&self, first: usize, left: usize) -> Option<usize> {
         let gap_start = self.words[left].text.end as usize;
-        let gap = &self.text[gap_start..self.words[left + 1].text.start as usize];
-        if gap == " " {
+        let gap_end = self.words[left + 1].text.start as usize;
+        let first_byte = self.text.as_bytes()[gap_start];
+        // Nearly every gap is one space, or one comma or hyphen and a space.
+        if gap_end <= gap_start + 2 && matches!(first_byte, b' ' | b',' | b'-') {
             return None;
         }
+        let gap = &self.text[gap_start..gap_end];
         let stop = find_stop(gap)?;
         let at = gap_start + stop.start;
         if self.is_code(at as u32) || !self.ends_sentence(first, left, &stop, &gap[stop.end..]) {
@@ -101,7 +104,7 @@ impl Cutter<'_> {
         }
         let has_space = rest.starts_with(|next: char| next.is_whitespace() || next == '—');
         let is_starter = self.is_starter(right);
-        if stop.closes_quote && start == Start::Capital && self.is_speech_after(right) {
+        if stop.is_strong && stop.closes_quote && self.is_speech_after(right) {
             return false;
         }
         if stop.is_strong {
@@ -169,8 +172,11 @@ impl Cutter<'_> {
             && (after.len() == 1 || after.chars().nth(1).is_some_and(char::is_lowercase))
     }
 
+    /// `“Why?” Radek asked.`: a name and a verb of speaking end the sentence; more words would begin a new one.
     fn is_speech_after(&self, name: usize) -> bool {
-        self.words.get(name + 1).is_some_and(|word| abbreviations::is_speaking(self.vocabulary.word(word.id)))
+        let Some(verb) = self.words.get(name + 1) else { return false };
+        let is_last = self.text[verb.text.end as usize..].starts_with('.');
+        is_last && abbreviations::is_speaking(self.vocabulary.word(verb.id))
     }
 
     fn is_starter(&self, index: usize) -> bool {

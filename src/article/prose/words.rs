@@ -16,19 +16,21 @@ enum Class {
     Joint,
     /// None of these.
     Gap,
+    /// A byte of a character beyond ASCII, whose class the whole character tells.
+    Wide,
 }
 
-/// The classes of the ASCII characters, which are nearly all there are; `None` for a byte of any other.
-const BYTES: [Option<Class>; 256] = {
-    let mut table = [None; 256];
+/// The class of each byte. Most text is ASCII, and a look into a table for each byte makes its reading fast.
+const BYTES: [Class; 256] = {
+    let mut table = [Class::Wide; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = Some(match byte as u8 {
+        table[byte] = match byte as u8 {
             b'a'..=b'z' | b'0'..=b'9' => Class::Plain,
             b'A'..=b'Z' => Class::Letter,
             b'\'' | b'.' | b'-' | b',' => Class::Joint,
             _ => Class::Gap,
-        });
+        };
         byte += 1;
     }
     table
@@ -81,43 +83,43 @@ const MARKS: &[(char, char)] = &[
 pub(super) fn read(text: &str, from: usize, mut found: impl FnMut(Stretch, bool)) {
     let bytes = text.as_bytes();
     let mut at = from;
-    while at < bytes.len() {
-        let (class, len) = class_at(text, at);
-        match class {
-            Class::Plain | Class::Letter => {
-                let (end, is_plain) = end_of_word(text, at);
-                found(Stretch::new(at, end), is_plain);
-                at = end;
-            }
-            Class::Ideograph => {
-                found(Stretch::new(at, at + len), true);
-                at += len;
-            }
-            Class::Joint | Class::Gap => at += len,
+    while let Some(byte) = bytes.get(at) {
+        match BYTES[*byte as usize] {
+            Class::Gap | Class::Joint => at += 1,
+            Class::Plain | Class::Letter => at = read_word(text, at, &mut found),
+            Class::Ideograph | Class::Wide => match class_at(text, at) {
+                (Class::Letter, _) => at = read_word(text, at, &mut found),
+                (Class::Ideograph, len) => {
+                    found(Stretch::new(at, at + len), true);
+                    at += len;
+                }
+                (_, len) => at += len,
+            },
         }
     }
 }
 
-fn end_of_word(text: &str, start: usize) -> (usize, bool) {
+/// Reads the word that starts with the letter at `start`; returns where it ends.
+fn read_word(text: &str, start: usize, found: &mut impl FnMut(Stretch, bool)) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut is_plain) = (start, true);
-    while at < bytes.len() {
-        // Nearly all of nearly every word is plain: a tight loop makes reading twice as fast.
-        while bytes.get(at).is_some_and(|byte| BYTES[*byte as usize] == Some(Class::Plain)) {
-            at += 1;
-        }
-        if at == bytes.len() {
-            break;
-        }
-        let (class, len) = class_at(text, at);
+    loop {
+        let rest = &bytes[at..];
+        at += rest.iter().position(|byte| BYTES[*byte as usize] != Class::Plain).unwrap_or(rest.len());
+        let Some(byte) = bytes.get(at) else { break };
+        let (class, len) = match BYTES[*byte as usize] {
+            Class::Wide => class_at(text, at),
+            class => (class, 1),
+        };
         match class {
             Class::Plain | Class::Letter => is_plain = false,
             Class::Joint if joins(text, start, at, len) => is_plain &= len == 1,
-            Class::Joint | Class::Ideograph | Class::Gap => break,
+            _ => break,
         }
         at += len;
     }
-    (at, is_plain)
+    found(Stretch::new(start, at), is_plain);
+    at
 }
 
 /// Whether the joint at `at` joins what stands before it, in the word that began at `start`, with what follows.
@@ -188,20 +190,18 @@ pub(super) fn fold(word: &str, folded: &mut String) {
     }
 }
 
-/// The class of the character at a byte, and its length in bytes.
-#[inline]
+/// The class of the character that begins at a byte, and its length in bytes.
 fn class_at(text: &str, at: usize) -> (Class, usize) {
-    if let Some(class) = BYTES[text.as_bytes()[at] as usize] {
-        return (class, 1);
+    match BYTES[text.as_bytes()[at] as usize] {
+        Class::Wide => {
+            let letter = text[at..].chars().next().expect("the place is a character boundary before the end");
+            (class(letter), letter.len_utf8())
+        }
+        class => (class, 1),
     }
-    wide_class_at(text, at)
 }
 
-fn wide_class_at(text: &str, at: usize) -> (Class, usize) {
-    let letter = text[at..].chars().next().expect("the place is a character boundary before the end");
-    (class(letter), letter.len_utf8())
-}
-
+/// The class of a character beyond ASCII.
 fn class(letter: char) -> Class {
     match letter {
         '’' | '\u{2010}' | '\u{2011}' => Class::Joint,

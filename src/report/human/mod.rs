@@ -174,6 +174,7 @@ mod tests {
     use super::super::tests::{marked, rendered};
     use super::super::{Form, Style};
     use super::*;
+    use crate::source::Source;
 
     /// Renders one warning at the first pair of marks, with labels at the others, without the line that ends the run.
     fn check(text: &str, expected: &[&str]) {
@@ -323,7 +324,7 @@ mod tests {
         let (source, finding) = marked("a \x1b[31m⟦word⟧", Level::Error, "wording/peacock", "it praises");
         for color in [false, true] {
             let mut out = Vec::new();
-            let style = Style { color, width: 88 };
+            let style = Style { color, ..Style::PLAIN };
             write(&Positions::new(&source), std::slice::from_ref(&finding), style, &mut out).unwrap();
             let shown = String::from_utf8(out).unwrap();
             assert_eq!(shown.contains('\x1b'), color, "{shown}");
@@ -338,6 +339,34 @@ mod tests {
             let (source, finding) = marked(&text, Level::Error, "wording/peacock", "it praises");
             let shown = rendered(Form::Human, &source, vec![finding; 20]);
             assert!(shown.len() < 200_000, "{unit:?}: {}", shown.len());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_places_in_any_text_are_drawn(
+            text in "[ -~é漢\u{301}\n\t ]{0,300}",
+            places in proptest::collection::vec((0.0..1.0f64, 0.0..1.0f64), 1..12),
+            width in 0..100usize,
+        ) {
+            let source = Source::new("a", text.as_str()).unwrap();
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let at = |share: f64| ends[((ends.len() - 1) as f64 * share) as usize];
+            let span = |(a, b): &(f64, f64)| Span::new(at(a.min(*b)), at(a.max(*b)));
+            let (_, mut finding) = marked("⟦x⟧", Level::Note, "wording/peacock", "it praises");
+            finding.span = span(&places[0]);
+            let label = |place| crate::finding::Label { span: span(place), text: "here".to_owned() };
+            finding.labels = places[1..].iter().map(label).collect();
+            let mut out = Vec::new();
+            let style = Style { width, ..Style::PLAIN };
+            write(&Positions::new(&source), &[finding.clone()], style, &mut out).unwrap();
+            let shown = String::from_utf8(out).unwrap();
+            // White space at its ends is no part of what is underlined.
+            let kept = source.slice(finding.span).trim_start();
+            let start = if kept.trim().is_empty() { finding.span.start } else { finding.span.end - kept.len() as u32 };
+            let place = Positions::new(&source).of(start);
+            let header = format!("┌─ a:{}:{}\n", place.line, place.column);
+            proptest::prop_assert!(shown.contains(&header), "{header}{shown}");
         }
     }
 }

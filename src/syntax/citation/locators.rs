@@ -1,7 +1,8 @@
 //! The parts of a citation that their form gives away wherever they stand: dates, pages, volumes, identifiers, addresses.
 
 use super::cursor::Cursor;
-use super::words::{LANGUAGES, MONTHS, is_place, names_publisher};
+use super::dates::{bounded_date, date, is_year};
+use super::words::{LANGUAGES, is_place, names_publisher};
 use crate::article::FieldName;
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ pub(super) struct Located {
     pub(super) end: usize,
 }
 
-fn one(name: FieldName, value: Range<usize>, end: usize) -> Option<Located> {
+pub(super) fn one(name: FieldName, value: Range<usize>, end: usize) -> Option<Located> {
     Some(Located { fields: vec![(name, value)], end })
 }
 
@@ -102,6 +103,9 @@ fn accessed(text: &str, at: usize) -> Option<Located> {
         "access date",
         "date accessed",
         "date retrieved",
+        "abgerufen am",
+        "consulté le",
+        "consultado el",
         "viewed",
         "consulted",
         "checked",
@@ -172,10 +176,14 @@ pub(super) fn pages(text: &str, at: usize) -> Option<Located> {
         cursor.spaces();
     }
     let capital = cursor.rest().starts_with('P');
-    let head = ["pages", "page", "pgs", "pg", "pp", "p"].iter().find(|word| {
+    let german = cursor.rest().starts_with("S. ");
+    let head = ["pages", "page", "pgs", "pg", "pp", "p", "S. "].iter().find(|word| {
         let head = cursor.rest().get(..word.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(word))
     })?;
+    if german && !cursor.rest()[head.len()..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     cursor.at += head.len();
     let stop = cursor.eat(&['.']);
     let space = cursor.spaces();
@@ -319,13 +327,30 @@ fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
         }
     }
     let mut end = cursor.at;
+    let has_issue = !fields.is_empty();
     cursor.spaces();
     if cursor.eat(&[':', ',']) {
         let colon = text[..cursor.at].ends_with(':');
         cursor.spaces();
-        if let (true, Some(range)) = (colon, page_numbers(text, cursor.at)) {
-            end = range.end;
-            fields.push((FieldName::Pages, range));
+        if let Some(range) = page_numbers(text, cursor.at) {
+            let after = &text[range.end..];
+            let is_range = text[range.clone()].contains(['-', '–', '—']);
+            let first = text[range.clone()].split(',').next().unwrap_or_default();
+            if !has_issue && colon && first.len() < range.len() && first.bytes().all(|byte| byte.is_ascii_digit()) {
+                // `9:2, 201-215` is volume, issue and pages.
+                let pages = text[range.start + first.len() + 1..range.end].trim_start().len();
+                fields.push((FieldName::Issue, range.start..range.start + first.len()));
+                fields.push((FieldName::Pages, range.end - pages..range.end));
+                return Some(Located { fields, end: range.end });
+            }
+            if !is_range && !has_issue && colon && (after.starts_with(" (") || after.starts_with(", ")) {
+                // `9:2 (2001)` is volume and issue.
+                end = range.end;
+                fields.push((FieldName::Issue, range));
+            } else if colon || (has_issue && is_range) {
+                end = range.end;
+                fields.push((FieldName::Pages, range));
+            }
         }
     }
     (!fields.is_empty()).then_some(Located { fields, end })
@@ -402,166 +427,6 @@ fn edition(text: &str, at: usize) -> Option<Located> {
     None
 }
 
-/// A date that something other than prose follows: `1917 Revolution` holds none.
-pub(super) fn bounded_date(text: &str, at: usize) -> Option<Located> {
-    let (name, range) = date(text, at)?;
-    let mut after = Cursor::new(text, range.end);
-    if after.in_word() {
-        return None;
-    }
-    let space = after.spaces();
-    let closes = after
-        .peek()
-        .is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '\n' | '(' | '[' | '"' | '“' | '_'));
-    let bounded = closes
-        || (space && name == FieldName::Date && !after.peek().is_some_and(char::is_lowercase))
-        || (space && after.peek().is_some_and(|c| matches!(c, '–' | '—' | '-' | '|')))
-        || (space && (pages(text, after.at).is_some() || url(text, after.at).is_some()));
-    bounded.then_some(()).and_then(|()| one(name, range.clone(), range.end))
-}
-
-fn is_year(digits: &str) -> bool {
-    digits.parse::<u32>().is_ok_and(|year| (1400..=2099).contains(&year))
-}
-
-/// A date at a place: a year alone is [`FieldName::Year`], anything more exact [`FieldName::Date`].
-pub(super) fn date(text: &str, at: usize) -> Option<(FieldName, Range<usize>)> {
-    let exact = numeric_date(text, at).or_else(|| day_month_year(text, at)).or_else(|| month_year(text, at));
-    if let Some(end) = exact {
-        return Some((FieldName::Date, at..end));
-    }
-    let mut cursor = Cursor::new(text, at);
-    let circa = cursor.any(&["circa", "c.", "ca.", "©", "c"]);
-    if circa {
-        cursor.spaces();
-    }
-    let year = year(&mut cursor)?;
-    if let Some(end) = month_and_day(text, cursor.at) {
-        return Some((FieldName::Date, at..end));
-    }
-    Some((FieldName::Year, year.start..cursor.at))
-}
-
-/// What follows the year in `2012, May 5` and `2012 May 5`.
-fn month_and_day(text: &str, at: usize) -> Option<usize> {
-    let mut cursor = Cursor::new(text, at);
-    cursor.eat(&[',']);
-    if !cursor.spaces() || !month(&mut cursor) {
-        return None;
-    }
-    cursor.spaces();
-    cursor.digits(1, 2)?;
-    (!cursor.in_word()).then_some(cursor.at)
-}
-
-/// A year, which no range or word goes on from: `1985`, `1985a`.
-fn year(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
-    let mut next = *cursor;
-    let range = next.digits(4, 4)?;
-    if !is_year(&cursor.text[range.clone()]) {
-        return None;
-    }
-    let mut letter = next;
-    if letter.eat(&['a', 'b', 'c', 'd', 'e', 'f']) && !letter.in_word() {
-        next = letter;
-    }
-    let mut after = next;
-    let goes_on = after.eat(&['-', '–', '—', '/']) && after.digits(1, 4).is_some();
-    if next.in_word() || goes_on {
-        return None;
-    }
-    *cursor = next;
-    Some(range.start..next.at)
-}
-
-fn numeric_date(text: &str, at: usize) -> Option<usize> {
-    let mut cursor = Cursor::new(text, at);
-    let first = cursor.digits(1, 4)?;
-    let mark = cursor.peek().filter(|c| matches!(c, '-' | '/' | '.' | '‑'))?;
-    let mut part = |max| if cursor.eat(&[mark]) { cursor.digits(1, max) } else { None };
-    let (second, third) = (part(2)?, part(4)?);
-    let number = |range: &Range<usize>| text[range.clone()].parse::<u32>().unwrap_or(0);
-    let is_day = |range: &Range<usize>| (1..=31).contains(&number(range));
-    let year_first = first.len() == 4 && is_year(&text[first.clone()]) && is_day(&second) && is_day(&third);
-    let year_last = third.len() == 4 && is_year(&text[third.clone()]) && is_day(&second) && is_day(&first);
-    ((year_first || year_last) && !cursor.in_word()).then_some(cursor.at)
-}
-
-fn month(cursor: &mut Cursor<'_>) -> bool {
-    let mut next = *cursor;
-    let found = next.word().is_some_and(|word| MONTHS.contains(&word.as_str()));
-    if found {
-        next.eat(&['.']);
-        *cursor = next;
-    }
-    found
-}
-
-/// `1 Jan. 1989`, `28–30 August 1963`, `5th of May, 2012`.
-fn day_month_year(text: &str, at: usize) -> Option<usize> {
-    let mut cursor = Cursor::new(text, at);
-    weekday(&mut cursor);
-    cursor.digits(1, 2)?;
-    cursor.any(&["st", "nd", "rd", "th"]);
-    let mut range = cursor;
-    range.spaces();
-    if range.eat(&['-', '–']) {
-        range.spaces();
-        range.digits(1, 2)?;
-        cursor = range;
-    }
-    cursor.eat(&['.']);
-    cursor.spaces();
-    cursor.phrase("of");
-    cursor.spaces();
-    if !month(&mut cursor) {
-        return None;
-    }
-    cursor.eat(&[',', '-']);
-    cursor.spaces();
-    year(&mut cursor)?;
-    Some(cursor.at)
-}
-
-/// `May 5, 2012`, `Jun. 2010`, `July–August 2012`, `Spring 1990`.
-fn month_year(text: &str, at: usize) -> Option<usize> {
-    let mut cursor = Cursor::new(text, at);
-    weekday(&mut cursor);
-    if !month(&mut cursor) {
-        return None;
-    }
-    let mut second = cursor;
-    second.spaces();
-    if second.eat(&['-', '–', '/']) {
-        second.spaces();
-        if month(&mut second) {
-            cursor = second;
-        }
-    }
-    cursor.spaces();
-    let mut day = cursor;
-    if day.digits(1, 2).is_some() {
-        day.any(&["st", "nd", "rd", "th"]);
-        let mut range = day;
-        if range.eat(&['-', '–']) && range.digits(1, 2).is_some() {
-            day = range;
-        }
-        cursor = day;
-    }
-    cursor.eat(&[',']);
-    cursor.spaces();
-    year(&mut cursor)?;
-    Some(cursor.at)
-}
-
-fn weekday(cursor: &mut Cursor<'_>) {
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    if cursor.any(DAYS) {
-        cursor.eat(&[',']);
-        cursor.spaces();
-    }
-}
-
 /// What stands between brackets, if all of it is bibliographic: `1985`, `New York: Oxford University Press, 1989`.
 pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
     let slice = &text[inner.clone()];
@@ -584,7 +449,7 @@ pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
         return Some(Located { fields: Vec::new(), end });
     }
     if let Some(language) = trimmed.strip_prefix("in ")
-        && language.split([' ', ',', '-']).any(|word| LANGUAGES.contains(&word.to_lowercase().as_str()))
+        && language.split([' ', ',', '-']).any(|word| LANGUAGES.contains(word.to_lowercase().as_str()))
         && language.split_whitespace().count() <= 5
     {
         return one(FieldName::Language, from + 3..end, end);
@@ -595,7 +460,12 @@ pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
     if let Some((name, range)) = spaced_year(&text[..end], from) {
         return one(name, range, end);
     }
-    imprint(text, inner)
+    // `1975, rev. 1994`: the first year is enough.
+    let first = date(&text[..end], from).filter(|(_, range)| text[range.end..end].starts_with([',', ';']));
+    imprint(text, inner.clone()).or_else(|| match first {
+        Some((name, range)) if end - range.end < 25 => one(name, range, end),
+        _ => None,
+    })
 }
 
 /// A date that fills the brackets; `1998 b` counts as `1998b`, and a first year of printing is passed over.

@@ -1,10 +1,15 @@
 //! Free-text citations into works: author, title, year, pages and the rest, each with its span.
 
+mod accept;
 mod cursor;
+mod dates;
 mod locators;
 mod names;
 mod pieces;
 mod reading;
+mod rest;
+mod short;
+mod title;
 mod words;
 
 use crate::article::build::{Builder, FreeText};

@@ -1,7 +1,7 @@
 //! The people at the head of a citation, in the order `Robert Conquest` or `Getty, J. Arch`.
 
 use super::cursor::Cursor;
-use super::words::{MONTHS, PARTICLES, RANKS, may_be_in_name};
+use super::words::{PARTICLES, RANKS, may_be_in_name};
 use crate::article::FieldName;
 use std::ops::Range;
 
@@ -24,32 +24,82 @@ const MOST: usize = 40;
 /// Reads the people at a place, if names stand there and something that can follow a head.
 pub(super) fn head(text: &str, at: usize) -> Option<Head> {
     let first = inverted(text, at).or_else(|| direct(text, at))?;
-    let was_inverted = first.inverted;
     let bare = first.is_bare(text);
     let mut people = vec![first.range.clone()];
     let mut end = first.end;
+    if first.inverted {
+        end = more_inverted(text, end, &mut people);
+        split_surnames(text, &mut people);
+    } else {
+        end = more_direct(text, end, &mut people);
+    }
+    end = et_al(text, end);
+    let (role, end) = role(text, end);
+    ends_head(text, end).then_some(Head { people, role, bare, end })
+}
+
+/// Reads what follows `Doe, Jane`: `; Roe, Richard`, `, & Roe, R.`, ` and Richard Roe`.
+fn more_inverted(text: &str, mut end: usize, people: &mut Vec<Range<usize>>) -> usize {
     while people.len() < MOST {
         let Some((from, mark)) = another(text, end) else { break };
-        let next = if was_inverted { inverted(text, from).or_else(|| direct(text, from)) } else { direct(text, from) };
-        let Some(next) = next else { break };
+        let Some(next) = inverted(text, from).or_else(|| direct(text, from)) else { break };
         let listed = match mark {
             Mark::And => true,
-            Mark::Semicolon => was_inverted,
-            // A comma parts names of people, and it parts a name from a title.
-            Mark::Comma if was_inverted => next.inverted || another(text, next.end).is_some_and(|it| it.1 == Mark::And),
-            Mark::Comma => another(text, next.end).is_some_and(|(from, mark)| {
-                mark == Mark::And && direct(text, from).is_some_and(|last| ends_head(text, last.end))
-            }),
+            Mark::Semicolon => next.inverted,
+            Mark::Comma => next.inverted || another(text, next.end).is_some_and(|(_, mark)| mark == Mark::And),
         };
         if !listed || !ends_head(text, next.end) {
             break;
         }
-        people.push(next.range.clone());
+        people.push(next.range);
         end = next.end;
     }
-    end = et_al(text, end);
-    let (role, end) = role(text, end);
-    (ends_head(text, end)).then_some(Head { people, role, bare, end })
+    end
+}
+
+/// `Hazewinkel, Gubareni & Kirichenko`: three surnames, not a given name after the first.
+fn split_surnames(text: &str, people: &mut Vec<Range<usize>>) {
+    let [first, .., last] = &people[..] else { return };
+    let (first, last) = (first.clone(), &text[last.clone()]);
+    if let Some((surname, given)) = text[first.clone()].split_once(", ")
+        && ![surname, given, last].iter().any(|name| name.contains([' ', '.', ',']))
+    {
+        let second = first.end - given.len()..first.end;
+        people[0] = first.start..first.start + surname.len();
+        people.insert(1, second);
+    }
+}
+
+/// Reads what follows `Jane Doe`. A comma parts names, and it parts a name from a title, so that a list counts as one
+/// only if `and`, a bracket with a year or a title between marks ends it.
+fn more_direct(text: &str, first_end: usize, people: &mut Vec<Range<usize>>) -> usize {
+    let mut end = first_end;
+    let mut found = Vec::new();
+    let mut sure = 0;
+    while people.len() + found.len() < MOST {
+        let Some((from, mark)) = another(text, end) else { break };
+        let Some(next) = direct(text, from) else { break };
+        let by_comma = mark == Mark::Comma;
+        if mark == Mark::Semicolon || (by_comma && next.is_bare(text)) || !ends_head(text, next.end) {
+            break;
+        }
+        end = next.end;
+        found.push(next.range);
+        if mark == Mark::And || (by_comma && closes_list(text, end)) {
+            sure = found.len();
+        }
+    }
+    found.truncate(sure);
+    people.append(&mut found);
+    people.last().map_or(first_end, |last| last.end.max(first_end))
+}
+
+fn closes_list(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    if bracketed_year_follows(text, at) {
+        return true;
+    }
+    cursor.eat(&[',', '.', ':']) && cursor.spaces() && cursor.eat(&['"', '“', '_', '„', '«'])
 }
 
 /// Reads one name in the order of speech that fills a text: `edited by D. Hofmann`.
@@ -66,7 +116,7 @@ struct Name {
 impl Name {
     fn is_bare(&self, text: &str) -> bool {
         let name = &text[self.range.clone()];
-        let words = name.split([' ', '\u{a0}']).filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()));
+        let words = name.split([' ', '\u{a0}']).filter(|word| !PARTICLES.contains(word.to_lowercase().as_str()));
         !self.inverted && words.count() < 2
     }
 }
@@ -105,8 +155,10 @@ fn et_al(text: &str, at: usize) -> usize {
     let mut cursor = Cursor::new(text, at);
     cursor.eat(&[',', ';', '.']);
     cursor.spaces();
+    cursor.eat_while(|c| matches!(c, '_' | '\''));
     if cursor.any(&["et al", "and others", "u. a.", "et alii"]) {
         cursor.eat(&['.']);
+        cursor.eat_while(|c| matches!(c, '_' | '\''));
         return cursor.at;
     }
     at
@@ -141,9 +193,7 @@ fn ends_head(text: &str, at: usize) -> bool {
         return true;
     }
     cursor.spaces()
-        && (cursor
-            .peek()
-            .is_some_and(|c| matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '_' | '\'' | '‘' | '–' | '—' | '-' | '&'))
+        && (cursor.peek().is_some_and(|c| matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '_' | '\'' | '‘' | '&'))
             || cursor.digits(1, 4).is_some()
             || cursor.any(&["and", "pp", "p", "pgs", "pg", "op.", "et al", "ibid", "loc."]))
 }
@@ -191,23 +241,19 @@ fn token(cursor: &mut Cursor<'_>) -> Option<Token> {
         *cursor = next;
         return Some(Token::Suffix);
     }
-    if first.is_uppercase() && RANKS.contains(&bare_lower) {
+    if first.is_uppercase() && RANKS.contains(bare_lower) {
         next.eat(&['.']);
         *cursor = next;
         return Some(Token::Rank);
     }
-    let kind = if PARTICLES.contains(&lower.as_str()) && first.is_lowercase() {
+    let kind = if PARTICLES.contains(lower.as_str()) && first.is_lowercase() {
         Token::Small
     } else if first.is_uppercase() || particle_joined(word) {
         Token::Word
     } else {
         return None;
     };
-    if kind == Token::Word
-        && (!may_be_in_name(word)
-            || (MONTHS.contains(&lower.as_str())
-                && !matches!(lower.as_str(), "may" | "april" | "june" | "august" | "summer" | "winter")))
-    {
+    if kind == Token::Word && !may_be_in_name(word) {
         return None;
     }
     // `Wm.`, `Th.` and `Geo.` are short forms of given names.
@@ -225,7 +271,7 @@ fn is_vowel(c: char) -> bool {
 /// `d'Arcy`, `al-Tabari`: a small beginning joined to a capital.
 fn particle_joined(word: &str) -> bool {
     word.split_once(['\'', '’', '-']).is_some_and(|(small, rest)| {
-        PARTICLES.contains(&small.to_lowercase().as_str()) && rest.starts_with(char::is_uppercase)
+        PARTICLES.contains(small.to_lowercase().as_str()) && rest.starts_with(char::is_uppercase)
             || matches!(small, "d" | "al" | "el" | "an" | "ul") && rest.starts_with(char::is_uppercase)
     })
 }
@@ -273,6 +319,11 @@ fn direct(text: &str, at: usize) -> Option<Name> {
     let last = run.tokens.last()?.0;
     let ends_well = matches!(last, Token::Word | Token::Suffix);
     if n_words == 0 || n_words > 5 || !ends_well || run.n(Token::Initial) > 4 {
+        return None;
+    }
+    // `NYSL Travels` is no person, and neither is `FM`; a surname in capitals comes last.
+    let first = text[at..run.tokens[0].1].trim_end_matches('.');
+    if run.tokens[0].0 == Token::Word && first.chars().count() > 1 && first.chars().all(char::is_uppercase) {
         return None;
     }
     let end = suffix(text, run.end);
@@ -323,7 +374,8 @@ fn inverted(text: &str, at: usize) -> Option<Name> {
     let dated = bracketed_year_follows(text, end);
     // Two words before a comma are a name in the order of speech, unless what follows tells otherwise.
     let told = n_words == 1 || dated || surname.n(Token::Small) > 0 || (leading > 0 && text[..end].ends_with('.'));
-    let plausible = if n_initials > 0 { true } else { (1..=3).contains(&n_given) && ends_given(text, end) };
+    let cut_short = leading > 0 || (n_initials > 0 && n_given <= 1);
+    let plausible = cut_short || ((1..=3).contains(&n_given) && ends_given(text, end));
     let end = suffix(text, end);
     (told && plausible && (whole || n_initials > 0)).then_some(Name { range: at..end, end, inverted: true })
 }
@@ -348,5 +400,5 @@ fn bracketed_year_follows(text: &str, at: usize) -> bool {
     let mut cursor = Cursor::new(text, at);
     cursor.eat(&['.', ',']);
     cursor.spaces();
-    cursor.eat(&['(']) && cursor.in_word() && super::locators::date(text, cursor.at).is_some()
+    cursor.eat(&['(']) && cursor.in_word() && super::dates::date(text, cursor.at).is_some()
 }

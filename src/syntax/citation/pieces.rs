@@ -69,6 +69,14 @@ pub(super) fn pieces(text: &str, at: usize, set_off: &[SetOff]) -> Vec<Piece> {
         for piece in &mut pieces[from..] {
             piece.before = std::mem::replace(&mut before, Mark::None);
         }
+        // A stop or comma before the closing mark parts the pieces as one after it does.
+        if let Some(piece) = pieces[from..].last().filter(|piece| matches!(piece.form, Form::Quoted | Form::Italic)) {
+            before = match text[piece.value.end..at].chars().next() {
+                Some('.') => Mark::Stop,
+                Some(',') => Mark::Comma,
+                _ => Mark::None,
+            };
+        }
     }
 }
 
@@ -79,6 +87,10 @@ fn marks(text: &str, at: usize) -> (Mark, usize) {
     for c in text[at..].chars() {
         mark = match c {
             ',' | '|' if mark == Mark::None => Mark::Comma,
+            // A dash between spaces parts pieces as a comma does.
+            '–' | '—' | '-' if text[..end].ends_with(' ') && text[end + c.len_utf8()..].starts_with(' ') => {
+                if mark == Mark::None { Mark::Comma } else { mark }
+            }
             '.' | '\n' if mark != Mark::Semicolon => Mark::Stop,
             ';' => Mark::Semicolon,
             ':' if mark == Mark::None => Mark::Colon,
@@ -226,14 +238,15 @@ fn ends_piece(text: &str, at: usize) -> bool {
 /// A range without white space and closing commas and stops.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = &text[range.clone()];
-    let kept = slice.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let kept = slice.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '_'));
     // One stop ends a sentence; three are part of the words.
     let kept = if kept.ends_with('.') && !kept.ends_with("..") && !is_initial_at_end(kept) {
         &kept[..kept.len() - 1]
     } else {
         kept
     };
-    let from = range.start + (kept.len() - kept.trim_start().len());
+    let inner = kept.trim_start_matches([' ', '\u{a0}', '_']).trim_start_matches("''");
+    let from = range.start + (kept.len() - inner.len());
     from..(range.start + kept.len()).max(from)
 }
 
@@ -252,7 +265,9 @@ fn plain_end(text: &str, at: usize, set_off: &[SetOff]) -> usize {
         let open_end = next.is_none_or(char::is_whitespace);
         match c {
             '\n' | ';' | '|' => return here,
-            ',' if open_end => return here,
+            ',' if open_end || (next.is_some_and(|next| next.is_ascii_digit()) && !ends_in_digit(&text[at..here])) => {
+                return here;
+            }
             '.' if open_end && ends_sentence(text, at, here) => return here,
             ':' if open_end && located_after(text, here + 1) => return here,
             ' ' | '\u{a0}' => {
@@ -281,7 +296,9 @@ fn plain_end(text: &str, at: usize, set_off: &[SetOff]) -> usize {
                     Some('p' | 'P') if super::locators::pages(text, word).is_some() => return here,
                     Some('v' | '–' | '—' | '-') if word_is_via(text, word) => return here,
                     Some('h') if super::locators::url(text, word).is_some() => return here,
+                    Some('S') if super::locators::pages(text, word).is_some() => return here,
                     Some('R' | 'A' | 'I' | 'r' | 'a' | 'd') if strong(text, word) => return here,
+                    Some('e' | 't' | 'i') if begins_role(text, word) => return here,
                     _ => {}
                 }
             }
@@ -307,6 +324,18 @@ fn word_is_via(text: &str, at: usize) -> bool {
     cursor.eat(&['–', '—', '-']);
     cursor.spaces();
     cursor.phrase("via")
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `ed. L. Macy` and `trans. W. K. Marriott` need no mark before them.
+fn begins_role(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let roles = ["ed. ", "eds. ", "edited by ", "trans. ", "translated by "];
+    let role = roles.iter().find(|role| rest.starts_with(**role));
+    role.is_some_and(|role| rest[role.len()..].starts_with(char::is_uppercase))
 }
 
 /// Whether a part stands here whose first word says what it is, so that it needs no mark before it.
@@ -337,7 +366,13 @@ fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
         return Cursor::new(text, stop + 1).rest().trim().is_empty();
     }
     let n = word.chars().count();
+    // `Eur. Phys. J.`: of two short words with stops the first is cut short too.
+    let next = Cursor::new(text, stop + 1).rest().trim_start().split(' ').next().unwrap_or_default();
+    let cut = |word: &str| word.starts_with(char::is_uppercase) && (1..=5).contains(&word.chars().count());
+    if cut(word) && next.strip_suffix('.').is_some_and(cut) {
+        return false;
+    }
     let single = n == 1 && word.chars().all(char::is_uppercase);
-    let is_short = n < head.len() && SHORT.contains(&word.to_lowercase().as_str());
+    let is_short = SHORT.contains(&word.to_lowercase().as_str());
     !single && !is_short
 }

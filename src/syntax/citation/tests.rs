@@ -1,5 +1,6 @@
 use super::*;
 use crate::source::{Source, Span};
+use proptest::strategy::Strategy;
 
 /// The works of a note, as `kind: author=… | title=…`, one a line; checks that every span gives its value back.
 fn read(note: &str) -> String {
@@ -77,4 +78,83 @@ On the appointment of Comrade N. I. YEZHOV as People's Commissar of Internal Aff
 document: title=On the appointment of Comrade N. I. YEZHOV as People's Commissar of Internal Affairs of the USSR | via=CyberUSSR
 ",
     );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_note_makes_it_panic_or_lose_a_span(parts in proptest::collection::vec(part(), 0..14)) {
+        read(&parts.concat());
+    }
+}
+
+/// A part of a citation, or of what looks like one.
+fn part() -> impl proptest::strategy::Strategy<Value = String> {
+    let parts = [
+        "Getty, J. A. ",
+        "(1985). ",
+        "Robert Conquest, ",
+        "van der Goot",
+        " 1–2, 17.",
+        "\"Title\"",
+        "“",
+        "”",
+        "_",
+        "''",
+        "(",
+        ")",
+        "[",
+        "]",
+        "; ",
+        ", ",
+        ". ",
+        ": ",
+        "pp. ",
+        "p.",
+        "12",
+        "–",
+        "vol. ",
+        "no. 3",
+        "12 (3): 45–67",
+        "9:2, 201-215",
+        "ISBN 978-",
+        "doi:10.1/x",
+        "http://x.org/a_(b)",
+        "www.",
+        "Retrieved ",
+        "Archived from the original on ",
+        "5 May 2012",
+        "1998 b",
+        "2012, May",
+        " in ",
+        "ed. ",
+        "(ed.)",
+        " et al.",
+        " & ",
+        " and ",
+        " by ",
+        "New York: ",
+        "Oxford University Press",
+        "ibid.",
+        "op. cit.",
+        "é",
+        "ß",
+        "Москва",
+        "\n",
+        "\u{a0}",
+        "’",
+        "A ",
+        "1917",
+        "S. 12",
+        "Washington",
+        "D.C.: ",
+        "via ",
+        "(Read on ",
+        "The Times",
+        "nytimes.com",
+        " was ",
+        "Web",
+        "In ",
+        "Chapter ",
+    ];
+    proptest::sample::select(parts.to_vec()).prop_map(str::to_owned)
 }

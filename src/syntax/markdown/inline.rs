@@ -112,7 +112,11 @@ impl Writer<'_, '_> {
             }
             let is_marker = matches!(
                 cut.what,
-                CutKind::Undefined(_) | CutKind::Number(_) | CutKind::NoteStart | CutKind::Citations(_)
+                CutKind::Undefined(_)
+                    | CutKind::Number(_)
+                    | CutKind::NoteStart
+                    | CutKind::Citations(_)
+                    | CutKind::Tag { .. }
             );
             self.plain(from..cut.at.start, is_marker.then_some(cut.at.end));
             from = cut.at.end;
@@ -173,6 +177,11 @@ impl Writer<'_, '_> {
                 let name = self.sources.name(key);
                 self.builder.text_for(&name, Span::new(citation.at.start, citation.key.end));
                 self.citation(citation);
+            }
+            CutKind::Tag { name, date } => {
+                let is_escaped = self.text[..cut.at.start].ends_with('\\');
+                let place = Span::new(cut.at.start - usize::from(is_escaped), cut.at.end);
+                self.builder.tag(name, date.as_deref(), place, true);
             }
             CutKind::Url => self.bare_url(&cut.at),
             CutKind::Nothing => {}

@@ -3,6 +3,7 @@
 
 use super::leaf::{Leaf, Piece, What};
 use crate::syntax::bibliography::Bibliography;
+use crate::syntax::rendered::furniture;
 use linkify::{LinkFinder, LinkKind};
 use std::ops::Range;
 
@@ -33,6 +34,8 @@ pub(super) enum CutKind {
     Citations(Vec<Citation>),
     /// `@a` in running text, with its bracket if it has one: it reads as its author's name.
     InText(Citation),
+    /// `[citation needed]`, with a date or without, its brackets escaped or not.
+    Tag { name: String, date: Option<String> },
     /// A bare URL.
     Url,
     /// Nothing that readers see.
@@ -66,10 +69,16 @@ pub(super) fn cuts(text: &str, leaf: &Leaf<'_>, bibliography: Option<&Bibliograp
     for pair in &pairs {
         scan.bracket(pair, &mut note_end);
     }
+    for pair in stretches.windows(2) {
+        scan.escaped_tag(&pair[0], &pair[1]);
+    }
+    for stretch in &stretches {
+        scan.unseen(stretch);
+        scan.icons(stretch);
+    }
     for stretch in stretches.iter().filter(|stretch| !stretch.in_link) {
         scan.in_text_citations(stretch, &pairs);
         scan.urls(stretch);
-        scan.unseen(stretch);
     }
     let mut cuts = scan.cuts;
     cuts.sort_by_key(|cut| (cut.at.start, std::cmp::Reverse(cut.at.end)));
@@ -125,8 +134,8 @@ fn stretches(pieces: &[Piece<'_>]) -> Vec<Stretch> {
     for piece in pieces {
         match piece.what {
             What::Text => stretches.push(Stretch { at: piece.at.clone(), in_link: n_links > 0 }),
-            What::Link(_) | What::Image(_) => n_links += 1,
-            What::LinkEnd | What::ImageEnd => n_links = n_links.saturating_sub(1),
+            What::Link(_) => n_links += 1,
+            What::LinkEnd => n_links = n_links.saturating_sub(1),
             _ => {}
         }
     }
@@ -212,8 +221,22 @@ impl Scan<'_, '_> {
             if is_raised(opens, "<sup>") && is_raised(closes, "</sup>") {
                 self.cut(before.unwrap_or(pair.open)..whole.end + "</sup>".len(), CutKind::Number(inner));
             }
+        } else if let Some((name, date)) = furniture::tag(words).filter(|_| words.len() <= LONGEST) {
+            self.cut(whole, CutKind::Tag { name, date });
         } else if words.len() <= LONGEST && words.contains('@') {
             self.citations(whole, inner);
+        }
+    }
+
+    /// `\[citation needed\]`, as converters write it: the text between the escapes is one stretch.
+    fn escaped_tag(&mut self, stretch: &Stretch, next: &Stretch) {
+        let (at, close) = (stretch.at.clone(), next.at.start);
+        let is_bracket = self.is_escaped(at.start, at.start) && self.byte(at.start) == b'[' && self.byte(close) == b']';
+        if is_bracket
+            && close == at.end + 1
+            && let Some((name, date)) = furniture::tag(&self.text[at.start + 1..at.end])
+        {
+            self.cut(at.start..close + 1, CutKind::Tag { name, date });
         }
     }
 
@@ -356,12 +379,33 @@ impl Scan<'_, '_> {
                 find("%}")
             } else {
                 let before = self.text[..base + at].bytes().next_back();
-                let follows = matches!(before, None | Some(b')' | b']' | b'`' | b'*' | b'_' | b'\n'));
+                let follows = matches!(before, None | Some(b')' | b']' | b'`' | b'*' | b'_' | b':' | b'\n'));
                 find("}").filter(|&n| follows && is_attributes(&rest[1..n - 1]))
             };
             if let Some(n) = end {
-                self.cut(base + at..base + at + n, CutKind::Nothing);
+                // `[]{#page-3}` is a place with a name, not text.
+                let start = if text[..at].ends_with("[]") { at - "[]".len() } else { at };
+                self.cut(base + start..base + at + n, CutKind::Nothing);
             }
+        }
+    }
+
+    /// The names of emoji and icons: `:material-check:`.
+    fn icons(&mut self, stretch: &Stretch) {
+        let text = &self.text[stretch.at.clone()];
+        let is_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_+-".contains(byte);
+        let mut at = 0;
+        while let Some(offset) = memchr::memchr(b':', &text.as_bytes()[at..]) {
+            let start = at + offset;
+            let n = text.as_bytes()[start + 1..].iter().take_while(|byte| is_name(byte)).count();
+            let end = start + 1 + n;
+            let is_closed = n > 1 && text[end..].starts_with(':') && text[start + 1..].starts_with(char::is_alphabetic);
+            let is_apart = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == ':')
+                && !text[(end + 1).min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+            if is_closed && is_apart {
+                self.cut(stretch.at.start + start..stretch.at.start + end + 1, CutKind::Nothing);
+            }
+            at = end;
         }
     }
 

@@ -179,7 +179,7 @@ fn is_categories(text: &str) -> bool {
     const NAMES: [&str; 6] = ["Category:", "Kategorie:", "Kategori:", "Catégorie:", "Categoría:", "Категория:"];
     let start = text.trim_start_matches(['*', ' ']);
     let is_name = |name: &&str| start.strip_prefix(*name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    let names_one = NAMES.iter().any(|name| is_name(&name));
+    let names_one = NAMES.iter().any(is_name);
     let names_another = || memmem::find(text.as_bytes(), b" Category:").is_some();
     let is_sort_key = || {
         !text.contains(' ') && text.contains('_') && text.starts_with(char::is_uppercase) && !text.contains(['/', '.'])
@@ -360,7 +360,7 @@ const ONLY_ASKED: &[&str] = &[
 ];
 
 /// A tag between brackets: its name, and its date where it has one. `inner` is what stands between them.
-pub(super) fn tag(inner: &str) -> Option<(String, Option<String>)> {
+pub(in crate::syntax) fn tag(inner: &str) -> Option<(String, Option<String>)> {
     let lower = inner.trim().to_lowercase().replace('\u{a0}', " ");
     let (words, date) = match lower.split_once(": ") {
         Some((words, date)) if date.contains(|c: char| c.is_ascii_digit()) => (words.to_owned(), Some(date.to_owned())),

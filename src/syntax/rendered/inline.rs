@@ -34,6 +34,7 @@ struct Reader<'b, 's> {
 enum Atom {
     Url,
     Error,
+    Formula,
 }
 
 impl Reader<'_, '_> {
@@ -48,6 +49,11 @@ impl Reader<'_, '_> {
                     let span = Span::from(range.clone());
                     self.builder.text(span);
                     self.builder.link(LinkKind::External, &self.source[range.clone()], span, span, span.len());
+                }
+                Atom::Formula => {
+                    self.builder.open_mark(MarkKind::Code, range.start);
+                    self.builder.text(Span::from(range.clone()));
+                    self.builder.close_mark(MarkKind::Code);
                 }
                 Atom::Error => {
                     // In a note the error stays, so that the note is seen to hold what a template left.
@@ -177,7 +183,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Links and errors of a text that begins at `base`, in order.
+/// Links, formulas and errors of a text that begins at `base`, in order, not overlapping.
 fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
     let mut atoms = Vec::new();
     if memchr::memmem::find(text.as_bytes(), b"://").is_some() {
@@ -190,8 +196,9 @@ fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
         }
     }
     let n_links = atoms.len();
+    atoms.extend(formulas(text).into_iter().map(|range| (Atom::Formula, base + range.start..base + range.end)));
     atoms.extend(furniture::errors(text).into_iter().map(|range| (Atom::Error, base + range.start..base + range.end)));
-    if atoms.len() > n_links && n_links > 0 {
+    if atoms.len() > n_links {
         atoms.sort_by_key(|(_, range)| range.start);
         let mut end = 0;
         atoms.retain(|(_, range)| {
@@ -201,6 +208,48 @@ fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
         });
     }
     atoms
+}
+
+/// The longest formula, in bytes.
+const FORMULA_REACH: usize = 1000;
+
+/// Formulas as copying leaves them, `{\displaystyle x}`, or as converters write them, `$\frac{a}{b}$`.
+fn formulas(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut formulas = Vec::new();
+    let mut at = 0;
+    // Without a backslash there is no formula, and a dollar is money.
+    if memchr::memchr(b'\\', bytes).is_none() {
+        return formulas;
+    }
+    while let Some(offset) = memchr::memchr2(b'{', b'$', &bytes[at..]) {
+        let start = at + offset;
+        let near = &bytes[start..bytes.len().min(start + FORMULA_REACH)];
+        let len = if bytes[start] == b'$' {
+            memchr::memchr(b'$', &near[1..]).map(|end| end + 2).filter(|len| near[..*len].contains(&b'\\'))
+        } else if near.starts_with(b"{\\displaystyle") || near.starts_with(b"{\\textstyle") {
+            braces_len(near)
+        } else {
+            None
+        };
+        at = start + len.unwrap_or(1);
+        formulas.extend(len.map(|len| start..start + len));
+    }
+    formulas
+}
+
+/// How long the text is from its first brace to the one that closes it.
+fn braces_len(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 1 => return Some(at + 1),
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The page after a marker: `: 207`, `:207–8`, `: p. 12`; as a range of the text.

@@ -2,7 +2,7 @@
 //!
 //! Each line is a block. [`roles`] decides what every line is; here the lines are told to the builder in order.
 
-mod furniture;
+pub(super) mod furniture;
 mod headings;
 mod inline;
 mod lines;
@@ -121,7 +121,15 @@ impl Reader<'_, '_> {
             self.builder.fault(FaultKind::RenderedError, span, line.text);
             return;
         }
-        let within = line.start..line.end();
+        let mut within = line.start..line.end();
+        if let Some(end) = caption_end(line.text) {
+            self.end_group();
+            self.passage(PassageKind::Caption, line.start..line.start + end);
+            within.start += end + line.text[end..].len() - line.text[end..].trim_start().len();
+            if within.is_empty() {
+                return;
+            }
+        }
         let is_indented = line.indent > 1 && !self.plan.all_indented;
         if self.group == Some(Group::List) && self.indents.last().is_some_and(|above| *above < line.indent) {
             // A further line of the item above.
@@ -165,11 +173,12 @@ impl Reader<'_, '_> {
         };
         self.builder.open_note(new, first.start + start.at);
         let mut end = first.start + start.sign_end;
-        let mut bodies = vec![first.start + start.body..first.end()];
-        bodies.extend(self.plan.lines[index + 1..index + n].iter().map(|line| line.body().1..line.end()));
-        for body in bodies.into_iter().filter(|body| !body.is_empty()) {
-            end = body.end;
-            self.passage(PassageKind::Note, body);
+        let further = self.plan.lines[index + 1..index + n].iter().map(|line| line.body().1..line.end());
+        for body in std::iter::once(first.start + start.body..first.end()).chain(further) {
+            if !body.is_empty() {
+                end = body.end;
+                self.passage(PassageKind::Note, body);
+            }
         }
         self.builder.close_note(end);
         n
@@ -200,3 +209,9 @@ impl Reader<'_, '_> {
 
 /// The fewest words of an indented line that is a quotation; shorter ones are formulas, verses and pointers.
 const MIN_QUOTED: usize = 8;
+
+/// Where the rest of an image's caption ends, of which a converter dropped the beginning: `… in 1910.]] The text`.
+fn caption_end(text: &str) -> Option<usize> {
+    let end = text.rfind("]]")? + 2;
+    (!text.contains("[[")).then_some(end)
+}

@@ -105,19 +105,16 @@ impl<'s> Draft<'s> {
             if matches!(self.roles[index], Role::Entry) {
                 continue;
             }
-            let is_before_edit = self.lines.get(index + 1).is_some_and(|next| is_edit_line(next.text));
-            let edit = furniture::edit_link(line.text);
-            let heading = if let Some((level, words)) = headings::marked(line.text) {
-                Some((level, words))
-            } else if let Some(at) = edit {
-                Some((2, 0..line.text[..at].trim_end().len()))
-            } else if is_before_edit && headings::is_candidate(&line) {
-                Some((2, 0..line.text.len()))
-            } else if line.bullet.is_none() && line.indent == 0 && headings::is_apparatus(line.text) {
-                Some((2, 0..line.text.len()))
-            } else {
-                None
+            let is_before_edit = || self.lines.get(index + 1).is_some_and(|next| is_edit_line(next.text));
+            let names_a_section = || {
+                line.bullet.is_none() && line.indent == 0 && headings::is_apparatus(line.text)
+                    || headings::is_candidate(&line) && is_before_edit()
             };
+            let heading = headings::marked(line.text).or_else(|| {
+                let edit = furniture::edit_link(line.text).map(|at| line.text[..at].trim_end().len());
+                let end = edit.or_else(|| names_a_section().then_some(line.text.len()))?;
+                Some((2, 0..end))
+            });
             if let Some((level, words)) = heading {
                 self.roles[index] = Role::Heading(level, words);
             } else if let Some(furniture) = furniture::line(line.text) {
@@ -144,7 +141,10 @@ impl<'s> Draft<'s> {
 
     /// Rows parted by tabs, and tables whose columns a rule of dashes draws.
     fn find_tables(&mut self) {
-        let is_rule = |line: &Line<'_>| line.text.len() >= 3 && line.text.bytes().all(|b| matches!(b, b'-' | b' '));
+        let is_rule = |line: &Line<'_>| {
+            let is_dash = |b| matches!(b, b'-' | b' ' | b'+' | b'=' | b'_');
+            line.text.len() >= 3 && line.text.starts_with(['-', '+', '_']) && line.text.bytes().all(is_dash)
+        };
         let mut drawn_until = None;
         for index in 0..self.lines.len() {
             let line = self.lines[index];
@@ -171,7 +171,8 @@ impl<'s> Draft<'s> {
                     drawn_until = None;
                 }
             }
-            if self.is_prose(index) && is_tabbed(&line) {
+            // A line that begins with a bar is what is left of a table or template.
+            if self.is_prose(index) && (is_tabbed(&line) || line.text.starts_with('|')) {
                 self.roles[index] = Role::Row;
             }
         }

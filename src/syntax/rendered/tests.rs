@@ -432,6 +432,26 @@ fn links_and_italics_are_read() {
 }
 
 #[test]
+fn formulas_are_read_as_a_whole() {
+    let (source, article) =
+        read("So K {\\displaystyle K_{a}={\\frac {[1]}{[2]}}} holds[1] for $5 and $\\alpha[1]$.\n[1] Getty");
+    let marks: Vec<&str> = article.marks.iter().map(|mark| source.slice(article.span(mark.text))).collect();
+    assert_eq!(marks, ["{\\displaystyle K_{a}={\\frac {[1]}{[2]}}}", "$\\alpha[1]$"]);
+    assert_eq!(article.markers.len(), 1);
+}
+
+#[test]
+fn what_is_left_of_captions_and_tables_is_no_prose() {
+    check(
+        "of the army, 1910.]] He died.\n| party = none | seat = Rome\nHe lived.",
+        "caption of the army, 1910.]]
+         p He died.
+         | | party = none | seat = Rome
+         p He lived.",
+    );
+}
+
+#[test]
 fn indented_prose_is_a_quotation_and_indented_lines_under_an_item_are_its_own() {
     check(
         "He said this to all of them:\n\n  I have seen the end of it, and it is good.\n\n- An item\n  goes on here",
@@ -503,6 +523,13 @@ fn nothing_repeated_makes_reading_slow() {
         "1.0 1.1 ",
         "Contents\n1 x\n",
         "^ 1.0 1.1 1.2 1.3 ",
+        "{\\displaystyle ",
+        "$\\",
+        "{\\",
+        "]]",
+        "x]] ",
+        "|",
+        "+---",
     ];
     for mark in marks {
         let text = mark.repeat(100_000 / mark.len());

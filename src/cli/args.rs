@@ -1,0 +1,226 @@
+//! What can be typed: the commands and their options, each with the words that `--help` shows.
+
+use crate::finding::Level;
+use crate::report::Form;
+use crate::syntax::Format;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  quelle check articles/                  check every article in a folder
+  quelle check --level warning page.wiki  leave out the notes
+  quelle explain wording/would-later      what a lint finds, and why it matters
+  quelle init                             write a commented lint.toml
+
+Exit code: 0 nothing at or above the fail level, 1 such findings, 2 could not
+run.";
+
+/// Checks encyclopaedic articles for unsupported assertions, broken references,
+/// loaded wording and one-sided sourcing.
+#[derive(Parser, Debug)]
+#[command(name = "quelle", version, max_term_width = 80, after_help = EXAMPLES, subcommand_required = true)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// When to colour the output; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorWhen,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Check articles
+    Check(CheckArgs),
+    /// Say what a lint finds, why it matters and what to do about it
+    Explain(ExplainArgs),
+    /// List the lints with their levels
+    Lints(LintsArgs),
+    /// Prove lints on the examples written in their files
+    Test(TestArgs),
+    /// Print how an article is read: sections, sentences, notes and what hangs on each
+    Outline(OutlineArgs),
+    /// Write a commented lint.toml into the working folder
+    Init,
+}
+
+/// When output is coloured. The values have no words of their own, for those would blow up `--help`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  quelle check                              every article under this folder
+  quelle check page.wiki 'talks/**/*.md'    a file and a glob
+  quelle check - --stdin-filename page.md < page.md
+  quelle check --only wording --only reference/empty-note page.md
+  quelle check --fail-level warning -o jsonl articles/ > found.jsonl
+
+A folder gives the files that git would see and that end as articles do: .md
+.markdown .wiki .wikitext .mediawiki .mw .txt .text .qmd .rmd. A file named by
+itself is always checked. UTF-8, and UTF-16 with a byte order mark, are read.
+
+Exit code: 0 nothing at or above the fail level, 1 such findings, 2 could not
+run: a file that cannot be read, or a mistake in lint.toml or in a lint file.";
+
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct CheckArgs {
+    /// Files, folders and globs; `-` is the standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to report
+    #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "human")]
+    #[arg(value_parser = form())]
+    pub(super) output_format: Form,
+
+    /// Read all articles as this, whatever they look like
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) input_format: Option<Format>,
+
+    /// The name by which to know the text from the standard input
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    /// Report this lint or family only (may be repeated)
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+
+    /// Report findings of this level and above
+    #[arg(long, value_name = "LEVEL", default_value = "note", value_parser = level())]
+    pub(super) level: Level,
+
+    /// Fail (exit code 1) at a finding of this level or above, shown or not;
+    /// an error unless lint.toml says otherwise
+    #[arg(long, value_name = "LEVEL", value_parser = level())]
+    pub(super) fail_level: Option<Level>,
+
+    /// Never fail because of findings
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+
+    /// Show every finding, also where there are many of one lint in a file
+    #[arg(long)]
+    pub(super) all: bool,
+
+    /// Show at most so many findings; all are counted
+    #[arg(long, value_name = "N")]
+    pub(super) max_findings: Option<usize>,
+
+    /// Check so many files at a time (as many as there are processors)
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<std::num::NonZeroUsize>,
+
+    /// Print findings only, no line that sums up
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ConfigArgs {
+    /// Use these settings and not the nearest lint.toml above each file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Use no lint.toml
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExplainArgs {
+    /// The lint, such as wording/peacock
+    #[arg(value_name = "LINT")]
+    pub(super) lint: String,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LintsArgs {
+    /// How to list them
+    #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "human")]
+    #[arg(value_parser = PossibleValuesParser::new(["human", "json"]))]
+    pub(super) output_format: String,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TestArgs {
+    /// Lint files and folders of them (default: the shipped lints and those of lint.toml)
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct OutlineArgs {
+    /// The article; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    pub(super) path: PathBuf,
+
+    /// Read it as this, whatever it looks like
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) input_format: Option<Format>,
+
+    /// The name by which to know the text from the standard input
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+}
+
+fn form() -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(Form::ALL.map(Form::as_str)).map(|word| Form::parse(&word).expect("it is one of them"))
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str))
+        .map(|word| Format::parse(&word).expect("it is one of them"))
+}
+
+fn level() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new([Level::Note, Level::Warning, Level::Error].map(Level::as_str))
+        .map(|word| Level::parse(&word).expect("it is one of them"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_fits_eighty_columns() {
+        let mut command = Cli::command();
+        command.build();
+        let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+        let mut texts = vec![command.render_help().to_string()];
+        for name in names {
+            let sub = command.find_subcommand_mut(&name).unwrap();
+            texts.push(sub.render_help().to_string());
+            texts.push(sub.render_long_help().to_string());
+        }
+        for line in texts.iter().flat_map(|text| text.lines()) {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+    }
+}

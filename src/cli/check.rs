@@ -1,0 +1,219 @@
+//! `quelle check`: articles in, a report out. Files are checked in parallel and reported in order.
+
+use super::args::CheckArgs;
+use super::settings::{Projects, Settings};
+use super::{Outcome, Stop, complain};
+use crate::engine;
+use crate::files::{self, Place, Unreadable};
+use crate::finding::{Finding, Level};
+use crate::report::{Checked, Form, Report, Run, Style};
+use crate::source::Source;
+use crate::syntax::{self, Format};
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// So many files are held at a time.
+const AT_ONCE: usize = 64;
+
+pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let (places, unread) = files::find(&args.paths);
+    unread.iter().for_each(|fault| complain(format_args!("{fault}")));
+    let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
+
+    // Without a single article to read, a line that says nothing was found would mislead.
+    let style = Style { summary: style.summary && !places.is_empty(), ..style };
+
+    let mut projects = Projects::default();
+    let jobs = jobs(args, places, &mut projects)?;
+    let only = Only::new(&args.only, &projects)?;
+
+    let mut output = Output::new(args, style, out);
+    for settings in &projects.all {
+        for faults in settings.faults() {
+            output.add(faults)?;
+        }
+        if settings.are_broken() {
+            outcome = Outcome::Failed;
+        }
+    }
+    let pool = pool(args, jobs.len())?;
+    let one = |job: &Job| check(args, &projects.all[job.settings], job);
+    for jobs in jobs.chunks(AT_ONCE) {
+        let checked: Vec<Result<Found, Unreadable>> = match &pool {
+            Some(pool) => pool.install(|| jobs.par_iter().map(one).collect()),
+            None => jobs.iter().map(one).collect(),
+        };
+        for (job, checked) in jobs.iter().zip(checked) {
+            match checked {
+                Ok(found) => {
+                    let findings = found.findings.into_iter().filter(|finding| only.takes(finding)).collect();
+                    let fail_level = projects.all[job.settings].config.fail_level;
+                    output.add_article(&found.source, findings, fail_level)?;
+                }
+                Err(fault) => {
+                    complain(format_args!("{fault}"));
+                    outcome = Outcome::Failed;
+                }
+            }
+        }
+    }
+    let n_lints = projects.all.iter().map(|settings| only.n_lints(settings)).max().unwrap_or_default();
+    let found = output.finish(n_lints)?;
+    Ok(if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome })
+}
+
+/// One article to check, and the settings it is checked by.
+struct Job {
+    place: Place,
+    settings: usize,
+}
+
+/// What was found in one article.
+struct Found {
+    source: Source,
+    findings: Vec<Finding>,
+}
+
+/// Gives each place its settings, and leaves out those that the settings exclude. A file that the user named is checked
+/// all the same.
+fn jobs(args: &CheckArgs, places: Vec<Place>, projects: &mut Projects) -> Result<Vec<Job>, Stop> {
+    let named: HashSet<PathBuf> = args.paths.iter().map(|path| files::plain(path)).collect();
+    let mut jobs = Vec::with_capacity(places.len());
+    for place in places {
+        let settings = projects.of(&place, stdin_name(args.stdin_filename.as_deref()), &args.config)?;
+        let excluded = match &place {
+            Place::File(path) if !named.contains(path) => {
+                let settings = &projects.all[settings];
+                settings.config.exclude.matches(&settings.path_of(path))
+            }
+            _ => false,
+        };
+        if !excluded {
+            jobs.push(Job { place, settings });
+        }
+    }
+    Ok(jobs)
+}
+
+fn check(args: &CheckArgs, settings: &Settings, job: &Job) -> Result<Found, Unreadable> {
+    let source = read(&job.place, args.stdin_filename.as_deref())?;
+    let path = match &job.place {
+        Place::File(path) => settings.path_of(path),
+        Place::Stdin => settings.path_of(Path::new(source.name())),
+    };
+    let format = args.input_format.or_else(|| settings.config.format_of(&path));
+    let mut article = syntax::parse(&source, format.unwrap_or_else(|| Format::detect(&source)));
+    // Settings name paths from their own folder; the user, who is told the source's name, from the working folder.
+    article.name = path;
+    let mut findings = engine::check(&article, &settings.catalogue, &settings.config);
+    if args.output_format == Form::Human && !args.all {
+        findings = engine::fold_repeats(findings);
+    }
+    Ok(Found { source, findings })
+}
+
+/// Reads the article that a place names.
+pub(super) fn read(place: &Place, stdin_filename: Option<&str>) -> Result<Source, Unreadable> {
+    match place {
+        Place::File(path) => files::read(path),
+        Place::Stdin => files::read_stdin(stdin_name(stdin_filename)),
+    }
+}
+
+fn stdin_name(given: Option<&str>) -> &str {
+    given.unwrap_or(files::STDIN)
+}
+
+/// Threads, if there is work for more than one.
+fn pool(args: &CheckArgs, n_jobs: usize) -> Result<Option<rayon::ThreadPool>, Stop> {
+    if n_jobs < 2 {
+        return Ok(None);
+    }
+    let n_threads = args.jobs.map_or(0, std::num::NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build();
+    pool.map(Some).map_err(|error| Stop::Refused(format!("threads cannot be started ({error})")))
+}
+
+/// The lints and families that the user asked for; all if they asked for none.
+struct Only<'a>(&'a [String]);
+
+impl<'a> Only<'a> {
+    /// Refuses a name that no project knows, and gives the nearest that one does.
+    fn new(names: &'a [String], projects: &Projects) -> Result<Only<'a>, Stop> {
+        for name in names {
+            if !projects.all.iter().any(|settings| settings.knows(name)) {
+                let nearest = projects.all.iter().find_map(|settings| settings.catalogue.nearest(name));
+                return Err(Stop::Refused(super::no_such_lint(name, nearest)));
+            }
+        }
+        Ok(Only(names))
+    }
+
+    fn takes(&self, finding: &Finding) -> bool {
+        self.names(finding.lint.as_str(), finding.lint.family())
+    }
+
+    fn names(&self, lint: &str, family: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|name| name == lint || name == family)
+    }
+
+    fn n_lints(&self, settings: &Settings) -> usize {
+        settings.running().filter(|id| self.names(id.as_str(), id.family())).count()
+    }
+}
+
+/// The report, with what the command line asks of it.
+struct Output<'a, 'o> {
+    args: &'a CheckArgs,
+    /// Whether a line at the end sums up.
+    summary: bool,
+    report: Report<'o>,
+    run: Run,
+    /// How many findings may still be shown.
+    left: usize,
+    /// Whether a finding reached the level at which the check fails.
+    failed: bool,
+}
+
+impl<'a, 'o> Output<'a, 'o> {
+    fn new(args: &'a CheckArgs, style: Style, out: &'o mut dyn Write) -> Output<'a, 'o> {
+        let report = Report::new(args.output_format, style, out);
+        Output {
+            args,
+            summary: style.summary,
+            report,
+            run: Run::default(),
+            left: args.max_findings.unwrap_or(usize::MAX),
+            failed: false,
+        }
+    }
+
+    fn add(&mut self, checked: Checked<'_>) -> Result<(), Stop> {
+        let n_shown = self.left.min(checked.findings.len());
+        self.report.add(&checked, n_shown)?;
+        self.left -= n_shown;
+        self.run.withheld += checked.findings.len() - n_shown;
+        Ok(())
+    }
+
+    fn add_article(&mut self, source: &Source, mut findings: Vec<Finding>, set: Option<Level>) -> Result<(), Stop> {
+        let fail_level = self.args.fail_level.or(set).unwrap_or(Level::Error);
+        self.failed |= findings.iter().any(|finding| finding.level >= fail_level);
+        findings.retain(|finding| finding.level >= self.args.level);
+        self.run.articles += 1;
+        self.add(Checked { source, findings })
+    }
+
+    /// Ends the report; returns whether the check failed.
+    fn finish(mut self, n_lints: usize) -> Result<bool, Stop> {
+        self.run.lints = n_lints;
+        let tally = self.report.finish(&self.run)?;
+        // The short form has no place for it, but silence must not be taken for praise.
+        if self.args.output_format == Form::Short && self.summary {
+            complain(format_args!("{}", tally.summary(&self.run)));
+        }
+        Ok(self.failed)
+    }
+}

@@ -1,0 +1,114 @@
+//! The command line: what is typed comes in, what is printed goes out, and the exit code says which of three it was.
+
+mod args;
+mod check;
+mod init;
+mod settings;
+mod show;
+
+use crate::files::Unreadable;
+use crate::report::Style;
+use args::{Cli, ColorWhen, Command};
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain of.
+    Fine,
+    /// Findings at or above the fail level, or lints that break their own promises.
+    Found,
+    /// Something could not be done.
+    Failed,
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+enum Stop {
+    /// The output could not be written.
+    Output(io::Error),
+    /// What was asked for cannot be done: what is wrong, and what to do.
+    Refused(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
+
+impl From<Unreadable> for Stop {
+    fn from(fault: Unreadable) -> Stop {
+        Stop::Refused(fault.to_string())
+    }
+}
+
+/// Runs the command that the arguments name, the program's own name first; prints, and returns the exit code:
+/// 0 if there is nothing to complain of, 1 if something was found, 2 if it could not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are errors to clap, and the only ones that go to the standard output.
+            let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return error.print().map_or(ExitCode::from(2), |()| code);
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = command(&cli, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        // Who reads only the beginning, as `head` does, has what they wanted.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            complain(format_args!("the output cannot be written ({error})"));
+            ExitCode::from(2)
+        }
+        Err(Stop::Refused(why)) => {
+            complain(format_args!("{why}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, style(cli.color, !args.quiet), out),
+        Command::Explain(args) => show::explain(args, out),
+        Command::Lints(args) => show::lints(args, out),
+        Command::Test(args) => show::test(args, style(cli.color, false), out),
+        Command::Outline(args) => show::outline(args, out),
+        Command::Init => init::run(out),
+    }
+}
+
+fn style(color: ColorWhen, summary: bool) -> Style {
+    let color = match color {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        // The wish is obeyed if the variable holds anything at all: https://no-color.org
+        ColorWhen::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
+    };
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    // A row has a margin of about eight columns for its line number.
+    let width = columns.map_or(Style::PLAIN.width, |columns| columns.saturating_sub(8).min(Style::PLAIN.width));
+    Style { color, width, summary }
+}
+
+/// Says what went wrong, apart from the output. That it may not be read by anybody is no reason to stop.
+fn complain(what: std::fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "quelle: {what}");
+}
+
+/// What is said of a name that no lint has.
+fn no_such_lint(name: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("there is no lint `{name}`; did you mean `{nearest}`?"),
+        None => format!("there is no lint `{name}`; `quelle lints` lists them all"),
+    }
+}

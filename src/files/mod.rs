@@ -1,0 +1,285 @@
+//! Paths to sources: which files are articles, what their bytes say, and where their settings lie. The only reader of
+//! the disk.
+
+mod bibliography;
+mod encoding;
+
+use crate::finding::LintId;
+use crate::source::{MAX_BYTES, Source};
+use globset::GlobBuilder;
+use ignore::WalkBuilder;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+pub use encoding::{NoText, decode};
+
+/// Endings of names that say "article". In a folder only such files are read; a file named by itself always is.
+pub const ENDINGS: [&str; 12] =
+    ["markdown", "md", "mdown", "mediawiki", "mkd", "mw", "qmd", "rmd", "text", "txt", "wiki", "wikitext"];
+
+/// The name under which text from the standard input is shown, unless the user gives one.
+pub const STDIN: &str = "<stdin>";
+
+/// The name of the file with the settings of a project.
+pub const SETTINGS: &str = "lint.toml";
+
+/// What makes a path a glob.
+const WILD: [char; 4] = ['*', '?', '[', '{'];
+
+/// One article to be checked: where its text comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Why a path gave nothing to check, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The path as the user wrote it.
+    pub path: String,
+    /// What is wrong.
+    pub why: String,
+    /// What to do, in the imperative.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.why)?;
+        self.help.iter().try_for_each(|help| write!(f, "; {help}"))
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+fn unreadable(path: &Path, why: impl Into<String>, help: Option<&str>) -> Unreadable {
+    Unreadable { path: shown(path), why: why.into(), help: help.map(str::to_owned) }
+}
+
+/// Finds the articles that paths name: files, folders, globs, and `-` for the standard input.
+///
+/// Folders are walked as git sees them: what `.gitignore` names is left out, and so are hidden files. The places are
+/// in the order of their paths, each once. A path that names nothing is told beside them.
+pub fn find(paths: &[PathBuf]) -> (Vec<Place>, Vec<Unreadable>) {
+    let (mut places, mut faults) = (BTreeSet::new(), Vec::new());
+    for path in paths {
+        let told = faults.len();
+        let found = match path.to_str() {
+            Some("-") => vec![Place::Stdin],
+            _ if path.is_dir() => walk(path, is_article, &mut faults),
+            _ if path.exists() => vec![Place::File(plain(path))],
+            Some(pattern) if pattern.contains(WILD) => expand(pattern, &mut faults),
+            _ => {
+                faults.push(missing(path));
+                continue;
+            }
+        };
+        if found.is_empty() && faults.len() == told {
+            faults.push(nothing_in(path));
+        }
+        places.extend(found);
+    }
+    (places.into_iter().collect(), faults)
+}
+
+/// Reads a file as a source under the path as it was written. A Markdown file brings its bibliography with it.
+///
+/// # Errors
+/// Says why if it cannot be read, is no text, or is too long.
+pub fn read(path: &Path) -> Result<Source, Unreadable> {
+    let told = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => missing(path),
+        _ => unreadable(path, format!("cannot be read ({error})"), None),
+    };
+    // Asked before reading, so that a file of that size is not taken into memory only to be refused.
+    let bytes = std::fs::metadata(path).map_err(told)?.len();
+    if bytes > MAX_BYTES as u64 {
+        return Err(unreadable(path, format!("holds {bytes} bytes, and at most {MAX_BYTES} are read"), None));
+    }
+    let source = source(&shown(path), std::fs::read(path).map_err(told)?)?;
+    Ok(bibliography::join(source, path))
+}
+
+/// Reads the standard input to its end as a source of this name.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_stdin(name: &str) -> Result<Source, Unreadable> {
+    let mut bytes = Vec::new();
+    // One byte more than a source takes, so that a longer text is noticed and never held.
+    let read = io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(_) => Ok(bibliography::join(source(name, bytes)?, Path::new(name))),
+        Err(error) => Err(unreadable(Path::new(name), format!("cannot be read ({error})"), None)),
+    }
+}
+
+/// The settings that hold for a file: the nearest `lint.toml` in its folder or one above it. Nothing above the root of
+/// a git repository is looked at. For text from the standard input, pass the name it goes by.
+pub fn settings_of(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    for folder in absolute.ancestors().skip(1) {
+        let file = folder.join(SETTINGS);
+        if file.is_file() {
+            return Some(if path.is_absolute() { file } else { from_here(file) });
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// A path as users in the working folder write it.
+fn from_here(file: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned));
+    relative.unwrap_or(file)
+}
+
+/// The lint files under a folder, each with the name that its path gives it: `family/name.toml`. One file alone may be
+/// named too; its folder is then its family. Files whose path makes no such name are left out.
+///
+/// # Errors
+/// Says so if the path is not there or holds no lint.
+pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
+    let mut faults = Vec::new();
+    let files = match path.is_dir() {
+        true => walk(path, |file| file.extension().is_some_and(|ending| ending == "toml"), &mut faults),
+        false if path.exists() => vec![Place::File(plain(path))],
+        false => return Err(missing(path)),
+    };
+    if let Some(fault) = faults.pop() {
+        return Err(fault);
+    }
+    let named = files.into_iter().filter_map(|place| match place {
+        Place::File(file) => Some((lint_id(&file)?, file)),
+        Place::Stdin => None,
+    });
+    let mut lints: Vec<(LintId, PathBuf)> = named.collect();
+    lints.sort();
+
+    match lints.is_empty() {
+        true => {
+            Err(unreadable(path, "holds no lint", Some("a lint is a file named FAMILY/NAME.toml, in small letters")))
+        }
+        false => Ok(lints),
+    }
+}
+
+fn lint_id(file: &Path) -> Option<LintId> {
+    let absolute = std::path::absolute(file).ok()?;
+    let family = absolute.parent()?.file_name()?.to_str()?;
+    LintId::new(&format!("{family}/{}", absolute.file_stem()?.to_str()?))
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// Says so if it is there, or why it cannot be written.
+pub fn write_new(path: &Path, text: &str) -> Result<(), Unreadable> {
+    let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            unreadable(path, "is already there", Some("edit it, or move it away to begin anew"))
+        }
+        _ => unreadable(path, format!("cannot be written ({error})"), None),
+    })
+}
+
+fn source(name: &str, bytes: Vec<u8>) -> Result<Source, Unreadable> {
+    let refused = |why: String, help: Option<&str>| unreadable(Path::new(name), why, help);
+    let text = decode(bytes).map_err(|fault| refused(fault.to_string(), Some(fault.help())))?;
+    Source::new(name, text).map_err(|fault| refused(fault.to_string(), None))
+}
+
+fn is_article(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+}
+
+/// The files under a folder that git would see and that `wanted` takes. A part that cannot be walked is told, and the
+/// rest is found all the same.
+fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, faults: &mut Vec<Unreadable>) -> Vec<Place> {
+    let mut found = Vec::new();
+    // What a person ignores everywhere on one machine must not change the outcome of a check.
+    for entry in WalkBuilder::new(folder).require_git(false).git_global(false).build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                let path = plain(entry.path());
+                if wanted(&path) {
+                    found.push(Place::File(path));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => faults.push(unreadable(folder, format!("cannot be walked ({error})"), None)),
+        }
+    }
+    found
+}
+
+/// The files that a glob matches, looked for under the folders that it names without wildcards.
+fn expand(pattern: &str, faults: &mut Vec<Unreadable>) -> Vec<Place> {
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    let glob = match GlobBuilder::new(pattern).literal_separator(true).build() {
+        Ok(glob) => glob.compile_matcher(),
+        Err(error) => {
+            faults.push(unreadable(
+                Path::new(pattern),
+                format!("is neither a file nor a glob ({})", error.kind()),
+                None,
+            ));
+            return Vec::new();
+        }
+    };
+    let wild = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(WILD);
+    let base: PathBuf = Path::new(pattern).components().take_while(|part| !wild(part)).collect();
+    let base = if base.as_os_str().is_empty() { PathBuf::from(".") } else { base };
+    if base.is_dir() { walk(&base, |path| glob.is_match(path), faults) } else { Vec::new() }
+}
+
+fn missing(path: &Path) -> Unreadable {
+    let help = similar(path).map(|name| format!("did you mean `{name}`?"));
+    unreadable(path, "no such file or folder", help.as_deref())
+}
+
+/// A file beside a missing one that differs in capitals or in its ending only.
+fn similar(path: &Path) -> Option<String> {
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    let mut near: Vec<PathBuf> = entries.filter(|entry| stem(entry) == stem(path)).collect();
+    near.sort();
+    near.first().map(|path| shown(path))
+}
+
+fn nothing_in(path: &Path) -> Unreadable {
+    let endings = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
+    match path.is_dir() {
+        true => {
+            let help = format!("articles end in {endings}; name a file of another ending by itself");
+            unreadable(path, "holds no article", Some(&help))
+        }
+        false => unreadable(path, "matches no file", None),
+    }
+}
+
+/// The path without `.` in it, so that one file has one name.
+pub fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
+}
+
+/// The path as reports name it.
+fn shown(path: &Path) -> String {
+    let plain = plain(path);
+    if plain.as_os_str().is_empty() { ".".to_owned() } else { plain.to_string_lossy().into_owned() }
+}
+
+#[cfg(test)]
+mod tests;

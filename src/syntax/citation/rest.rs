@@ -1,0 +1,267 @@
+//! What comes after the title: where it stands, who published it, when, on which pages.
+
+use super::locators::{page_numbers, place_and_publisher};
+use super::names;
+use super::pieces::{Form, Mark, Piece};
+use super::reading::{Reading, after_lead_in};
+use super::words;
+use crate::article::FieldName;
+use std::ops::Range;
+
+/// What comes after the title.
+pub(super) struct Rest<'t> {
+    pub(super) text: &'t str,
+    pub(super) quoted: bool,
+    pub(super) set_off_title: bool,
+}
+
+/// How far the reader has come.
+#[derive(Default)]
+struct Progress {
+    /// `Web.` was said: in that style a second date is that of reading.
+    on_the_web: bool,
+    /// A sentence of prose has begun, so that only parts that name themselves are still read.
+    in_prose: bool,
+    /// Some words were left unread, so that what the next are cannot be told by their order.
+    unread: bool,
+    /// Pieces that begin before this were read already.
+    skip_to: usize,
+}
+
+/// How plain words were taken.
+#[derive(PartialEq, Eq)]
+enum Taken {
+    Read,
+    Unread,
+    Prose,
+}
+
+impl Rest<'_> {
+    /// Reads the pieces from `index` on; returns how many belong to the citation.
+    pub(super) fn read(&self, reading: &mut Reading, pieces: &[Piece], index: usize) -> usize {
+        let mut progress = Progress::default();
+        for (offset, piece) in pieces[index..].iter().enumerate() {
+            if piece.before == Mark::Semicolon && index + offset > 0 && begins_citation(self.text, piece) {
+                return index + offset;
+            }
+            if piece.value.start < progress.skip_to {
+                continue;
+            }
+            match &piece.form {
+                Form::Known(name) => self.known(reading, *name, piece, &progress),
+                Form::Italic | Form::Quoted if progress.in_prose => {}
+                Form::Italic => reading.push_once(FieldName::Container, piece.value.clone()),
+                Form::Quoted if reading.has(FieldName::Title) => {
+                    if words::names_periodical(&self.text[piece.value.clone()]) {
+                        reading.push_once(FieldName::Container, piece.value.clone());
+                    }
+                }
+                Form::Quoted => reading.push(FieldName::Title, piece.value.clone()),
+                Form::Plain if progress.in_prose => {}
+                Form::Plain => {
+                    progress.on_the_web |= &self.text[piece.value.clone()] == "Web";
+                    let next = pieces.get(index + offset + 1);
+                    match self.plain(reading, piece, next, &mut progress) {
+                        Taken::Read => {}
+                        Taken::Unread => progress.unread = true,
+                        Taken::Prose => progress.in_prose = true,
+                    }
+                }
+            }
+        }
+        pieces.len()
+    }
+
+    fn known(&self, reading: &mut Reading, name: FieldName, piece: &Piece, progress: &Progress) {
+        use FieldName::{AccessDate, Date, Edition, Isbn, Issue, Pages, Volume, Year};
+        let names_itself = !matches!(name, Date | Year | Edition | Volume | Issue | Pages);
+        if progress.in_prose && !names_itself {
+            return;
+        }
+        match name {
+            Date | Year if reading.has(Date) || reading.has(Year) => {
+                if progress.on_the_web && name == Date {
+                    reading.push_once(AccessDate, piece.value.clone());
+                }
+            }
+            Isbn => reading.push(name, piece.value.clone()),
+            // `www.vice.com` alone after the title is the name of the site.
+            FieldName::Url if reading.has(FieldName::Title) && words::is_domain(&self.text[piece.value.clone()]) => {
+                reading.push_once(FieldName::Container, piece.value.clone());
+            }
+            _ => reading.push_once(name, piece.value.clone()),
+        }
+    }
+
+    /// Reads plain words after the title.
+    fn plain(&self, reading: &mut Reading, piece: &Piece, next: Option<&Piece>, progress: &mut Progress) -> Taken {
+        let value = piece.value.clone();
+        let words = &self.text[value.clone()];
+        if matches!(words, "Web" | "Print" | "In" | "in" | "In:" | "PDF") {
+            return Taken::Read;
+        }
+        if reading.has(FieldName::AccessDate) {
+            // The day of reading comes last; what follows is a quotation or a remark.
+            return Taken::Prose;
+        }
+        if let Some(taken) = self.people(reading, value.clone()) {
+            return taken;
+        }
+        if let Some(taken) = self.host(reading, value.clone(), progress) {
+            return taken;
+        }
+        if self.page_alone(reading, piece) {
+            return Taken::Read;
+        }
+        let value = self.without_year(reading, value);
+        self.named(reading, piece, value, next, progress.unread)
+    }
+
+    /// `ed. L. Macy`, `translated by …`, `by …`.
+    fn people(&self, reading: &mut Reading, value: Range<usize>) -> Option<Taken> {
+        const ROLES: &[(&str, FieldName)] = &[
+            ("edited by ", FieldName::Editor),
+            ("Edited by ", FieldName::Editor),
+            ("ed. by ", FieldName::Editor),
+            ("ed. ", FieldName::Editor),
+            ("Ed. ", FieldName::Editor),
+            ("eds. ", FieldName::Editor),
+            ("Eds. ", FieldName::Editor),
+            ("Translated by ", FieldName::Translator),
+            ("translated by ", FieldName::Translator),
+            ("trans. ", FieldName::Translator),
+            ("Trans. ", FieldName::Translator),
+            ("by ", FieldName::Author),
+            ("By ", FieldName::Author),
+        ];
+        let words = &self.text[value.clone()];
+        let (start, role) = ROLES.iter().find(|(start, _)| words.starts_with(start))?;
+        let at = value.start + start.len();
+        let name = names::person(&self.text[..value.end], at);
+        if let Some(name) = name.filter(|_| *role != FieldName::Author || !reading.has(FieldName::Author)) {
+            reading.push(*role, name);
+            return Some(Taken::Read);
+        }
+        Some(Taken::Unread)
+    }
+
+    /// `in Solomon, F. (ed.).`, `in The Cambridge History of the Bible`: the book that holds the work, or its editors.
+    fn host(&self, reading: &mut Reading, value: Range<usize>, progress: &mut Progress) -> Option<Taken> {
+        let words = &self.text[value.clone()];
+        let start = ["in: ", "In: ", "in ", "In "].iter().find(|start| words.starts_with(**start))?;
+        let at = value.start + start.len();
+        if let Some(head) = names::head(self.text, at) {
+            progress.skip_to = head.end;
+            if head.role != FieldName::Editor {
+                return Some(Taken::Unread);
+            }
+            for name in head.people {
+                reading.push(FieldName::Editor, name);
+            }
+            return Some(Taken::Read);
+        }
+        let host = &self.text[at..value.end];
+        let is_title = host.starts_with(char::is_uppercase) && words::n_prose_words(host) == 0;
+        if is_title && host.split_whitespace().count() <= 14 {
+            reading.push_once(FieldName::Container, at..value.end);
+            return Some(Taken::Read);
+        }
+        Some(Taken::Prose)
+    }
+
+    /// `(Cornell University Press, 2006), 25.`: a number after the imprint is a page.
+    fn page_alone(&self, reading: &mut Reading, piece: &Piece) -> bool {
+        let imprinted = [FieldName::Publisher, FieldName::Year, FieldName::Date].iter().any(|name| reading.has(*name));
+        let numbers = page_numbers(&self.text[..piece.value.end], piece.value.start)
+            .filter(|numbers| numbers.end == piece.value.end);
+        let Some(numbers) = numbers.filter(|_| imprinted) else { return false };
+        reading.push_once(FieldName::Pages, numbers);
+        true
+    }
+
+    /// Takes the year off the end of `New York 1978`.
+    fn without_year(&self, reading: &mut Reading, value: Range<usize>) -> Range<usize> {
+        let words = &self.text[value.clone()];
+        let Some((at, year)) = closing_year(words) else { return value };
+        let name = words[..at].trim_end();
+        let is_free = !reading.has(FieldName::Year) && !reading.has(FieldName::Date);
+        if !is_free || !(words::names_publisher(name) || words::names_periodical(name) || words::is_place(name)) {
+            return value;
+        }
+        reading.push(FieldName::Year, value.start + year.start..value.start + year.end);
+        value.start..value.start + name.len()
+    }
+
+    /// Reads plain words as the name of a place, a publisher or a container.
+    fn named(
+        &self,
+        reading: &mut Reading,
+        piece: &Piece,
+        value: Range<usize>,
+        next: Option<&Piece>,
+        unread: bool,
+    ) -> Taken {
+        let words = &self.text[value.clone()];
+        let n_words = words.split_whitespace().count();
+        let periodical = words::names_periodical(words);
+        let is_name = words.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || (periodical && n_words <= 4);
+        if n_words > 14 || words::n_prose_words(words) > 0 || !is_name {
+            return if n_words <= 3 { Taken::Unread } else { Taken::Prose };
+        }
+        if self.rest_of_place(reading, value.clone()) {
+            return Taken::Read;
+        }
+        if let Some(named) = place_and_publisher(self.text, value.clone())
+            && !(periodical && named.len() == 1)
+            && named.iter().all(|(name, _)| !reading.has(*name))
+        {
+            reading.fields.extend(named);
+            return Taken::Read;
+        }
+        // After a comma an unknown name is a container only if figures follow.
+        let figures = next.is_some_and(|next| matches!(next.form, Form::Known(_)));
+        let apart = piece.before == Mark::Stop || (piece.before == Mark::Comma && figures);
+        if (periodical || (self.quoted && apart && !unread)) && !reading.has(FieldName::Container) && n_words <= 10 {
+            reading.push(FieldName::Container, value);
+            return Taken::Read;
+        }
+        // Where full stops part the pieces, what comes after title and container is the publisher.
+        let dated = reading.has(FieldName::Year) || reading.has(FieldName::Date);
+        let styled = piece.before == Mark::Stop && (self.set_off_title || dated) && !unread && !words.contains(": ");
+        if styled && !reading.has(FieldName::Publisher) && n_words <= 8 && !reading.has(FieldName::Pages) {
+            reading.push(FieldName::Publisher, value);
+            return Taken::Read;
+        }
+        if n_words <= 5 { Taken::Unread } else { Taken::Prose }
+    }
+
+    /// `Washington`, then `D.C.: National Academy Press`: the place goes on.
+    fn rest_of_place(&self, reading: &mut Reading, value: Range<usize>) -> bool {
+        let words = &self.text[value.clone()];
+        let place = reading.fields.iter().position(|(name, _)| *name == FieldName::Place);
+        let (Some(place), Some((state, publisher))) = (place, words.split_once(": ")) else { return false };
+        let is_state = state.len() <= 6 && state.starts_with(char::is_uppercase) && !state.contains(' ');
+        if !is_state || reading.has(FieldName::Publisher) || reading.fields[place].1.end + 3 < value.start {
+            return false;
+        }
+        reading.fields[place].1.end = value.start + state.len();
+        reading.push(FieldName::Publisher, value.end - publisher.trim_start().len()..value.end);
+        true
+    }
+}
+
+/// A year that ends some words: `New York 1978`.
+fn closing_year(words: &str) -> Option<(usize, Range<usize>)> {
+    let at = words.rfind(' ')? + 1;
+    let year = super::dates::date(words, at)?;
+    (year.0 == FieldName::Year && year.1.end == words.len()).then_some((at, year.1))
+}
+
+/// Whether the piece after a semicolon can begin another citation.
+fn begins_citation(text: &str, piece: &Piece) -> bool {
+    match piece.form {
+        Form::Quoted | Form::Italic => true,
+        Form::Plain => names::head(text, after_lead_in(text, piece.value.start)).is_some(),
+        Form::Known(_) => false,
+    }
+}

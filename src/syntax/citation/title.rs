@@ -1,0 +1,148 @@
+//! What stands at the place of the title: the title itself, or a body or a periodical before it.
+
+use super::names;
+use super::pieces::{Form, Mark, Piece, trim};
+use super::words;
+use crate::article::FieldName;
+use std::ops::Range;
+
+/// What stands before a title where no person does: a body that wrote it, or the periodical that holds it.
+pub(super) struct Opening {
+    pub(super) fields: Vec<(FieldName, Range<usize>)>,
+    pub(super) n_pieces: usize,
+}
+
+/// Reads what stands before the title, if it is not the title itself.
+pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
+    let [body, second, ..] = pieces else { return None };
+    let words = &text[body.value.clone()];
+    let n_words = words.split_whitespace().count();
+    if body.form != Form::Plain
+        || n_words > 9
+        || words::n_prose_words(words) > 0
+        || !words.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    // `Central Bureau of Statistics (2010). Title`.
+    if let Form::Known(name @ (FieldName::Date | FieldName::Year)) = second.form
+        && second.bracketed
+    {
+        let title = pieces.get(2)?;
+        let is_title = match title.form {
+            Form::Quoted | Form::Italic => true,
+            Form::Plain => title.before == Mark::Stop,
+            Form::Known(_) => false,
+        };
+        let fields = vec![(FieldName::Author, body.value.clone()), (name, second.value.clone())];
+        return is_title.then_some(Opening { fields, n_pieces: 2 });
+    }
+    let capitals =
+        words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&') || word == "of");
+    let periodical = words::names_periodical(words);
+    let has_title = match (&second.form, second.before) {
+        // `Government of Canada. "Listed Entities"`.
+        (Form::Quoted, Mark::Stop) => n_words <= 6,
+        // `Diplomatic Post, The Moscow Trials: …`.
+        (Form::Plain | Form::Quoted | Form::Italic, Mark::Comma) => {
+            let title = &text[second.value.clone()];
+            periodical && n_words <= 4 && title.contains(' ') && !words::names_periodical(title)
+        }
+        _ => false,
+    };
+    let name = if periodical { FieldName::Container } else { FieldName::Author };
+    (capitals && has_title).then(|| Opening { fields: vec![(name, body.value.clone())], n_pieces: 1 })
+}
+
+/// A title without marks: the plain pieces up to one that is told to be something else.
+pub(super) fn plain_title(text: &str, pieces: &[Piece], index: usize, dated: bool) -> (Range<usize>, usize) {
+    let mut range = pieces[index].value.clone();
+    let mut next = index + 1;
+    while let Some(piece) = pieces.get(next) {
+        let words = &text[piece.value.clone()];
+        let goes_on = match (&piece.form, piece.before) {
+            (Form::Plain, Mark::Comma | Mark::Colon | Mark::None) => {
+                !words::names_publisher(words)
+                    && !words::names_periodical(words)
+                    && !words::is_place(words)
+                    && !is_role(words)
+            }
+            (Form::Plain, Mark::Stop) => !dated && next + 1 == pieces.len() && is_subtitle(words),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        range.end = piece.value.end;
+        next += 1;
+    }
+    // `Human Rights in East Timor, Human Rights Watch, New York`: before the place stands the publisher.
+    let place_follows =
+        pieces.get(next).is_some_and(|it| it.form == Form::Plain && words::is_place(&text[it.value.clone()]));
+    let last = &pieces[next - 1];
+    let capitals = text[last.value.clone()].split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if place_follows && next > index + 1 && capitals && last.before == Mark::Comma {
+        next -= 1;
+        range.end = pieces[next - 1].value.end;
+    }
+    (trim(text, range), next)
+}
+
+/// Whether plain words at the place of the title can be one: not a year and more, a bracket or a publisher.
+pub(super) fn can_be_title(text: &str, piece: &Piece, has_people: bool) -> bool {
+    let words = &text[piece.value.clone()];
+    let lone_house = words::ends_like_publisher(words) && words.split_whitespace().count() <= 3;
+    let year_first = super::dates::date(text, piece.value.start).is_some_and(|(name, _)| name == FieldName::Year);
+    (piece.before != Mark::Semicolon || has_people)
+        && !words.starts_with(['(', '[', '{'])
+        && !(has_people && (lone_house || year_first))
+}
+
+/// What plain words at the head say where nobody stands before them: a title, a title and who wrote it, who wrote in
+/// the book that follows, or the name of a periodical.
+pub(super) fn title_alone(text: &str, range: Range<usize>) -> Vec<(FieldName, Range<usize>)> {
+    let words = &text[range.clone()];
+    if let Some((end, author)) = closing_author(text, &range) {
+        return vec![(FieldName::Title, range.start..end), (FieldName::Author, author)];
+    }
+    if let Some(before) = words.strip_suffix(" in") {
+        let before = range.start..range.start + before.len();
+        let person = names::person(&text[..before.end], before.start).filter(|name| name.end == before.end);
+        return match person {
+            Some(name) => vec![(FieldName::Author, name)],
+            None => vec![(FieldName::Title, before)],
+        };
+    }
+    let capitals = words.split(' ').all(|word| word.starts_with(char::is_uppercase) || word == "of");
+    let name = if capitals && words.split(' ').count() <= 5 && words::names_periodical(words) {
+        FieldName::Container
+    } else {
+        FieldName::Title
+    };
+    vec![(name, range)]
+}
+
+/// `The History of Afghanistan by Meredith L. Runion`: where the title ends, and the author.
+fn closing_author(text: &str, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let words = &text[range.clone()];
+    let by = words.rfind(" by ").or_else(|| words.rfind(" By "))?;
+    let author = names::person(&text[..range.end], range.start + by + 4)?;
+    let rest = &text[author.end..range.end];
+    (rest.is_empty() || rest.starts_with(',')).then_some((range.start + by, author))
+}
+
+/// Whether words after a full stop are a second part of the title: few, no prose, nobody's name.
+fn is_subtitle(words: &str) -> bool {
+    words.split_whitespace().count() <= 6
+        && words::n_prose_words(words) == 0
+        && !words::names_publisher(words)
+        && !words::names_periodical(words)
+        && !words::is_place(words)
+        && words.contains('(')
+}
+
+fn is_role(words: &str) -> bool {
+    ["ed. ", "eds. ", "trans. ", "edited by ", "translated by ", "in ", "In "]
+        .iter()
+        .any(|role| words.starts_with(role))
+}

@@ -1,0 +1,261 @@
+//! The command line as users and scripts meet it: exit codes, where output goes, and what is said of a mistake.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// An article with an error in it (a note that is cited and not there), one with a note-level word, and a clean one.
+const BROKEN: &str = "The mill burned down.[^1]\n";
+const WORDY: &str = "He would later become king.\n";
+const CLEAN: &str = "The mill stands by the river.\n";
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// What a run of `quelle` gave.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn quelle(folder: &Path, arguments: &[&str]) -> Ran {
+    with_input(folder, arguments, "")
+}
+
+fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quelle"));
+    command.args(arguments).current_dir(folder).env_clear();
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    Ran {
+        code: status.code().expect("it ended by itself"),
+        out: String::from_utf8(stdout).unwrap(),
+        err: String::from_utf8(stderr).unwrap(),
+    }
+}
+
+#[test]
+fn the_exit_code_says_clean_found_or_failed() {
+    let folder = folder(&[("broken.md", BROKEN), ("wordy.md", WORDY), ("clean.md", CLEAN), ("latin.md", "")]);
+    fs::write(folder.path().join("latin.md"), b"caf\xE9").unwrap();
+    let check = |arguments: &[&str], code: i32| {
+        let ran = quelle(folder.path(), arguments);
+        assert_eq!(ran.code, code, "{arguments:?}\n{}{}", ran.out, ran.err);
+    };
+    check(&["check", "clean.md"], 0);
+    check(&["check", "broken.md"], 1);
+    check(&["check", "--exit-zero", "broken.md"], 0);
+    check(&["check", "--only", "wording", "broken.md"], 0);
+    check(&["check", "wordy.md"], 0);
+    check(&["check", "--fail-level", "note", "wordy.md"], 1);
+    check(&["check", "--fail-level", "note", "--level", "error", "wordy.md"], 1);
+    check(&["check", "latin.md"], 2);
+    check(&["check", "latin.md", "broken.md"], 2);
+    check(&["check", "gone.md"], 2);
+    check(&["check", "--nonsense"], 2);
+    check(&["--help"], 0);
+    check(&["--version"], 0);
+    check(&[], 2);
+}
+
+#[test]
+fn a_mistake_says_what_to_do() {
+    let folder = folder(&[("moscow.md", CLEAN)]);
+    let check = |arguments: &[&str], expected: &str| {
+        let ran = quelle(folder.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(expected), "{arguments:?}: {}", ran.err);
+    };
+    check(&["check", "moscow.txt"], "quelle: moscow.txt: no such file or folder; did you mean `moscow.md`?");
+    check(&["check", "--only", "wording/would-latr", "."], "did you mean `wording/would-later`?");
+    check(&["explain", "would-later"], "did you mean `wording/would-later`?");
+    check(&["check", "--output-fromat", "json"], "'--output-format'");
+    check(&["check", "--config", "gone.toml"], "gone.toml: no such file or folder");
+    check(&["chekc"], "'check'");
+}
+
+#[test]
+fn nothing_found_is_said_with_what_was_checked() {
+    let folder = folder(&[("clean.md", CLEAN)]);
+    let ran = quelle(folder.path(), &["check"]);
+    assert!(ran.out.starts_with("no findings in 1 file; "), "{}", ran.out);
+    let ran = quelle(folder.path(), &["check", "-q"]);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
+    let ran = quelle(folder.path(), &["check", "-o", "short"]);
+    assert!(ran.out.is_empty() && ran.err.starts_with("quelle: no findings in 1 file; "), "{}", ran.err);
+}
+
+#[test]
+fn findings_of_many_files_come_in_one_order_whatever_the_threads() {
+    let names: Vec<String> = (0..200).map(|n| format!("{:02}/{n:03}.md", n % 7)).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), BROKEN)).collect();
+    let folder = folder(&files);
+    let short = |arguments: &[&str]| quelle(folder.path(), &[&["check", "-o", "short"], arguments].concat()).out;
+    let one = short(&["--jobs", "1"]);
+    assert_eq!(one.lines().filter(|line| line.contains("reference/undefined-note")).count(), 200);
+    assert!(one.is_ascii() && one.starts_with("00/000.md:1:22: error[reference/undefined-note]: "), "{one}");
+    assert_eq!(one, short(&["--jobs", "7"]));
+    assert_eq!(one, short(&["."]));
+}
+
+#[test]
+fn the_standard_input_goes_by_the_name_it_is_given() {
+    let folder = folder(&[]);
+    let ran = with_input(folder.path(), &["check", "-", "-o", "short", "--stdin-filename", "a/b.md"], BROKEN);
+    assert!(ran.out.starts_with("a/b.md:1:22: error"), "{}{}", ran.out, ran.err);
+    let ran = with_input(folder.path(), &["check", "-", "-o", "short", "--input-format", "markdown"], BROKEN);
+    assert!(ran.out.starts_with("<stdin>:1:22: error"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_lint_toml_holds_for_what_lies_beside_and_below_it() {
+    let folder = folder(&[
+        ("lint.toml", "[levels]\n\"reference/undefined-note\" = \"note\"\n"),
+        ("a.md", BROKEN),
+        ("wiki/lint.toml", "[levels]\nreference = \"off\"\n"),
+        ("wiki/a.md", BROKEN),
+        ("wiki/deep/er/a.md", BROKEN),
+    ]);
+    let check = |arguments: &[&str], expected: &[&str]| {
+        let ran = quelle(folder.path(), &[&["check", "-o", "short", "--only", "reference"], arguments].concat());
+        let found: Vec<&str> = ran.out.lines().map(|line| line.split("]: ").next().unwrap()).collect();
+        assert_eq!(found, *expected, "{arguments:?} {}", ran.err);
+    };
+    check(&[], &["a.md:1:22: note[reference/undefined-note"]);
+    check(&["--no-config", "wiki/a.md"], &["wiki/a.md:1:22: error[reference/undefined-note"]);
+    check(&["--config", "lint.toml", "wiki/a.md"], &["wiki/a.md:1:22: note[reference/undefined-note"]);
+}
+
+#[test]
+fn paths_in_a_lint_toml_are_relative_to_it() {
+    let folder = folder(&[
+        (
+            "lint.toml",
+            "[files]\nexclude = [\"/wiki/drafts/**\"]\n[[override]]\npaths = [\"/wiki/essays/*\"]\nlevels = { reference = \"off\" }\n",
+        ),
+        ("wiki/drafts/a.md", BROKEN),
+        ("wiki/essays/a.md", BROKEN),
+        ("wiki/a.md", BROKEN),
+    ]);
+    let found = |from: &str, arguments: &[&str]| {
+        let arguments = [&["check", "-o", "short", "--only", "reference/undefined-note"], arguments].concat();
+        let ran = quelle(&folder.path().join(from), &arguments);
+        ran.out.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("", &[]), ["wiki/a.md"]);
+    assert_eq!(found("wiki", &[]), ["a.md"]);
+    assert_eq!(found("wiki", &["drafts"]), [""; 0]);
+    assert_eq!(found("wiki", &["drafts/a.md"]), ["drafts/a.md"]);
+}
+
+#[test]
+fn a_mistake_in_a_lint_toml_is_a_finding_there_and_the_check_fails() {
+    let folder = folder(&[("lint.toml", "[levels]\nwordng = \"note\"\n"), ("a.md", CLEAN)]);
+    let ran = quelle(folder.path(), &["check", "-o", "short"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.out.starts_with("lint.toml:2:1: error["), "{}", ran.out);
+    assert_eq!(quelle(folder.path(), &["check", "--no-config"]).code, 0);
+}
+
+#[test]
+fn init_writes_once() {
+    let folder = folder(&[("a.md", CLEAN)]);
+    assert_eq!(quelle(folder.path(), &["init"]).code, 0);
+    let written = fs::read_to_string(folder.path().join("lint.toml")).unwrap();
+    assert_eq!(quelle(folder.path(), &["check"]).code, 0);
+    fs::write(folder.path().join("lint.toml"), written + "\n# mine\n").unwrap();
+    let ran = quelle(folder.path(), &["init"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("lint.toml: is already there"), "{}", ran.err);
+    assert!(fs::read_to_string(folder.path().join("lint.toml")).unwrap().ends_with("# mine\n"));
+}
+
+#[test]
+fn lints_are_listed_and_explained() {
+    let folder = folder(&[]);
+    let ran = quelle(folder.path(), &["lints"]);
+    let row = ran.out.lines().find(|line| line.starts_with("wording/would-later ")).expect("it is listed");
+    assert!(row.contains(" note "), "{row}");
+    let ran = quelle(folder.path(), &["lints", "-o", "json"]);
+    let rows: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(rows.as_array().unwrap().iter().any(|row| row["lint"] == "wording/would-later"), "{}", ran.out);
+    let ran = quelle(folder.path(), &["explain", "wording/would-later"]);
+    assert!(ran.out.starts_with("wording/would-later: "), "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 80 || line.contains("://")), "{}", ran.out);
+}
+
+#[test]
+fn lints_prove_their_examples() {
+    const LINT: &str = r#"
+title = "a word for a test"
+level = "warning"
+message = "`{match}` stands here"
+help = "take it out"
+explanation = "It is here to be found."
+confidence = "high"
+
+[find]
+phrases = ["zyzzyva"]
+
+[[test]]
+bad = "There is a ⟦zyzzyva⟧ in the garden."
+
+[[test]]
+good = "There is a beetle in the garden."
+"#;
+    let folder = folder(&[
+        ("lint.toml", "lints = [\"mine\"]\n"),
+        ("mine/wording/beetle.toml", LINT),
+        ("a.md", "A zyzzyva sat there.\n"),
+    ]);
+    let ran = quelle(folder.path(), &["test", "mine"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let ran = quelle(folder.path(), &["check", "-o", "short", "--only", "wording/beetle"]);
+    assert_eq!(ran.out, "a.md:1:3: warning[wording/beetle]: `zyzzyva` stands here\n", "{}", ran.err);
+    let broken = LINT.replace("is a beetle", "is a zyzzyva");
+    fs::write(folder.path().join("mine/wording/beetle.toml"), broken).unwrap();
+    let ran = quelle(folder.path(), &["test"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("mine/wording/beetle.toml:"), "{}", ran.out);
+}
+
+#[test]
+fn an_outline_is_printed() {
+    let folder = folder(&[("a.md", BROKEN)]);
+    let ran = quelle(folder.path(), &["outline", "a.md"]);
+    assert!(ran.code == 0 && ran.out.contains("The mill burned down."), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn colour_is_for_terminals_or_who_asks_for_it() {
+    let folder = folder(&[("a.md", BROKEN)]);
+    assert!(!quelle(folder.path(), &["check"]).out.contains('\x1b'));
+    assert!(quelle(folder.path(), &["check", "--color", "always"]).out.contains('\x1b'));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let files: Vec<(String, &str)> = (0..300).map(|n| (format!("{n}.md"), BROKEN)).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let folder = folder(&files);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quelle"));
+    command.args(["check"]).current_dir(folder.path()).env_clear();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}", output.status);
+}
