@@ -128,7 +128,10 @@ impl Reader<'_> {
     /// work (`Furr's study`).
     fn named_agent(&self, name: Stretch) -> Option<Agent> {
         let words = self.article.words_in(name);
-        let (first, last) = (words.start, words.end.checked_sub(1)?);
+        if words.is_empty() {
+            return None; // A link that marks a part of a word.
+        }
+        let (first, last) = (words.start, words.end - 1);
         // A thing: `X-ray`.
         let is_thing = self.article.text(name).split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
         if self.is_in(first, Set::Calendar) || self.article.text(name).chars().count() < 2 || is_thing {
