@@ -93,10 +93,12 @@ impl Reader<'_> {
 
     /// The first agent among some words that can be looked up and is no object of a preposition.
     fn name_among(&self, words: Range<usize>) -> Option<Agent> {
-        words
-            .clone()
-            .filter(|&at| at == words.start || !self.is_object(at))
-            .find_map(|at| self.agent_at(at).filter(|agent| agent.named))
+        words.clone().find_map(|at| {
+            let agent = self.agent_at(at).filter(|agent| agent.named)?;
+            let first = self.article.words_in(agent.text).start;
+            let is_object = first > words.start && self.is_object(first);
+            (!is_object).then_some(agent)
+        })
     }
 
     /// The agent that the word at `at` names: a name, the writer of a work, a group.
