@@ -207,3 +207,26 @@ fn apply(text: &str, edits: &[&Edit]) -> String {
     out.push_str(&text[at..]);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_lints_keep_the_promises_of_their_examples() {
+        let catalogue = Catalogue::shipped();
+        let mut broken = Vec::new();
+        for lint in catalogue.indices() {
+            let source = catalogue.source(lint);
+            broken.extend(prove(&catalogue, lint).iter().map(|fault| shown(source, fault)));
+        }
+        assert!(broken.is_empty(), "{}", broken.join("\n"));
+    }
+
+    fn shown(source: &Source, fault: &Finding) -> String {
+        let line = source.line_of(fault.span.start) + 1;
+        let text: String = source.slice(fault.span).chars().take(60).collect();
+        let help = fault.help.as_deref().unwrap_or("");
+        format!("{}:{line}: {} `{text}` {} ({help})", source.name(), fault.lint, fault.message)
+    }
+}

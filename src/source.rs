@@ -64,6 +64,16 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("a source is shorter than 4 GiB, so its offsets fit into 32 bits")
 }
 
+/// The last character boundary at or before a byte of a text, or its end.
+pub fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The first character boundary at or after a byte of a text, or its end.
+pub fn boundary_after(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 /// The longest text that a [`Source`] takes, in bytes.
 pub const MAX_BYTES: usize = u32::MAX as usize - 1;
 

@@ -25,8 +25,9 @@ macro_rules! facts {
     };
 }
 
-/// What can be asked of every candidate.
-pub const OF_ARTICLE: &[Fact] = facts! {
+/// What can be asked of every candidate. One that has no place in the text, such as a note without text, has no words and
+/// stands in the sentence, passage and section that its place in the source would be in.
+pub const FACTS: &[Fact] = facts! {
     "article.words" Number, "words of running text", |reading, _| reading.article.n_words().into();
     "article.notes" Number, "notes", |reading, _| reading.article.notes.len().into();
     "article.markers" Number, "note markers", |reading, _| reading.article.markers.len().into();
@@ -35,10 +36,6 @@ pub const OF_ARTICLE: &[Fact] = facts! {
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
     "article.title" Text, "the title; empty if the text holds none",
         |reading, _| reading.article.title.as_ref().map_or("", |(title, _)| title.as_str()).into();
-};
-
-/// What can be asked of a candidate that has a place in the text.
-pub const OF_TEXT: &[Fact] = facts! {
     "match.text" Text, "the words", |reading, it| reading.article.text(it.text).into();
     "match.words" Number, "how many words", |reading, it| reading.article.words_in(it.text).len().into();
     "match.capitalised" Flag, "it begins with a capital",
@@ -72,6 +69,12 @@ pub const OF_TEXT: &[Fact] = facts! {
     };
     "section.kind" Text, "lead, body, plot or apparatus", |reading, it| {
         reading.article.section_at(it.text.start).map_or("", |id| section_kind(reading.article[id].kind)).into()
+    };
+    "match.in_running_text" Flag, "it stands in a paragraph, an item or a block quotation of the lead or a body section",
+        |reading, it| is_in_running_text(reading, it).into();
+    "in_apparatus" Flag, "it stands in a section of notes, sources or links", |reading, it| {
+        let section = reading.article.section_at(it.text.start);
+        section.is_some_and(|id| reading.article[id].kind == SectionKind::Apparatus).into()
     };
     "in_lead" Flag, "it stands before the first heading", |reading, it| {
         let section = reading.article.section_at(it.text.start);
@@ -112,6 +115,13 @@ fn passage<'a>(reading: &Reading<'a>, candidate: &Candidate) -> Option<&'a Passa
 pub fn opens(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     let word = reading.article.words_in(candidate.text).start;
     sentence(reading, candidate).is_some_and(|id| reading.article[id].words.start == word)
+}
+
+fn is_in_running_text(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    passage(reading, candidate).is_some_and(|passage| {
+        let section = reading.article[passage.section].kind;
+        passage.kind.is_running_text() && passage.note.is_none() && section != SectionKind::Apparatus
+    })
 }
 
 /// Whether one of the sentences that a stretch touches is cited.

@@ -13,9 +13,10 @@ pub mod reading;
 pub mod regex;
 pub mod scope;
 
+use crate::article::Article;
 use crate::article::text::Stretch;
 use crate::finding::{Facts, Hit};
-use crate::source::Span;
+use crate::source::{Span, boundary_after};
 use reading::Reading;
 use std::ops::Range;
 
@@ -60,6 +61,24 @@ pub struct Candidate {
     pub text: Stretch,
     /// What it is.
     pub what: What,
+}
+
+impl Candidate {
+    /// A candidate at a place of the source. Its text is empty if the place is no part of the clean text.
+    pub fn at(article: &Article, span: Span, what: What) -> Candidate {
+        Candidate { span, text: text_at(article, span), what }
+    }
+}
+
+fn text_at(article: &Article, span: Span) -> Stretch {
+    let Some(start) = article.place_of(span.start) else { return Stretch::default() };
+    let point = Stretch { start, end: start };
+    let last = if span.is_empty() { None } else { article.place_of(span.end - 1) };
+    let Some(last) = last.filter(|last| *last >= start) else { return point };
+    let end = boundary_after(article.clean_text(), last as usize + 1);
+    let text = Stretch::new(start as usize, end);
+    // Where no clean text stands for the span, its places are those of the text after it.
+    if span.contains(article.span(text)) { text } else { point }
 }
 
 /// What a candidate is.

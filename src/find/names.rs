@@ -98,22 +98,8 @@ impl Names<'_> {
             Subject::Node(kind) => all.extend(kind.facts.iter().map(|fact| fact.name.to_owned())),
             Subject::Analysis(analysis) => all.extend(analysis.facts.iter().map(|(name, _)| (*name).to_owned())),
         }
-        all.extend(self.general().map(|fact| fact.name.to_owned()));
+        all.extend(facts::FACTS.iter().map(|fact| fact.name.to_owned()));
         all
-    }
-
-    /// Whether the candidates have a place in the clean text.
-    pub fn is_in_text(&self) -> bool {
-        match self.subject {
-            Subject::Words(_) => true,
-            Subject::Node(kind) => kind.is_in_text,
-            Subject::Analysis(_) => false,
-        }
-    }
-
-    fn general(&self) -> impl Iterator<Item = &'static Fact> {
-        let of_text: &[Fact] = if self.is_in_text() { facts::OF_TEXT } else { &[] };
-        of_text.iter().chain(facts::OF_ARTICLE)
     }
 
     fn of_place(&self, name: &str) -> Option<Name> {
@@ -153,7 +139,7 @@ impl Names<'_> {
     }
 
     fn of_any(&self, name: &str) -> Option<Name> {
-        let fact = self.general().find(|fact| fact.name == name)?;
+        let fact = facts::FACTS.iter().find(|fact| fact.name == name)?;
         Some(Name { kind: fact.kind, source: Origin::Fact(fact) })
     }
 }

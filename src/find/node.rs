@@ -16,15 +16,16 @@ pub struct NodeKind {
     pub name: &'static str,
     /// What it is.
     pub about: &'static str,
-    /// Whether it has a place in the clean text, so that its sentence, passage and section can be asked for.
-    pub is_in_text: bool,
-    /// All nodes of the kind: index, place in the source and in the clean text.
-    nodes: fn(&Article) -> Vec<(usize, Span, Stretch)>,
+    /// All nodes of the kind.
+    nodes: fn(&Article) -> Vec<Listed>,
     /// What can be asked of one.
     pub facts: &'static [NodeFact],
     /// Its further places.
     pub places: &'static [NodePlace],
 }
+
+/// A node: its index, its place in the source, and its place in the clean text where it knows that.
+type Listed = (usize, Span, Option<Stretch>);
 
 /// Something that can be asked of a node by its index.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +55,10 @@ impl NodeKind {
 
     /// All nodes of this kind, in the order of the article.
     pub fn candidates(&self, article: &Article) -> Vec<Candidate> {
-        let candidate = |(index, span, text)| Candidate { span, text, what: What::Node(index) };
+        let candidate = |(index, span, text)| match text {
+            Some(text) => Candidate { span, text, what: What::Node(index) },
+            None => Candidate::at(article, span, What::Node(index)),
+        };
         (self.nodes)(article).into_iter().map(candidate).collect()
     }
 }
@@ -74,10 +78,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "note",
         about: "a reference or an explanatory note",
-        is_in_text: false,
         nodes: |article| {
             let notes = article.notes.iter().enumerate();
-            notes.map(|(index, note)| (index, note.span, note.text)).collect()
+            notes.map(|(index, note)| (index, note.span, Some(note.text))).collect()
         },
         facts: facts! {
             "note.text" Text |article, index| article.text(article.notes[index].text).into();
@@ -110,10 +113,14 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "marker",
         about: "a place in the text that cites a note or a source",
-        is_in_text: true,
         nodes: |article| {
             let at = |at: u32| Stretch { start: at, end: at };
-            article.markers.iter().enumerate().map(|(index, marker)| (index, marker.span, at(marker.at))).collect()
+            article
+                .markers
+                .iter()
+                .enumerate()
+                .map(|(index, marker)| (index, marker.span, Some(at(marker.at))))
+                .collect()
         },
         facts: facts! {
             "marker.label" Text |article, index| article.markers[index].label.as_str().into();
@@ -135,10 +142,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "quotation",
         about: "someone else's words, given as such or plainly so",
-        is_in_text: true,
         nodes: |article| {
             let all = article.quotations.iter().enumerate();
-            all.map(|(index, it)| (index, article.span(it.text), it.text)).collect()
+            all.map(|(index, it)| (index, article.span(it.text), Some(it.text))).collect()
         },
         facts: facts! {
             "quotation.text" Text |article, index| article.text(article.quotations[index].inner).into();
@@ -147,6 +153,10 @@ pub const NODES: &[NodeKind] = &[
             "quotation.cited" Flag |article, index| {
                 let marker = article.quotations[index].marker;
                 marker.is_some_and(|id| !article.is_broken(&article[id])).into()
+            };
+            "quotation.cited_in_paragraph" Flag |article, index| {
+                let passage = article.passage_at(article.quotations[index].text.end);
+                passage.is_some_and(|id| article.is_passage_cited(id)).into()
             };
             "quotation.marked" Flag |article, index| article.quotations[index].marker.is_some().into();
             "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
@@ -165,10 +175,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "loose-quote",
         about: "a quotation mark without its counterpart in the passage",
-        is_in_text: true,
         nodes: |article| {
             let all = article.loose_quotes.iter().enumerate();
-            all.map(|(index, it)| (index, article.span(it.text), it.text)).collect()
+            all.map(|(index, it)| (index, article.span(it.text), Some(it.text))).collect()
         },
         facts: facts! {
             "loose-quote.opens" Flag |article, index| article.loose_quotes[index].opens.into();
@@ -178,12 +187,11 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "heading",
         about: "the heading of a section",
-        is_in_text: true,
         nodes: |article| {
             let sections = article.sections.iter().enumerate();
             let heading = |(index, section): (usize, &crate::article::Section)| {
                 let text = article[section.heading?].text;
-                Some((index, article.span(text), text))
+                Some((index, article.span(text), Some(text)))
             };
             sections.filter_map(heading).collect()
         },
@@ -199,7 +207,6 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "section",
         about: "a section with what stands in it; the lead is one",
-        is_in_text: true,
         nodes: |article| {
             let sections = article.sections.iter().enumerate();
             sections
@@ -212,7 +219,7 @@ pub const NODES: &[NodeKind] = &[
                     } else {
                         article.span(text)
                     };
-                    (index, span, text)
+                    (index, span, Some(text))
                 })
                 .collect()
         },
@@ -230,10 +237,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "passage",
         about: "a paragraph, an item, a cell, a caption, a heading or a note's text",
-        is_in_text: true,
         nodes: |article| {
             let all = article.passages.iter().enumerate();
-            all.map(|(index, passage)| (index, article.span(passage.text), passage.text)).collect()
+            all.map(|(index, passage)| (index, article.span(passage.text), Some(passage.text))).collect()
         },
         facts: facts! {
             "passage.text" Text |article, index| article.text(article.passages[index].text).into();
@@ -249,10 +255,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "sentence",
         about: "a sentence",
-        is_in_text: true,
         nodes: |article| {
             let all = article.sentences.iter().enumerate();
-            all.map(|(index, sentence)| (index, article.span(sentence.text), sentence.text)).collect()
+            all.map(|(index, sentence)| (index, article.span(sentence.text), Some(sentence.text))).collect()
         },
         facts: facts! {
             "sentence.markers" Number |article, index| article.sentences[index].markers.len().into();
@@ -267,8 +272,7 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "link",
         about: "a link to a page, a URL, a file or a category",
-        is_in_text: true,
-        nodes: |article| article.links.iter().enumerate().map(|(index, link)| (index, link.span, link.text)).collect(),
+        nodes: |article| article.links.iter().enumerate().map(|(index, link)| (index, link.span, None)).collect(),
         facts: facts! {
             "link.target" Text |article, index| article.links[index].target.as_str().into();
             "link.text" Text |article, index| article.text(article.links[index].text).into();
@@ -287,10 +291,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "tag",
         about: "a maintenance tag that an editor left",
-        is_in_text: true,
         nodes: |article| {
             let at = |at: u32| Stretch { start: at, end: at };
-            article.tags.iter().enumerate().map(|(index, tag)| (index, tag.span, at(tag.at))).collect()
+            article.tags.iter().enumerate().map(|(index, tag)| (index, tag.span, Some(at(tag.at)))).collect()
         },
         facts: facts! {
             "tag.name" Text |article, index| article.tags[index].name.as_str().into();
@@ -302,10 +305,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "fault",
         about: "broken markup",
-        is_in_text: false,
         nodes: |article| {
             let faults = article.faults.iter().enumerate();
-            faults.map(|(index, fault)| (index, fault.span, Stretch::default())).collect()
+            faults.map(|(index, fault)| (index, fault.span, None)).collect()
         },
         facts: facts! {
             "fault.kind" Text |article, index| article.faults[index].kind.as_str().into();
@@ -316,10 +318,9 @@ pub const NODES: &[NodeKind] = &[
     NodeKind {
         name: "work",
         about: "what a note or an entry of a bibliography cites; a fact that is not given is empty",
-        is_in_text: false,
         nodes: |article| {
             let works = article.works.iter().enumerate();
-            works.map(|(index, work)| (index, work.span, Stretch::default())).collect()
+            works.map(|(index, work)| (index, work.span, None)).collect()
         },
         facts: facts! {
             "work.kind" Text |article, index| article.works[index].kind.as_str().into();

@@ -10,7 +10,7 @@ use crate::find::reading::Reading;
 use crate::find::scope::Scopes;
 use crate::find::{Candidate, Case, What, facts};
 use crate::finding::{Facts, Finding, Hit, Label, Level};
-use crate::source::Span;
+use crate::source::{Span, boundary_after, boundary_before};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A finding, and the source that it explains: its own span, or the place that the analysis names `extent`.
@@ -85,7 +85,7 @@ impl Lint {
             }
             Find::Analysis(analysis) => {
                 let hits = (analysis.run)(&Question { article, params });
-                let candidate = |hit: Hit| Candidate { span: hit.span, text: Stretch::default(), what: What::Hit(hit) };
+                let candidate = |hit: Hit| Candidate::at(article, hit.span, What::Hit(hit));
                 hits.into_iter().map(candidate).collect()
             }
         }
@@ -166,15 +166,22 @@ impl Lint {
     /// The places of a name, each with the facts of its own.
     fn places<'a>(&self, case: &Case<'a>, name: &str) -> Vec<(Span, Option<&'a Facts>)> {
         let (article, candidate) = (case.reading.article, case.candidate);
-        if let What::Hit(hit) = &candidate.what {
-            let named = hit.places.iter().filter(|place| place.name == name);
-            let primary = (name == "match").then_some((hit.span, None));
-            return primary.into_iter().chain(named.map(|place| (place.span, Some(&place.facts)))).collect();
-        }
         let spans: Vec<Span> = match (name, &candidate.what, &self.find) {
             ("match", _, _) => vec![candidate.span],
+            (_, What::Hit(hit), Find::Analysis(analysis))
+                if name == "extent" || analysis.places.iter().any(|(place, _)| *place == name) =>
+            {
+                let named = hit.places.iter().filter(|place| place.name == name);
+                return named.map(|place| (place.span, Some(&place.facts))).collect();
+            }
             (_, What::Node(index), Find::Nodes { kind, .. }) if kind.places.iter().any(|place| place.name == name) => {
                 kind.places.iter().filter(|place| place.name == name).flat_map(|it| (it.of)(article, *index)).collect()
+            }
+            (_, What::Words { parts, .. }, Find::Phrases { subject, .. } | Find::Pattern { subject, .. })
+                if subject.part(name).is_some() =>
+            {
+                let part = subject.part(name).and_then(|index| parts.get(index).copied().flatten());
+                part.map(|part| article.span(part)).into_iter().collect()
             }
             ("sentence", _, _) => {
                 let sentence = facts::sentence(case.reading, candidate);
@@ -183,11 +190,6 @@ impl Lint {
             ("section", _, _) => {
                 let heading = article.section_at(candidate.text.start).and_then(|id| article[id].heading);
                 heading.map(|id| article.span(article[id].text)).into_iter().collect()
-            }
-            (_, What::Words { parts, .. }, Find::Phrases { subject, .. } | Find::Pattern { subject, .. }) => {
-                let index = subject.part(name);
-                let part = index.and_then(|index| parts.get(index).copied().flatten());
-                part.map(|part| article.span(part)).into_iter().collect()
             }
             _ => Vec::new(),
         };
@@ -216,8 +218,8 @@ fn around(case: &Case<'_>) -> Stretch {
     let (article, text) = (case.reading.article, case.candidate.text);
     let passage = article.passage_at(text.start).map_or(text, |id| article[id].text);
     let clean = article.clean_text();
-    let start = clean.floor_char_boundary(text.start.saturating_sub(AROUND) as usize);
-    let end = clean.ceil_char_boundary((text.end + AROUND) as usize);
+    let start = boundary_before(clean, text.start.saturating_sub(AROUND) as usize);
+    let end = boundary_after(clean, (text.end + AROUND) as usize);
     let within = Stretch::new(start.max(passage.start as usize), end.min(passage.end as usize).max(start));
     within.join(text)
 }

@@ -384,15 +384,10 @@ impl Reader<'_> {
             .filter_map(|text| Phrase::parse(text.text).map_err(|mistake| note(text, "bad-phrase", mistake)).ok());
         let words = table.texts("words").into_iter().filter_map(|text| read_words(text, false));
         let phrases: Vec<Program> = phrases.chain(words).map(|phrase| Program::new(&phrase)).collect();
-        let pattern = table.text("regex").map(|text| (text, self.pattern(text)));
-        if !self.names.is_in_text() && (!phrases.is_empty() || pattern.is_some()) {
-            let help = "write `[unless] where = \"…\"`".to_owned();
-            let message = "what this lint finds has no words of its own";
-            table.file().fault("bad-value", table.span(), message, Some(help));
-        }
+        let pattern = table.text("regex").map(|text| self.pattern(text));
         let condition = table.text("where").and_then(|text| self.expression(text));
         table.finish();
-        Unless { phrases, pattern: pattern.map(|(_, pattern)| pattern), condition }
+        Unless { phrases, pattern, condition }
     }
 
     fn limit(&self, table: Table<'_>) -> Option<Limit> {
@@ -433,9 +428,7 @@ impl Reader<'_> {
     /// A place that labels can stand at, with the facts of its own.
     fn place(&self, text: Text<'_>) -> Option<(String, &'static [(&'static str, Kind)])> {
         let mut known: Vec<(&str, &'static [(&'static str, Kind)])> = vec![("match", &[])];
-        if self.names.is_in_text() {
-            known.extend([("sentence", &[] as &[_]), ("section", &[])]);
-        }
+        known.extend([("sentence", &[] as &[_]), ("section", &[])]);
         match self.names.subject {
             Subject::Words(parts) => known.extend(parts.iter().map(|part| (part.as_str(), &[] as &[_]))),
             Subject::Node(kind) => known.extend(kind.places.iter().map(|place| (place.name, &[] as &[_]))),
@@ -460,7 +453,7 @@ impl Reader<'_> {
         let delete = table.word("delete", &["match"], |word| (word == "match").then_some(Change::Delete));
         let (file, span) = (table.file(), table.span());
         table.finish();
-        if replace.is_some() == delete.is_some() || !self.names.is_in_text() {
+        if replace.is_some() == delete.is_some() {
             let help = "write `replace = \"…\"` or `delete = \"match\"`".to_owned();
             file.fault("bad-fix", span, "a fix replaces or deletes the words that were found", Some(help));
             return None;

@@ -4,7 +4,7 @@
 //! that nobody asked for is a mistake, and the keys that were asked for are what a misspelt one is compared with.
 
 use crate::finding::{Confidence, Finding, Level, LintId, Value as Plain};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, boundary_after, boundary_before};
 use std::cell::{Ref, RefCell};
 use std::ops::Range;
 use toml::de::{DeInteger, DeTable, DeValue};
@@ -421,7 +421,7 @@ fn first_len(text: &str) -> usize {
 /// A span from a range of the TOML reader, moved onto character boundaries.
 fn span_of(source: &Source, range: &Range<usize>) -> Span {
     let text = source.text();
-    let (start, end) = (text.floor_char_boundary(range.start), text.ceil_char_boundary(range.end.max(range.start)));
+    let (start, end) = (boundary_before(text, range.start), boundary_after(text, range.end.max(range.start)));
     Span::new(start, end)
 }
 

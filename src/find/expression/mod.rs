@@ -7,7 +7,7 @@
 //! sentence.has("number")   followed_by("phrase", within = 6)   preceded_by("phrase", within = 6)   inside("lead")
 //! ```
 //!
-//! `50%` is 0.5. Names are those of [`super::names`]; each is worked out only when the expression needs it.
+//! `50%` is 0.5. A hyphen inside a word belongs to it, so a minus between names has spaces around it. Names are those of [`super::names`]; each is worked out only when the expression needs it.
 
 mod eval;
 mod parse;

@@ -252,12 +252,6 @@ impl Parser<'_> {
         if !CALLS.contains(&name) {
             return Err(Mistake::new(place, format!("there is no question `{name}(…)`")).names(name, &CALLS));
         }
-        if !self.names.is_in_text() {
-            return Err(Mistake::new(
-                place,
-                format!("`{name}(…)` asks for the words around a match, and this has none"),
-            ));
-        }
         let token = self.next();
         let What::Text(text) = token.what else {
             return Err(Mistake::new(token.place, format!("`{name}` wants a text in quotation marks")));

@@ -40,8 +40,9 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Mistake> {
         } else if first == '"' || first == '\'' {
             quoted(rest, first, at)?
         } else if first.is_alphabetic() || first == '_' {
-            let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-            let word = rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())].trim_end_matches('.');
+            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+            let word = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+            let word = word.trim_end_matches(['.', '-']);
             (What::Word(word.to_owned()), word.len())
         } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             (What::Sign(sign), sign.len())
