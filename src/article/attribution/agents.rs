@@ -93,10 +93,12 @@ impl Reader<'_> {
 
     /// The first agent among some words that can be looked up and is no object of a preposition.
     fn name_among(&self, words: Range<usize>) -> Option<Agent> {
-        words
-            .clone()
-            .filter(|&at| at == words.start || !self.is_object(at))
-            .find_map(|at| self.agent_at(at).filter(|agent| agent.named))
+        words.clone().find_map(|at| {
+            let agent = self.agent_at(at).filter(|agent| agent.named)?;
+            let first = self.article.words_in(agent.text).start;
+            let is_object = first > words.start && self.is_object(first);
+            (!is_object).then_some(agent)
+        })
     }
 
     /// The agent that the word at `at` names: a name, the writer of a work, a group.
@@ -128,7 +130,10 @@ impl Reader<'_> {
     /// work (`Furr's study`).
     fn named_agent(&self, name: Stretch) -> Option<Agent> {
         let words = self.article.words_in(name);
-        let (first, last) = (words.start, words.end.checked_sub(1)?);
+        if words.is_empty() {
+            return None; // A link that marks a part of a word.
+        }
+        let (first, last) = (words.start, words.end - 1);
         // A thing: `X-ray`.
         let is_thing = self.article.text(name).split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
         if self.is_in(first, Set::Calendar) || self.article.text(name).chars().count() < 2 || is_thing {

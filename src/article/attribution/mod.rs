@@ -514,6 +514,10 @@ mod tests {
             &["showing broue: discover", "showing broue: found"],
         );
         check(
+            "Then Raymond Chandler left. In a letter to Blanche Knopf he wrote, \"It was so\".",
+            &["saying chandler: wrote"],
+        );
+        check(
             "Both Kirilina and Lennoe agree. Lennoes work is odd because he spends pages assuring us he is an opponent before asserting his conclusion.",
             &["doubting lennoe: assuring", "doubting lennoe: asserting"],
         );

@@ -247,6 +247,11 @@ fn a_quotation_knows_its_speaker_and_its_marker() {
 }
 
 #[test]
+fn a_name_in_a_link_may_reach_into_a_quotation() {
+    check_quotations("It was {Ren “Stimpy Show” Ren}.", "quotation <Stimpy Show>");
+}
+
+#[test]
 fn block_quotations_are_one_and_end_before_their_credit() {
     check_quotations(
         "As Furr wrote:\n\n> It was so.\n\n> It is “so” still.[4]\n\n> — Grover Furr, 2015\n\nOwn.",
