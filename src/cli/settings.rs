@@ -85,9 +85,12 @@ impl Settings {
         self.catalogue.lints().filter(move |lint| level(lint) > Level::Off).map(|lint| &lint.id)
     }
 
-    /// Whether a name is that of a lint or of a family.
+    /// Whether a name is that of a lint or of a family; faults in settings and allows are a family of their own.
     pub(super) fn knows(&self, name: &str) -> bool {
-        self.catalogue.has_family(name) || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some())
+        name == "config"
+            || name.starts_with("config/")
+            || self.catalogue.has_family(name)
+            || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some())
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> 
     if !lint.params.is_empty() {
         writeln!(out, "Parameters, to be set in lint.toml under [lint.\"{}\"]:", lint.id)?;
         for param in &lint.params {
-            paragraphs(out, &format!("{} = {}  {}", param.name, default(param), param.about), "  ")?;
+            paragraphs(out, &format!("{} = {} # {}", param.name, default(param), param.about), "  ")?;
         }
     }
     if !lint.policy.is_empty() {

@@ -12,7 +12,7 @@ const WORDY: &str = "He would later become king.\n";
 const CLEAN: &str = "The mill stands by the river.\n";
 
 /// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(super) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -23,13 +23,13 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 /// What a run of `quelle` gave.
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub(super) struct Ran {
+    pub(super) code: i32,
+    pub(super) out: String,
+    pub(super) err: String,
 }
 
-fn quelle(folder: &Path, arguments: &[&str]) -> Ran {
+pub(super) fn quelle(folder: &Path, arguments: &[&str]) -> Ran {
     with_input(folder, arguments, "")
 }
 

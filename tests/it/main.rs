@@ -5,4 +5,5 @@ mod articles;
 mod cli;
 mod corpus;
 mod lints;
+mod readme;
 mod support;

@@ -28,14 +28,17 @@ pub(super) fn write(place: &Positions<'_>, findings: &[Finding], style: Style, o
         let labels = page.labels(finding);
         let rows = Rows::new(place, on_one_line(place.source.name()), &text, page.pieces(&labels), page.width);
         let diagnostic = page.diagnostic(finding, labels);
-        let written = match style.color {
-            true => emit_to_write_style(&mut Ansi::new(&mut *out), &config, &rows, &diagnostic),
-            false => emit_to_write_style(&mut NoColor::new(&mut *out), &config, &rows, &diagnostic),
-        };
-        written.map_err(|error| match error {
-            codespan_reporting::files::Error::Io(error) => error,
-            other => io::Error::other(other),
-        })?;
+        let mut drawn = Vec::new();
+        match style.color {
+            true => emit_to_write_style(&mut Ansi::new(&mut drawn), &config, &rows, &diagnostic),
+            false => emit_to_write_style(&mut NoColor::new(&mut drawn), &config, &rows, &diagnostic),
+        }
+        .map_err(io::Error::other)?;
+        // Margins end in spaces, which would be noise where the output is kept in a file.
+        for line in drawn.split_inclusive(|&byte| byte == b'\n') {
+            out.write_all(line.trim_ascii_end())?;
+            out.write_all(b"\n")?;
+        }
     }
     Ok(())
 }
@@ -184,7 +187,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let (source, finding) = marked(text, Level::Warning, "wording/peacock", "it praises");
         let shown = rendered(Form::Human, &source, vec![finding]);
-        let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
+        let lines: Vec<&str> = shown.lines().collect();
         assert_eq!(lines[0], "warning[wording/peacock]: it praises");
         assert_eq!(lines[1..lines.len() - 2], *expected, "\n{shown}");
     }
