@@ -7,6 +7,8 @@ pub(crate) mod read;
 pub mod template;
 
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::Analysis;
 use crate::article::language::Language;
