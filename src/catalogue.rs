@@ -178,6 +178,51 @@ fn take_own<'o>(rest: &mut &'o [Occurrence], lint: LintIndex) -> &'o [Occurrence
 mod tests {
     use super::*;
 
+    const GOOD: &str = "title = 'a'\nlevel = 'note'\nexplanation = 'b'\nmessage = 'c'\n[find]\nwords = 'd'\n";
+
+    fn add(catalogue: &mut Catalogue, id: &str, text: &str) -> Vec<String> {
+        let source = Source::new(format!("{id}.toml"), text).unwrap();
+        let faults = catalogue.add(&source, LintId::new(id).unwrap());
+        faults.into_iter().map(|fault| fault.message).collect()
+    }
+
+    #[test]
+    fn a_name_is_taken_once() {
+        let mut catalogue = Catalogue::default();
+        assert_eq!(add(&mut catalogue, "house/mill", GOOD), [""; 0]);
+        let again = add(&mut catalogue, "house/mill", GOOD);
+        assert_eq!(again, ["there is a lint `house/mill` already, in house/mill.toml"]);
+        let reserved = add(&mut catalogue, "config/mill", GOOD);
+        assert_eq!(reserved, ["the family `config` is that of faults in files like this one"]);
+        assert_eq!(catalogue.lints().count(), 1);
+    }
+
+    #[test]
+    fn lints_are_known_by_old_names_and_near_ones() {
+        let mut catalogue = Catalogue::default();
+        add(&mut catalogue, "house/mill", &format!("formerly = ['house/wheel']\n{GOOD}"));
+        let old = LintId::new("house/wheel").unwrap();
+        assert_eq!(catalogue.get(&old).map(|lint| lint.id.as_str()), Some("house/mill"));
+        assert_eq!(catalogue.nearest("house/mil"), Some("house/mill"));
+        assert_eq!(catalogue.nearest("hous"), Some("house"));
+        assert_eq!(catalogue.nearest("qqqq"), None);
+    }
+
+    #[test]
+    fn lints_do_not_know_each_other() {
+        let source = Source::new("a.md", "The mill and the old mill.").unwrap();
+        let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
+        let mut catalogue = Catalogue::default();
+        let found = |catalogue: &Catalogue| {
+            let found = catalogue.check(&article, &|lint| Some(lint.default_params())).into_iter();
+            found.map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
+        };
+        add(&mut catalogue, "house/a", &GOOD.replace("'d'", "'mill'"));
+        assert_eq!(found(&catalogue), ["a", "a"]);
+        add(&mut catalogue, "house/b", &GOOD.replace("'d'", "'old mill'"));
+        assert_eq!(found(&catalogue), ["a", "a", "b"]);
+    }
+
     #[test]
     fn shipped_lints_have_no_faults() {
         let mut catalogue = Catalogue::default();
