@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::find::index::{Index, Occurrence};
+use crate::find::phrase::Phrase;
 use crate::find::reading::Reading;
 use crate::finding::{Facts, Finding, LintId};
 use crate::lint::check::Strictness;
@@ -83,11 +84,13 @@ impl Catalogue {
         faults
     }
 
-    fn insert(&mut self, lint: Lint, source: Source) {
+    fn insert(&mut self, mut lint: Lint, source: Source) {
         let number = Span::point(self.lints.len()).start;
-        if let Find::Phrases { phrases, .. } = &lint.find {
-            for (at, listed) in phrases.iter().enumerate() {
-                self.index.add(number, at as u32, &listed.phrase);
+        if let Find::Phrases { phrases, .. } = &mut lint.find {
+            for (at, listed) in phrases.iter_mut().enumerate() {
+                let items = std::mem::take(&mut listed.phrase.items);
+                let phrase = Phrase { items, parts: listed.phrase.parts.clone() };
+                self.index.add(number, Span::point(at).start, phrase);
             }
         }
         self.by_id.insert(lint.id.clone(), LintIndex(number));

@@ -58,11 +58,12 @@ pub struct Found {
 
 impl Program {
     /// Makes a phrase ready.
-    pub fn new(phrase: &Phrase) -> Program {
+    pub fn new(phrase: Phrase) -> Program {
         let mut steps = Vec::with_capacity(phrase.items.len());
-        compile(&phrase.items, &mut steps);
+        let max_words = n_words(&phrase.items).1;
+        compile(phrase.items, &mut steps);
         let has_parts = steps.iter().any(|step| matches!(step, Step::Open(_)));
-        Program { steps, n_parts: phrase.parts.len(), has_parts, max_words: n_words(&phrase.items).1 }
+        Program { steps, n_parts: phrase.parts.len(), has_parts, max_words }
     }
 
     /// The most words it takes.
@@ -109,17 +110,17 @@ impl Program {
     }
 }
 
-fn compile(items: &[Item], steps: &mut Vec<Step>) {
+fn compile(items: Vec<Item>, steps: &mut Vec<Step>) {
     for item in items {
         match item {
-            Item::Words(words) => steps.push(Step::Words(words.clone())),
-            Item::Exact(word) => steps.push(Step::Exact(word.clone())),
-            Item::Not(word) => steps.push(Step::Not(word.clone())),
-            Item::Class(class) => steps.push(Step::Class(*class)),
+            Item::Words(words) => steps.push(Step::Words(words)),
+            Item::Exact(word) => steps.push(Step::Exact(word)),
+            Item::Not(word) => steps.push(Step::Not(word)),
+            Item::Class(class) => steps.push(Step::Class(class)),
             Item::Comma => steps.push(Step::Comma),
             Item::Start => steps.push(Step::Start),
             Item::End => steps.push(Step::End),
-            Item::Gap(most) => compile_gap(*most, steps),
+            Item::Gap(most) => compile_gap(most, steps),
             Item::Either(all) => compile_either(all, steps),
             Item::Optional(items) => {
                 let split = steps.len();
@@ -151,10 +152,11 @@ fn compile_gap(most: usize, steps: &mut Vec<Step>) {
     }
 }
 
-fn compile_either(all: &[Vec<Item>], steps: &mut Vec<Step>) {
-    let mut jumps = Vec::with_capacity(all.len());
-    for (index, items) in all.iter().enumerate() {
-        let is_last = index + 1 == all.len();
+fn compile_either(all: Vec<Vec<Item>>, steps: &mut Vec<Step>) {
+    let n = all.len();
+    let mut jumps = Vec::with_capacity(n);
+    for (index, items) in all.into_iter().enumerate() {
+        let is_last = index + 1 == n;
         let split = steps.len();
         if !is_last {
             steps.push(Step::Split(split + 1, 0));
@@ -269,7 +271,7 @@ mod tests {
         let article = parse(&source, Format::Markdown);
         let mut index = Index::default();
         for phrase in phrases.split(';') {
-            index.add(0, 0, &Phrase::parse(phrase).unwrap());
+            index.add(0, 0, Phrase::parse(phrase).unwrap());
         }
         let words = |range: Range<usize>| article.text(article.stretch_of_words(range).unwrap()).to_owned();
         let all = index.occurrences(&article, &|_| true).into_iter();
