@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod article;
 pub mod catalogue;
+pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod examples;

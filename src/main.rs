@@ -1,3 +1,7 @@
-//! The `quelle` command.
+//! The `quelle` command: hands the arguments to the library and returns its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    quelle::cli::run(std::env::args_os())
+}

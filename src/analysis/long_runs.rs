@@ -12,10 +12,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// The place `extent` is the whole run: findings inside it that the run explains are folded into its finding.
+/// A run on a broken note is left to the lint on claims on broken notes. The place `extent` is the whole run: findings inside it that the run explains are folded into its finding.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let is_long = |run: &&Run| run.n_words > question.count("max_words") && !run.markers.is_empty();
+    let is_long = |run: &&Run| run.n_words > question.count("max_words") && !article.notes_of(run).is_empty();
     let mut hits = Vec::new();
     for run in article.runs.iter().filter(is_long) {
         let of_text = |index: &usize| article.passages[*index].kind.is_running_text();

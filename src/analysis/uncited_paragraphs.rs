@@ -43,8 +43,8 @@ fn is_supported(article: &Article, id: PassageId) -> bool {
         article.voice_at(passage.text.start),
         Voice::OtherVoice | Voice::IntroducedBlock | Voice::BlockQuotation
     );
-    // The markers of one note in brackets (a dead marker) do not support; a working one anywhere does.
-    is_other_voice || article.is_passage_cited(id) || introduced_block_is_cited(article, id)
+    // Where the only note is broken, that is the finding: the paragraph has a note, and it leads nowhere.
+    is_other_voice || !passage.markers.is_empty() || introduced_block_is_cited(article, id)
 }
 
 fn introduced_block_is_cited(article: &Article, id: PassageId) -> bool {

@@ -326,7 +326,7 @@ impl<'s> Builder<'s> {
         self.faults.push(Fault { kind, span, detail: detail.to_owned() });
     }
 
-    /// The notes so far that have text, more than residue, and no work, for the reader of free-text citations.
+    /// The notes so far that have text, more than residue, or links, and no work, for the reader of free-text citations.
     pub fn notes_without_works(&self) -> Vec<FreeText> {
         let mut texts: Vec<FreeText> = vec![FreeText::default(); self.notes.len()];
         let mut drafts: Vec<&Draft> = self.done.iter().filter(|draft| draft.note.is_some()).collect();
@@ -338,12 +338,22 @@ impl<'s> Builder<'s> {
             text.note = Some(note);
             text.add(draft, links.get(&draft.order));
         }
+        // A note may be nothing but an address, which shows no words.
+        for (_, link) in self.links.iter().filter(|(place, link)| place.is_none() && link.kind == LinkKind::External) {
+            if let Some(note) = link.note {
+                texts[note.index()].note = Some(note);
+                texts[note.index()].links.push(Link { text: Stretch::default(), ..link.clone() });
+            }
+        }
         for work in &self.works {
             if let Some(note) = work.note {
                 texts[note.index()] = FreeText::default();
             }
         }
-        texts.retain(|text| !text.clean.text().trim().is_empty() && !is_residue(text.clean.text()));
+        texts.retain(|text| {
+            let words = text.clean.text().trim();
+            !is_residue(words) && (!words.is_empty() || !text.links.is_empty())
+        });
         texts
     }
 

@@ -8,22 +8,20 @@ use std::fmt::Write;
 /// Running text shows the stretches in other voices as `[quotation: …]` and the markers as `⟨2⟩`, with `!` before the
 /// label if the marker leads to nothing. Parts that hold nothing are left out.
 pub fn outline(article: &Article) -> String {
-    let mut all = Writer::new(article, true);
-    all.header();
-    for part in Part::ALL {
-        all.part_with_name(part);
-    }
-    all.out
+    whole(Writer::new(article, true))
 }
 
 /// The same without places in the source: equal for articles that say the same in different markup.
 pub fn shape(article: &Article) -> String {
-    let mut all = Writer::new(article, false);
-    all.header();
+    whole(Writer::new(article, false))
+}
+
+fn whole(mut writer: Writer<'_>) -> String {
+    writer.header();
     for part in Part::ALL {
-        all.part_with_name(part);
+        writer.part_with_name(part);
     }
-    all.out
+    writer.out
 }
 
 /// One part of the outline, without its name.

@@ -79,7 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
     match &cli.command {
         Command::Check(args) => check::run(args, style(cli.color, !args.quiet), out),
-        Command::Explain(args) => show::explain(args, out),
+        Command::Explain(args) => show::explain(args, style(cli.color, false), out),
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => show::test(args, style(cli.color, false), out),
         Command::Outline(args) => show::outline(args, out),

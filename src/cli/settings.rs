@@ -5,8 +5,8 @@ use super::args::ConfigArgs;
 use crate::catalogue::Catalogue;
 use crate::config::{Config, Named};
 use crate::files::{self, Place, Unreadable};
-use crate::finding::{Confidence, Finding, Level, LintId};
-use crate::lint::Lint;
+use crate::finding::{Finding, Level, LintId};
+use crate::lint::{Lint, table};
 use crate::report::Checked;
 use crate::source::Source;
 use std::collections::HashMap;
@@ -92,18 +92,8 @@ impl Settings {
 }
 
 fn no_lints(named: &Named, unreadable: &Unreadable) -> Finding {
-    Finding {
-        lint: LintId::new("config/unreadable-lints").expect("it has the form of a lint's name"),
-        level: Level::Error,
-        confidence: Confidence::High,
-        span: named.span,
-        message: format!("no lints can be read from `{}`: {}", named.text, unreadable.why),
-        labels: Vec::new(),
-        notes: Vec::new(),
-        help: unreadable.help.clone(),
-        edits: Vec::new(),
-        fingerprint: String::new(),
-    }
+    let message = format!("no lints can be read from `{}`: {}", named.text, unreadable.why);
+    table::fault("unreadable-lints", named.span, message, unreadable.help.clone())
 }
 
 /// All settings of a run: several projects may be checked at once, each with its own.

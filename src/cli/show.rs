@@ -4,18 +4,22 @@ use super::args::{ExplainArgs, LintsArgs, OutlineArgs, TestArgs};
 use super::settings::{self, Settings};
 use super::{Outcome, Stop, check};
 use crate::article::outline;
-use crate::files::Place;
-use crate::finding::{LintId, Value};
+use crate::catalogue::Catalogue;
+use crate::examples;
+use crate::files::{self, Place};
+use crate::finding::{Finding, LintId, Value};
+use crate::lint::example::{CLOSES, Example, OPENS, Shows};
 use crate::lint::{Lint, Param};
-use crate::report::Style;
+use crate::report::{self, Checked, Form, Report, Run, Style};
+use crate::source::Source;
 use crate::syntax::{self, Format};
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Columns that running text takes.
 const WIDTH: usize = 80;
 
-pub(super) fn explain(args: &ExplainArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
     let settings = settings::of_working_folder(&args.config)?;
     let lint = LintId::new(&args.lint).and_then(|id| settings.catalogue.get(&id));
     let Some(lint) = lint else {
@@ -24,13 +28,14 @@ pub(super) fn explain(args: &ExplainArgs, out: &mut dyn Write) -> Result<Outcome
     writeln!(out, "{}: {}", lint.id, lint.title)?;
     writeln!(out, "level {}, confidence {}\n", level(&settings, lint), lint.confidence.as_str())?;
     paragraphs(out, &lint.explanation, "")?;
-    writeln!(out)?;
-    paragraphs(out, &format!("Says: {}", lint.message), "  ")?;
-    if let Some(help) = &lint.help {
-        paragraphs(out, &format!("Help: {help}"), "  ")?;
+    if let Some(example) = lint.examples.iter().find(|example| example.shows == Shows::Bad) {
+        writeln!(out, "\nFor example:\n")?;
+        let source = Source::new("example", example.text.replace([OPENS, CLOSES], "")).expect("an example is short");
+        let findings = found_in(&source, example, lint, &settings);
+        report::report(Form::Human, &[Checked { source: &source, findings }], style, &Run::default(), out)?;
     }
     if !lint.params.is_empty() {
-        writeln!(out, "\nParameters, to be set in lint.toml under [lint.\"{}\"]:", lint.id)?;
+        writeln!(out, "Parameters, to be set in lint.toml under [lint.\"{}\"]:", lint.id)?;
         for param in &lint.params {
             paragraphs(out, &format!("{} = {}  {}", param.name, default(param), param.about), "  ")?;
         }
@@ -44,6 +49,19 @@ pub(super) fn explain(args: &ExplainArgs, out: &mut dyn Write) -> Result<Outcome
     writeln!(out, "\nTo allow it in one passage of an article, write in that passage:")?;
     writeln!(out, "  <!-- quelle: allow {} -- the reason -->", lint.id)?;
     Ok(Outcome::Fine)
+}
+
+/// What a lint alone finds in one of its examples.
+fn found_in(source: &Source, example: &Example, lint: &Lint, settings: &Settings) -> Vec<Finding> {
+    let article = syntax::parse(source, example.format);
+    let params = |other: &Lint| {
+        let mut params = (other.id == lint.id).then(|| lint.default_params())?;
+        for param in &lint.params {
+            example.params.get(&param.name).into_iter().for_each(|value| params.set(&param.name, value.clone()));
+        }
+        Some(params)
+    };
+    settings.catalogue.check(&article, &params).into_iter().map(|checked| checked.finding).collect()
 }
 
 fn default(param: &Param) -> String {
@@ -79,10 +97,10 @@ fn row(settings: &Settings, lint: &Lint) -> serde_json::Value {
         "level": level(settings, lint),
         "confidence": lint.confidence.as_str(),
         "title": lint.title,
-        "message": lint.message,
-        "help": lint.help,
         "explanation": lint.explanation.trim(),
         "policy": lint.policy,
+        "languages": lint.languages,
+        "tags": lint.tags,
     })
 }
 
@@ -103,8 +121,47 @@ pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome
 }
 
 pub(super) fn test(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
-    let _ = (args, style, out, Path::new(""));
-    Ok(Outcome::Fine)
+    let (catalogue, mut tested) = match args.paths.is_empty() {
+        true => of_settings(settings::of_working_folder(&args.config)?),
+        false => of_paths(&args.paths)?,
+    };
+    for index in catalogue.indices() {
+        tested.push((catalogue.source(index).clone(), examples::prove(&catalogue, index)));
+    }
+    let n_examples: usize = catalogue.lints().map(|lint| lint.examples.len()).sum();
+    let mut report = Report::new(Form::Human, style, out);
+    for (source, findings) in tested {
+        report.add(&Checked { source: &source, findings }, usize::MAX)?;
+    }
+    let tally = report.finish(&Run::default())?;
+    let n_lints = catalogue.lints().count();
+    if tally.total() == 0 {
+        writeln!(out, "{n_examples} examples of {n_lints} lints hold")?;
+        return Ok(Outcome::Fine);
+    }
+    writeln!(out, "{} of {n_examples} examples of {n_lints} lints do not hold or cannot be read", tally.total())?;
+    Ok(Outcome::Found)
+}
+
+/// Lint files, each with the faults in it.
+type Files = Vec<(Source, Vec<Finding>)>;
+
+fn of_settings(settings: Settings) -> (Catalogue, Files) {
+    let faults = settings.faults().into_iter().map(|it| (it.source.clone(), it.findings)).collect();
+    (settings.catalogue, faults)
+}
+
+/// The lints of these paths alone, so that one may be tested that is shipped too.
+fn of_paths(paths: &[PathBuf]) -> Result<(Catalogue, Files), Stop> {
+    let (mut catalogue, mut read) = (Catalogue::default(), Vec::new());
+    for path in paths {
+        for (id, file) in files::lints_in(path)? {
+            let source = files::read(&file)?;
+            let faults = catalogue.add(&source, id);
+            read.push((source, faults));
+        }
+    }
+    Ok((catalogue, read))
 }
 
 /// Writes running text in rows, each set in by `margin`.

@@ -28,7 +28,12 @@ pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
             outers.iter().find(|(_, outer)| covers(outer)).map(|(at, _)| *at)
         })
     };
-    let hosts: Vec<Option<usize>> = found.iter().map(host).collect();
+    let mut hosts: Vec<Option<usize>> = found.iter().map(host).collect();
+    // What is itself folded hosts nothing: a quotation in a paragraph that a long run explains is a defect of its own.
+    let is_folded: Vec<bool> = hosts.iter().map(Option::is_some).collect();
+    for host in &mut hosts {
+        *host = host.filter(|&at| !is_folded[at]);
+    }
     let mut folded: BTreeMap<usize, Vec<Label>> = BTreeMap::new();
     for (inner, host) in found.iter().zip(&hosts) {
         if let Some(host) = host {

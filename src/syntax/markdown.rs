@@ -316,12 +316,10 @@ impl<'s> Reader<'_, 's> {
     /// Writes the open block.
     fn flush(&mut self) {
         let Some(leaf) = self.leaf.take() else { return };
-        if leaf.is_blank(self.text) {
-            return;
-        }
-        let is_first = !std::mem::replace(&mut self.has_begun, true);
+        let is_first = !self.has_begun;
+        self.has_begun |= leaf.has_words(self.text);
         match leaf.kind {
-            LeafKind::Heading(1) if is_first && self.is_title(&leaf) => {
+            LeafKind::Heading(1) if is_first && self.has_begun && self.is_title(&leaf) => {
                 let at = leaf.pieces[0].at.start..leaf.pieces[leaf.pieces.len() - 1].at.end;
                 self.builder.title(&leaf.words(self.text), Span::from(at));
             }

@@ -159,7 +159,12 @@ pub(super) fn consensus(view: &View<'_>, at: usize) -> Option<Found> {
             (is_one_phrase && between_ok && !is_exception).then(|| Found::new(kind, start..end + 1, at))
         }
         "widely" | "generally" | "commonly" | "universally" => {
-            let is_held = view.is(at + 1, Class::Held) && view.is_joined(at);
+            // `not generally accepted` and `a widely accepted method` claim no agreement.
+            let before = at.wrapping_sub(1);
+            let is_other = view.is(before, Class::Unreal)
+                || view.is(before, Class::Determiner)
+                || matches!(view.word(before), "most" | "more" | "only");
+            let is_held = view.is(at + 1, Class::Held) && view.is_joined(at) && !is_other;
             is_held.then(|| Found::new(kind, at..at + 2, at))
         }
         "consensus" => {

@@ -168,7 +168,8 @@ fn introduced(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[Quote
             && before.section == here.section
             && here.words.len() >= MIN_WORDS
             && blocks.last().is_none_or(|block| block.passages.end < index);
-        if is_pair && announces(article, sets, verbs, before) && !is_in_quotation_marks(here, quoted) {
+        let is_other = || speaks[index] || !tells_on(article, before, here);
+        if is_pair && announces(article, sets, verbs, before) && !is_in_quotation_marks(here, quoted) && is_other() {
             let mut end = index + 1;
             // Where the next paragraphs plainly go on in the first person, they belong to it, up to the first marker.
             while speaks[index]
@@ -196,10 +197,29 @@ fn is_in_quotation_marks(passage: &Passage, quoted: &[Quoted]) -> bool {
     quoted.get(first).is_some_and(|it| it.text.start < passage.text.end && most(it))
 }
 
+/// Whether a paragraph goes on telling what the one before it tells, because the quotation between them is lost: words
+/// of another have no markers but at their end, and do not name their speaker.
+fn tells_on(article: &Article, before: &Passage, here: &Passage) -> bool {
+    const NEAR: usize = 12;
+    let Some(last) = article.words[here.words.clone()].last() else { return true };
+    if article.markers[here.markers.clone()].iter().any(|marker| marker.at < last.text.end) {
+        return true;
+    }
+    let is_capital = |word: &&Word| article.text(word.text).starts_with(char::is_uppercase);
+    let near = before.words.start.max(before.words.end.saturating_sub(NEAR))..before.words.end;
+    let named: Vec<_> = article.words[near].iter().filter(is_capital).map(|word| word.id).collect();
+    let first = here.words.start..here.words.end.min(here.words.start + NEAR);
+    article.words[first]
+        .iter()
+        .filter(is_capital)
+        .any(|word| named.contains(&word.id) && article.folded(word).len() > 3)
+}
+
 /// Whether the last sentence of a passage ends with a colon and says that words of someone follow.
 fn announces(article: &Article, sets: &WordSets, verbs: &Verbs, passage: &Passage) -> bool {
     const NEAR: usize = 12;
-    if !article.text(passage.text).trim_end().ends_with(':') {
+    let text = article.text(passage.text).trim_end();
+    if text.strip_suffix(':').is_none_or(|text| text.ends_with(['"', '”', '’', '\''])) {
         return false;
     }
     let Some(sentence) = article.sentences[passage.sentences.clone()].last() else { return false };

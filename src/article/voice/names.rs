@@ -131,7 +131,10 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let last = self.last_of_name(at, words.end);
-            self.push(at, last);
+            // A month alone is part of a date, which the article says itself.
+            if at < last || !self.sets.has(self.article.words[at].id, Set::Calendar) {
+                self.push(at, last);
+            }
             at = last + 1;
         }
     }
@@ -165,7 +168,7 @@ impl<'a> Finder<'a> {
         if self.cases[at] == Case::Mixed || !self.begins_sentence(at) {
             return true;
         }
-        let is_known = self.n_capital[id] > self.n_lower[id];
+        let is_known = self.n_capital[id] > self.n_lower[id] || self.is_known_by_stem(at);
         let goes_on = at + 1 < end
             && self.joins(at)
             && self.cases[at + 1] != Case::Lower
@@ -173,6 +176,15 @@ impl<'a> Finder<'a> {
             && self.n_lower[id] == 0
             && !is_derived(self.article.folded(&self.article.words[at]));
         is_known || goes_on
+    }
+
+    /// Whether a word is a known name with an `s`, as where an apostrophe was forgotten: `Lennoes`.
+    fn is_known_by_stem(&self, at: usize) -> bool {
+        const MIN_STEM: usize = 4;
+        let folded = self.article.folded(&self.article.words[at]);
+        let stem = folded.strip_suffix('s').filter(|stem| stem.len() >= MIN_STEM);
+        let stem = stem.and_then(|stem| self.article.vocabulary.id(stem)).map(|id| id.0 as usize);
+        stem.is_some_and(|stem| self.n_capital[stem] > 0 && self.n_lower[stem] == 0 && self.n_lower[self.base(at)] == 0)
     }
 
     /// Whether letters in upper case are an acronym and not a word that is shouted.

@@ -47,6 +47,8 @@ fn marked(article: &Article) -> Vec<Quoted> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Double,
+    /// Two apostrophes, typed for a double mark or left over from italics.
+    Apostrophes,
     Single,
     Guillemet,
     SingleGuillemet,
@@ -183,7 +185,11 @@ impl Finder<'_> {
             self.drop_carried_unless(again);
         }
         for token in open.iter().filter(is_new) {
-            let can_carry = is_prose(passage) && (token.family != Family::Single || token.text.start == first_byte);
+            let can_carry = match token.family {
+                Family::Apostrophes => false,
+                Family::Single => is_prose(passage) && token.text.start == first_byte,
+                _ => is_prose(passage),
+            };
             if self.carried.is_none() && can_carry {
                 self.carried =
                     Some(Carried { first: *token, last: *token, passage: index, n_silent: 0, goes_on: false });
@@ -217,7 +223,12 @@ impl Finder<'_> {
     }
 
     fn report(&mut self, token: &Token, opens: bool) {
-        if token.family != Family::Single || (opens && is_surely_mark(self.article, token)) {
+        let is_mark = match token.family {
+            Family::Apostrophes => false,
+            Family::Single => opens && is_surely_mark(self.article, token),
+            _ => true,
+        };
+        if is_mark {
             self.loose.push(LooseQuote { text: token.text, opens });
         }
     }
@@ -234,11 +245,16 @@ impl Finder<'_> {
                 continue;
             }
             let Some(mark) = text[at..].chars().next() else { continue };
-            // Two apostrophes are typed for one double mark.
-            let is_double = text[at..].starts_with("''");
+            let n_apostrophes = text[at..].bytes().take_while(|byte| *byte == b'\'').count();
+            if n_apostrophes > 2 {
+                skip_to = at + n_apostrophes; // Left over from bold.
+                continue;
+            }
+            let is_double = n_apostrophes == 2;
             let len = if is_double { 2 } else { mark.len_utf8() };
             let mark = if is_double { '"' } else { mark };
-            let Some(family) = family(mark) else { continue };
+            let family = if is_double { Some(Family::Apostrophes) } else { family(mark) };
+            let Some(family) = family else { continue };
             skip_to = at + len;
             let stretch = Stretch::new(base + at, base + at + len);
             if self.is_code(stretch.start) {
@@ -272,7 +288,7 @@ impl Finder<'_> {
 #[derive(Default)]
 struct Stack {
     tokens: Vec<Token>,
-    of_family: [Vec<usize>; 6],
+    of_family: [Vec<usize>; 7],
 }
 
 impl Stack {

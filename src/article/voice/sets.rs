@@ -5,7 +5,7 @@ use crate::article::text::Stretch;
 
 /// A set of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Set {
+pub(in crate::article) enum Set {
     /// Words that are capitalised only because a sentence or a title begins with them.
     Function,
     /// Words in lower case inside names.
@@ -28,19 +28,41 @@ pub(super) enum Set {
     Numbered,
     /// Words that stand before `I` at the beginning of a sentence.
     BeforeI,
+    /// People as a crowd or by their trade, nobody by name.
+    Group,
+    /// Bodies that act and can be looked up.
+    Body,
+    /// What people write: the writer speaks in it.
+    Work,
+    /// Words before which a clause ends, or with which one begins.
+    ClauseStart,
+    /// What may stand between a subject and its verb.
+    Auxiliary,
+    /// Forms of `be`, for passives and clauses.
+    Be,
+    /// Words that begin a clause that is said or shown.
+    Complement,
+    /// Words before a noun.
+    Determiner,
+    /// Nouns for what is shown.
+    Evidence,
+    /// Verbs of a clause.
+    Finite,
+    /// Verbs before `to` that leave the act done: `began to discover`.
+    Beginning,
     /// Prepositions: a name after one is not the subject.
     Preposition,
 }
 
 /// Which sets each word of a vocabulary is in.
 #[derive(Debug)]
-pub(super) struct WordSets {
-    bits: Vec<u16>,
+pub(in crate::article) struct WordSets {
+    bits: Vec<u32>,
 }
 
 impl WordSets {
     /// Looks up the words of all sets.
-    pub(super) fn new(vocabulary: &Vocabulary) -> WordSets {
+    pub(in crate::article) fn new(vocabulary: &Vocabulary) -> WordSets {
         let mut bits = vec![0; vocabulary.len()];
         for (set, words) in SETS {
             for id in words.split_whitespace().filter_map(|word| vocabulary.id(word)) {
@@ -51,13 +73,13 @@ impl WordSets {
     }
 
     /// Whether a word is in a set.
-    pub(super) fn has(&self, id: WordId, set: Set) -> bool {
+    pub(in crate::article) fn has(&self, id: WordId, set: Set) -> bool {
         self.bits[id.0 as usize] & (1 << set as u16) != 0
     }
 }
 
 /// Joins stretches that overlap; sorted.
-pub(super) fn union(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
+pub(in crate::article) fn union(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
     stretches.retain(|it| !it.is_empty());
     stretches.sort_unstable();
     let mut joined: Vec<Stretch> = Vec::with_capacity(stretches.len());
@@ -83,7 +105,7 @@ const SETS: &[(Set, &str)] = &[
          is are was were be been being has have had do does did can could may might must shall should will would let \
          however therefore thus hence moreover furthermore nevertheless nonetheless meanwhile otherwise instead also \
          indeed perhaps maybe still even only just once again later earlier now today soon often never always \
-         sometimes first second third finally last next former latter according due given following based rather \
+         sometimes finally last next former latter according due given following based rather \
          together apart further whether whenever wherever whatever whichever whoever according yes note see \
          people men women historians scholars critics officials members today's well too very yesterday tomorrow",
     ),
@@ -122,6 +144,55 @@ const SETS: &[(Set, &str)] = &[
         "when because if as that and but so then what where while although though since before after should have had \
          do did am was for or yet can could will would may whatever here there now once first today how who why until \
          unless later yes no maybe perhaps than which than only not nor like",
+    ),
+    (
+        Set::Group,
+        "historian historians propagandist propagandists critic critics supporter supporters official officials scholar \
+         scholars researcher researchers scientist scientists expert experts journalist journalists author authors \
+         writer writers commentator commentators observer observers opponent opponents analyst analysts proponent \
+         proponents advocate advocates activist activists reporter reporters biographer biographers economist \
+         economists sociologist sociologists academic academics archaeologist archaeologists linguist linguists \
+         politician politicians diplomat diplomats witness witnesses sources eyewitnesses people defenders detractors \
+         skeptics sceptics conservatives liberals communists socialists theologians physicians doctors lawyers \
+         investigators prosecutors defendants survivors locals residents philosophers reviewers many some most others",
+    ),
+    (
+        Set::Body,
+        "government court committee commission police ministry party parliament council company university agency \
+         tribunal jury panel senate congress inquiry organisation organization association union",
+    ),
+    (
+        Set::Work,
+        "study studies work works book books letter letters report reports paper papers article articles essay essays \
+         memoir memoirs diary diaries transcript biography review research analysis survey account testimony statement \
+         thesis monograph speech interview document documents telegram editorial autobiography findings",
+    ),
+    (
+        Set::ClauseStart,
+        "and but that which who whom whose while whilst because as where when although though how if whether or before \
+         after since unless until so than whereas what why",
+    ),
+    (
+        Set::Auxiliary,
+        "would had has have having did does do not never always also later first then will shall may might could can must \
+         should now often once again still soon even only just both all themselves himself herself repeatedly ever",
+    ),
+    (Set::Be, "is was were are be been being"),
+    (Set::Complement, "that how why whether what"),
+    (
+        Set::Determiner,
+        "a an the this these those his her its their my our your such any no of in by for from with on about into \
+         several many few two three four five more new false further",
+    ),
+    (
+        Set::Evidence,
+        "evidence proof existence fact facts truth traces documents conclusion conclusions belief view opinion hope \
+         concern concerns indications signs",
+    ),
+    (Set::Finite, "is was were are had has have would could did does will can may might must should cannot"),
+    (
+        Set::Beginning,
+        "began begin begins start started continue continued went came come goes tried able managed ceased seemed",
     ),
     (
         Set::Preposition,

@@ -46,7 +46,7 @@ impl Speakers<'_> {
     /// `“…”, said Radek`, `“…”, Radek said`, `“…” J. Arch Getty`, `“…”, he wrote`.
     fn after(&self, first: SentenceId, sentence: &Sentence, from: u32) -> Option<Stretch> {
         const NEAR: usize = 6;
-        let words = self.article.words_in(Stretch { start: from, end: sentence.text.end });
+        let words = self.article.words_in(Stretch { start: from, end: sentence.text.end.max(from) });
         let words = words.start..words.end.min(words.start + NEAR);
         let start = words.start;
         if words.is_empty() || self.is_quoted(start) {
@@ -55,7 +55,7 @@ impl Speakers<'_> {
         let is_verb = |at: usize| at < words.end && self.verbs.get(self.word(at).id).is_some();
         if let Some(name) = self.name_at(start) {
             let next = self.article.words_in(name).end;
-            let rest = self.article.text(Stretch { start: name.end, end: sentence.text.end });
+            let rest = self.gap(name.end, sentence.text.end);
             let ends =
                 rest.trim_start().is_empty() || rest.trim_start().starts_with(['(', '.', ',']) && next >= words.end;
             return (is_verb(next) || ends || next >= sentence.words.end).then_some(name);
@@ -85,7 +85,7 @@ impl Speakers<'_> {
             // `Stalin: “…”`
             let last = words.clone().next_back()?;
             let name = self.name_at(last)?;
-            let between = self.article.text(Stretch { start: name.end, end: to });
+            let between = self.gap(name.end, to);
             return between.trim().starts_with(':').then_some(name);
         };
         let next = (cue + 1 < words.end).then(|| self.article.folded(self.word(cue + 1)));
@@ -113,9 +113,9 @@ impl Speakers<'_> {
             let first = self.article.words_in(name).start;
             let before = first.checked_sub(1).filter(|&before| before >= words.start);
             let is_object = before.is_some_and(|before| {
-                let adjoins = Stretch { start: self.word(before).text.end, end: name.start };
+                let adjoins = self.gap(self.word(before).text.end, name.start);
                 let before = self.word(before).id;
-                self.article.text(adjoins).trim().is_empty()
+                adjoins.trim().is_empty()
                     && (self.sets.has(before, Set::Preposition) || self.article.vocabulary.word(before) == "the")
             });
             let next = self.article.words_in(name).end;
@@ -128,7 +128,7 @@ impl Speakers<'_> {
     /// Whether the name is an adjective, because the word after it is a noun: `the American journalist`.
     fn is_noun_after(&self, name: Stretch, next: usize) -> bool {
         let word = self.word(next);
-        let adjoins = self.article.text(Stretch { start: name.end, end: word.text.start }) == " ";
+        let adjoins = self.gap(name.end, word.text.start) == " ";
         let is_other = self.verbs.get(word.id).is_some()
             || self.sets.has(word.id, Set::Function)
             || self.sets.has(word.id, Set::Connector)
@@ -149,15 +149,22 @@ impl Speakers<'_> {
         })
     }
 
+    /// The text between two places; empty where a name in a link reaches over the second.
+    fn gap(&self, start: u32, end: u32) -> &str {
+        self.article.text(Stretch { start, end: end.max(start) })
+    }
+
     fn word(&self, at: usize) -> &Word {
         &self.article.words[at]
     }
 
-    /// The name that a word is part of.
+    /// The name that a word is part of. The text of a link that reaches into a quotation is none.
     fn name_at(&self, at: usize) -> Option<Stretch> {
         let word = self.word(at).text;
         let name = *self.names.get(self.names.partition_point(|name| name.end <= word.start))?;
-        name.overlaps(word).then_some(name)
+        let first = self.quoted.partition_point(|it| it.text.end <= name.start);
+        let reaches_into = self.quoted.get(first).is_some_and(|it| it.text.overlaps(name));
+        (name.overlaps(word) && !reaches_into).then_some(name)
     }
 
     /// Whether a word is the last of a name, a possessive ending apart.

@@ -95,13 +95,20 @@ impl Page<'_> {
         fits(text, self.width) && !text.contains('\n')
     }
 
+    /// Whether a short label and its words fit beside each other into a row.
+    fn is_beside(&self, label: &Label<()>) -> bool {
+        columns(&self.text[label.range.clone()]) + 1 + columns(&label.message) <= self.width
+    }
+
     /// What must stand uncut in a row: labels, and of a long one its first and its last word.
     fn pieces(&self, labels: &[Label<()>]) -> Vec<Piece> {
         let piece = |range| Piece { range, first: false, last: false, reserve: 0 };
         let mut pieces = Vec::with_capacity(labels.len() + 1);
         for label in labels {
+            let reserve = if label.message.is_empty() { 0 } else { columns(&label.message) + 1 };
             if self.is_short(&label.range) {
-                pieces.push(piece(label.range.clone()));
+                let reserve = if self.is_beside(label) { reserve } else { 0 };
+                pieces.push(Piece { reserve, ..piece(label.range.clone()) });
                 continue;
             }
             let text = &self.text[label.range.clone()];
@@ -109,7 +116,7 @@ impl Page<'_> {
             let last_line = text.rsplit('\n').next().unwrap_or(text);
             let last = label.range.end - rows::tail(last_line, 1).len()..label.range.end;
             pieces.push(Piece { first: true, ..piece(first) });
-            pieces.push(Piece { last: true, reserve: columns(&label.message), ..piece(last) });
+            pieces.push(Piece { last: true, reserve, ..piece(last) });
         }
         pieces
     }
@@ -117,12 +124,9 @@ impl Page<'_> {
     fn diagnostic(&self, finding: &Finding, mut labels: Vec<Label<()>>) -> Diagnostic<()> {
         // codespan-reporting puts the words of the last label beside it, unless another label lies there too. Words
         // that would run out of the row are brought under it by an empty double.
-        let wide: Vec<Label<()>> = labels
-            .iter()
-            .filter(|label| self.is_short(&label.range) && !label.message.is_empty())
-            .filter(|label| columns(&self.text[label.range.clone()]) + columns(&label.message) > self.width)
-            .map(|label| Label::new(LabelStyle::Secondary, (), label.range.clone()))
-            .collect();
+        let wide = labels.iter().filter(|label| self.is_short(&label.range) && !self.is_beside(label));
+        let wide: Vec<Label<()>> =
+            wide.map(|label| Label::new(LabelStyle::Secondary, (), label.range.clone())).collect();
         labels.extend(wide);
         let severity = match finding.level {
             Level::Error => Severity::Error,
@@ -234,10 +238,10 @@ mod tests {
                 "1 │ word2 word3 word4 word5 word6 word7 famous word8 word9 word10 word11 word12 word13",
                 "  │                                     ^^^^^^",
                 "  ·",
-                "1 │ word50 word51 word52 word53 word54 word55 word56 word57 word58 word59 great and good",
-                "  │                                                                       -----     ---- label 2",
-                "  │                                                                       │",
-                "  │                                                                       label 1",
+                "1 │ word51 word52 word53 word54 word55 word56 word57 word58 word59 great and good",
+                "  │                                                                -----     ---- label 2",
+                "  │                                                                │",
+                "  │                                                                label 1",
             ],
         );
     }

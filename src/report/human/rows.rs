@@ -35,7 +35,7 @@ pub(super) struct Piece {
     pub(super) first: bool,
     /// A long label ends here, so the row ends with it.
     pub(super) last: bool,
-    /// Columns to leave free after the row.
+    /// Columns that the words beside it need.
     pub(super) reserve: usize,
 }
 
@@ -131,13 +131,14 @@ fn joined(text: &str, mut pieces: Vec<Piece>, width: usize) -> Vec<Piece> {
     joined
 }
 
-/// The piece with as much text round it as fits, cut between words.
+/// The piece with as much text round it as fits, cut between words. There is less before it where words beside it need
+/// the room, but never so little that nobody can tell where it stands.
 fn padded(text: &str, piece: &Piece, bounds: Range<usize>, width: usize) -> Range<usize> {
-    let width = width.saturating_sub(piece.reserve).max(width / 3);
     let Range { start, end } = piece.range.clone();
     let spare = width.saturating_sub(columns(&text[start..end]));
     let (left, right) = (&text[bounds.start..start], &text[end..bounds.end]);
-    let room_left = if piece.first { 0 } else { columns_up_to(left.chars().rev(), spare) };
+    let most_left = spare.saturating_sub(piece.reserve).max(spare / 4);
+    let room_left = if piece.first { 0 } else { columns_up_to(left.chars().rev(), most_left) };
     let room_right = if piece.last { 0 } else { columns_up_to(right.chars(), spare) };
     let left_columns = room_left.min((spare / 2).max(spare - room_right));
     let right_columns = room_right.min(spare - left_columns);

@@ -85,12 +85,7 @@ fn kind(text: &str, reading: &Reading, document: bool, quoted: bool) -> WorkKind
         WorkKind::Media
     } else if reading.has(Isbn) {
         WorkKind::Book
-    } else if reading.has(Doi)
-        || reading.has(Issn)
-        || reading.has(Jstor)
-        || reading.has(Pmid)
-        || (reading.has(Volume) && (reading.has(Issue) || quoted || !container.is_empty()))
-    {
+    } else if is_paper(reading, quoted, !container.is_empty()) {
         WorkKind::Article
     } else if is_news(container) && reading.has(Date) {
         WorkKind::News
@@ -107,6 +102,14 @@ fn kind(text: &str, reading: &Reading, document: bool, quoted: bool) -> WorkKind
     } else {
         WorkKind::Other
     }
+}
+
+/// Whether an identifier or a volume tells of a paper in a journal, not of a book with a number.
+fn is_paper(reading: &Reading, quoted: bool, contained: bool) -> bool {
+    use FieldName::*;
+    let identified = [Doi, Issn, Jstor, Pmid].iter().any(|name| reading.has(*name));
+    let alone = quoted || contained || !reading.has(Publisher);
+    (identified && alone) || (reading.has(Volume) && (reading.has(Issue) || quoted || contained))
 }
 
 fn is_news(container: &str) -> bool {

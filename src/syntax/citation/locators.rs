@@ -436,7 +436,13 @@ pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
     let end = inner.end;
     if matches!(
         trimmed,
-        "PDF"
+        "ed."
+            | "eds."
+            | "ed"
+            | "eds"
+            | "Ed."
+            | "Eds."
+            | "PDF"
             | "pdf"
             | "HTML"
             | "n.d."
@@ -505,6 +511,10 @@ fn imprint(text: &str, inner: Range<usize>) -> Option<Located> {
             _ => at + segment.len(),
         };
         let kept = within[at..stop].trim_end().len();
+        if segment.contains("thesis") || segment.contains("issertation") {
+            at += segment.len();
+            continue;
+        }
         plain = Some(plain.map_or(at..at + kept, |before: Range<usize>| before.start..at + kept));
         at = stop;
     }

@@ -317,7 +317,7 @@ fn direct(text: &str, at: usize) -> Option<Name> {
     let run = run(text, at);
     let n_words = run.n(Token::Word);
     let last = run.tokens.last()?.0;
-    let ends_well = matches!(last, Token::Word | Token::Suffix);
+    let ends_well = matches!(last, Token::Word | Token::Suffix | Token::Rank);
     if n_words == 0 || n_words > 5 || !ends_well || run.n(Token::Initial) > 4 {
         return None;
     }
@@ -326,7 +326,9 @@ fn direct(text: &str, at: usize) -> Option<Name> {
     if run.tokens[0].0 == Token::Word && first.chars().count() > 1 && first.chars().all(char::is_uppercase) {
         return None;
     }
-    let end = suffix(text, run.end);
+    // `Mary Major.` ends a sentence; only before a name does the stop belong to a rank.
+    let stop = last == Token::Rank && text[..run.end].ends_with('.');
+    let end = suffix(text, run.end - usize::from(stop));
     Some(Name { range: at..end, end, inverted: false })
 }
 

@@ -47,6 +47,9 @@ pub(super) struct SetOff {
     pub(super) form: Form,
 }
 
+/// How many marks are tried that could close a title.
+const MOST_MARKS: usize = 12;
+
 /// The longest title between marks, in bytes.
 const LONGEST: usize = 600;
 
@@ -179,7 +182,7 @@ fn quoted(text: &str, at: usize) -> Option<(Form, Range<usize>, usize)> {
     let inside = at + if close[0] == "''" { 2 } else { open.len_utf8() };
     let window = window(&text[inside..]);
     let mut from = 0;
-    while from < window.len() {
+    for _ in 0..MOST_MARKS {
         let (n, mark) = close.iter().filter_map(|mark| Some((from + window[from..].find(mark)?, mark))).min()?;
         let end = inside + n + mark.len();
         // A mark inside a word is an apostrophe, and one that words go on after may close a quotation in the title.
@@ -355,9 +358,9 @@ fn located_after(text: &str, at: usize) -> bool {
 /// Whether the stop at a place ends a piece, not an initial or an abbreviation.
 fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     const SHORT: &[&str] = &[
-        "st", "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "col", "jr", "sr", "ed", "eds", "trans", "tr", "vs", "v",
-        "vol", "vols", "no", "nos", "nr", "univ", "dept", "fr", "hon", "lt", "capt", "sgt", "maj", "mt", "ft", "cf",
-        "approx", "bros", "pt", "ser", "chap", "ch", "fig", "art", "bd", "jg", "hrsg", "hg",
+        "op", "loc", "st", "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "col", "jr", "sr", "ed", "eds", "trans",
+        "tr", "vs", "v", "vol", "vols", "no", "nos", "nr", "univ", "dept", "fr", "hon", "lt", "capt", "sgt", "maj",
+        "mt", "ft", "cf", "approx", "bros", "pt", "ser", "chap", "ch", "fig", "art", "bd", "jg", "hrsg", "hg",
     ];
     let head = &text[from..stop];
     let word = head.rsplit([' ', '\u{a0}', '(', '-', '"', '“', '\'']).next().unwrap_or_default();

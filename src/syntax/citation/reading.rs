@@ -88,7 +88,7 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     if let Some(found) = same_as_before(text, at) {
         return Some(found);
     }
-    let mut head = names::head(text, at);
+    let mut head = names::head(text, at).or_else(|| head_before(text, at, set_off));
     let mut all = pieces(text, head.as_ref().map_or(at, |head| head.end), set_off);
     if head.as_ref().is_some_and(|head| !goes_well(text, head, &all)) {
         head = None;
@@ -102,6 +102,13 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     }
     reading.fields.sort_by_key(|(_, value)| value.start);
     Some((reading, next.map(|next| quote_before(text, next))))
+}
+
+/// The people before a title that only markup sets off: `Robert Conquest` before *The Great Terror*.
+fn head_before(text: &str, at: usize, set_off: &[SetOff]) -> Option<Head> {
+    let title = set_off.get(set_off.partition_point(|it| it.range.start <= at))?;
+    let before = text.get(..title.range.start)?.trim_end();
+    names::head(before, at).filter(|head| head.end == before.len())
 }
 
 /// Whether what follows the people reads on as a citation: not `Somalia: conference closes`, `GDP (official rate)`.

@@ -24,6 +24,8 @@ struct Progress {
     in_prose: bool,
     /// Some words were left unread, so that what the next are cannot be told by their order.
     unread: bool,
+    /// The editors of a book that holds the work were named, so that its title comes next.
+    host: bool,
     /// Pieces that begin before this were read already.
     skip_to: usize,
 }
@@ -110,7 +112,11 @@ impl Rest<'_> {
         if let Some(taken) = self.host(reading, value.clone(), progress) {
             return taken;
         }
-        if self.page_alone(reading, piece) {
+        if self.number_alone(reading, piece, next) {
+            return Taken::Read;
+        }
+        if std::mem::take(&mut progress.host) && !reading.has(FieldName::Container) {
+            reading.push(FieldName::Container, value);
             return Taken::Read;
         }
         let value = self.without_year(reading, value);
@@ -158,6 +164,7 @@ impl Rest<'_> {
             for name in head.people {
                 reading.push(FieldName::Editor, name);
             }
+            progress.host = true;
             return Some(Taken::Read);
         }
         let host = &self.text[at..value.end];
@@ -169,14 +176,28 @@ impl Rest<'_> {
         Some(Taken::Prose)
     }
 
-    /// `(Cornell University Press, 2006), 25.`: a number after the imprint is a page.
-    fn page_alone(&self, reading: &mut Reading, piece: &Piece) -> bool {
-        let imprinted = [FieldName::Publisher, FieldName::Year, FieldName::Date].iter().any(|name| reading.has(*name));
-        let numbers = page_numbers(&self.text[..piece.value.end], piece.value.start)
-            .filter(|numbers| numbers.end == piece.value.end);
-        let Some(numbers) = numbers.filter(|_| imprinted) else { return false };
-        reading.push_once(FieldName::Pages, numbers);
-        true
+    /// `(Cornell University Press, 2006), 25.`: a number after the imprint is a page; `_Speculum_ 40 (1965)`: a number
+    /// after the periodical is its volume, if a date or pages follow.
+    fn number_alone(&self, reading: &mut Reading, piece: &Piece, next: Option<&Piece>) -> bool {
+        let all_of_it = |piece: &Piece| {
+            let numbers = page_numbers(&self.text[..piece.value.end], piece.value.start);
+            numbers.filter(|numbers| numbers.end == piece.value.end)
+        };
+        let Some(numbers) = all_of_it(piece) else { return false };
+        let counts_on = next.is_some_and(|next| match next.form {
+            Form::Known(name) => matches!(name, FieldName::Pages | FieldName::Year | FieldName::Date),
+            _ => all_of_it(next).is_some(),
+        });
+        if counts_on && reading.has(FieldName::Container) && !reading.has(FieldName::Volume) {
+            reading.push(FieldName::Volume, numbers);
+            return true;
+        }
+        let dated = reading.has(FieldName::Year) || reading.has(FieldName::Date);
+        if dated || reading.has(FieldName::Publisher) {
+            reading.push_once(FieldName::Pages, numbers);
+            return true;
+        }
+        false
     }
 
     /// Takes the year off the end of `New York 1978`.
@@ -204,7 +225,7 @@ impl Rest<'_> {
         let words = &self.text[value.clone()];
         let n_words = words.split_whitespace().count();
         let periodical = words::names_periodical(words);
-        let is_name = words.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || (periodical && n_words <= 4);
+        let is_name = words.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || (periodical && n_words <= 3);
         if n_words > 14 || words::n_prose_words(words) > 0 || !is_name {
             return if n_words <= 3 { Taken::Unread } else { Taken::Prose };
         }
@@ -222,7 +243,11 @@ impl Rest<'_> {
         let figures = next.is_some_and(|next| matches!(next.form, Form::Known(_)));
         let apart = piece.before == Mark::Stop || (piece.before == Mark::Comma && figures);
         if (periodical || (self.quoted && apart && !unread)) && !reading.has(FieldName::Container) && n_words <= 10 {
-            reading.push(FieldName::Container, value);
+            let (name, volume) = closing_volume(self.text, value, next);
+            reading.push(FieldName::Container, name);
+            if let Some(volume) = volume {
+                reading.push_once(FieldName::Volume, volume);
+            }
             return Taken::Read;
         }
         // Where full stops part the pieces, what comes after title and container is the publisher.
@@ -240,13 +265,28 @@ impl Rest<'_> {
         let words = &self.text[value.clone()];
         let place = reading.fields.iter().position(|(name, _)| *name == FieldName::Place);
         let (Some(place), Some((state, publisher))) = (place, words.split_once(": ")) else { return false };
-        let is_state = state.len() <= 6 && state.starts_with(char::is_uppercase) && !state.contains(' ');
+        let is_state = state.len() <= 20 && state.starts_with(char::is_uppercase) && !words::names_publisher(state);
         if !is_state || reading.has(FieldName::Publisher) || reading.fields[place].1.end + 3 < value.start {
             return false;
         }
         reading.fields[place].1.end = value.start + state.len();
         reading.push(FieldName::Publisher, value.end - publisher.trim_start().len()..value.end);
         true
+    }
+}
+
+/// Takes the volume off the end of `The Russian Review 45`, if what follows counts on.
+fn closing_volume(text: &str, value: Range<usize>, next: Option<&Piece>) -> (Range<usize>, Option<Range<usize>>) {
+    use FieldName::{Date, Issue, Pages, Year};
+    let words = &text[value.clone()];
+    let counts_on = next.is_some_and(|next| matches!(next.form, Form::Known(Issue | Pages | Year | Date)));
+    match words.rsplit_once(' ') {
+        Some((name, number))
+            if counts_on && (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            (value.start..value.start + name.trim_end().len(), Some(value.end - number.len()..value.end))
+        }
+        _ => (value, None),
     }
 }
 

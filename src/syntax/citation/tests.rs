@@ -1,4 +1,6 @@
 use super::*;
+use crate::article::build::NewNote;
+use crate::article::{LinkKind, NoteKind};
 use crate::source::{Source, Span};
 use proptest::strategy::Strategy;
 
@@ -80,6 +82,243 @@ document: title=On the appointment of Comrade N. I. YEZHOV as People's Commissar
     );
 }
 
+#[test]
+fn notes_in_the_manner_of_chicago() {
+    check(
+        r#"
+Robert Conquest, The Great Terror: A Reassessment (New York: Oxford University Press, 1990), pp. 25–30.
+book: author=Robert Conquest | title=The Great Terror: A Reassessment | place=New York | publisher=Oxford University Press | year=1990 | pages=25–30
+
+Robert Conquest, The Great Terror (London, 1968), 112.
+book: author=Robert Conquest | title=The Great Terror | place=London | year=1968 | pages=112
+
+J. Arch Getty and Oleg V. Naumov, The Road to Terror: Stalin and the Self-Destruction of the Bolsheviks, 1932–1939 (New Haven: Yale University Press, 1999), p. 4.
+book: author=J. Arch Getty | author=Oleg V. Naumov | title=The Road to Terror: Stalin and the Self-Destruction of the Bolsheviks, 1932–1939 | place=New Haven | publisher=Yale University Press | year=1999 | pages=4
+
+Sheila Fitzpatrick, "New Perspectives on Stalinism," The Russian Review 45, no. 4 (1986): 357–373.
+article: author=Sheila Fitzpatrick | title=New Perspectives on Stalinism | container=The Russian Review | volume=45 | issue=4 | year=1986 | pages=357–373
+
+Sheila Fitzpatrick, ed., Stalinism: New Directions (London: Routledge, 2000), pp. xi–xiv.
+book: editor=Sheila Fitzpatrick | title=Stalinism: New Directions | place=London | publisher=Routledge | year=2000 | pages=xi–xiv
+"#,
+    );
+}
+
+#[test]
+fn entries_in_the_manner_of_the_mla() {
+    check(
+        r#"
+Getty, J. Arch. Origins of the Great Purges. Cambridge: Cambridge University Press, 1985.
+book: author=Getty, J. Arch | title=Origins of the Great Purges | place=Cambridge | publisher=Cambridge University Press | year=1985
+
+Fitzpatrick, Sheila. "New Perspectives on Stalinism." The Russian Review, vol. 45, no. 4, 1986, pp. 357–73.
+article: author=Fitzpatrick, Sheila | title=New Perspectives on Stalinism | container=The Russian Review | volume=45 | issue=4 | year=1986 | pages=357–73
+
+Witness, Jane. "How It Was Seen." The Daily Example, 5 May 2012, www.example.com/seen. Accessed 6 June 2013.
+news: author=Witness, Jane | title=How It Was Seen | container=The Daily Example | date=5 May 2012 | url=www.example.com/seen | access-date=6 June 2013
+"#,
+    );
+}
+
+#[test]
+fn entries_in_the_manner_of_the_apa() {
+    check(
+        r#"
+Getty, J. A. (1985). Origins of the Great Purges. Cambridge University Press.
+book: author=Getty, J. A. | year=1985 | title=Origins of the Great Purges | publisher=Cambridge University Press
+
+Getty, J. A., & Naumov, O. V. (1999). The road to terror. Yale University Press.
+book: author=Getty, J. A. | author=Naumov, O. V. | year=1999 | title=The road to terror | publisher=Yale University Press
+
+Fitzpatrick, S. (1986). New perspectives on Stalinism. The Russian Review, 45(4), 357–373. https://doi.org/10.2307/130466
+article: author=Fitzpatrick, S. | year=1986 | title=New perspectives on Stalinism | container=The Russian Review | volume=45 | issue=4 | pages=357–373 | url=https://doi.org/10.2307/130466
+"#,
+    );
+}
+
+#[test]
+fn what_wikis_render_from_citation_templates() {
+    check(
+        r#"
+Getty, J. Arch (1985). Origins of the Great Purges. Cambridge University Press. p. 12. ISBN 978-0-521-33570-6.
+book: author=Getty, J. Arch | year=1985 | title=Origins of the Great Purges | publisher=Cambridge University Press | pages=12 | isbn=978-0-521-33570-6
+
+Doe, Jane; Roe, Richard (2001). A Study of Things. Cambridge, Massachusetts: MIT Press. pp. 1–9. ISBN 0-262-00000-1. OCLC 12345678.
+book: author=Doe, Jane | author=Roe, Richard | year=2001 | title=A Study of Things | place=Cambridge, Massachusetts | publisher=MIT Press | pages=1–9 | isbn=0-262-00000-1 | oclc=12345678
+
+Smith, John (5 May 2012). "Title of the article". The New York Times. Retrieved 6 June 2013.
+news: author=Smith, John | date=5 May 2012 | title=Title of the article | container=The New York Times | access-date=6 June 2013
+
+"Title of the page". Example Site. 12 March 2010. Archived from the original on 1 May 2012. Retrieved 6 June 2013.
+web: title=Title of the page | container=Example Site | date=12 March 2010 | archive-date=1 May 2012 | access-date=6 June 2013
+
+"Title of the page" (PDF). Ministry of Things. Archived from the original (PDF) on 2012-05-01. Retrieved 2013-06-06.
+web: title=Title of the page | publisher=Ministry of Things | archive-date=2012-05-01 | access-date=2013-06-06
+
+Lee, Ann (May 2001). "On things". Journal of Things. 12 (3): 45–67. doi:10.1000/182. ISSN 1234-5678. PMID 123456.
+article: author=Lee, Ann | date=May 2001 | title=On things | container=Journal of Things | volume=12 | issue=3 | pages=45–67 | doi=10.1000/182 | issn=1234-5678 | pmid=123456
+
+Lee, Ann (2001). "On things". In Roe, Richard (ed.). Handbook of Things (2nd ed.). London: Routledge. pp. 3–5.
+article: author=Lee, Ann | year=2001 | title=On things | editor=Roe, Richard | container=Handbook of Things | edition=2nd | place=London | publisher=Routledge | pages=3–5
+
+Lee, Ann (2001). Über Dinge [On things] (in German). Berlin: Springer. ISBN 3-540-00000-1.
+book: author=Lee, Ann | year=2001 | title=Über Dinge [On things] | language=German | place=Berlin | publisher=Springer | isbn=3-540-00000-1
+
+"Town fair opens". The Daily Example. 3 June 1951. p. 7. Retrieved May 27, 2017 – via Newspapers.com.
+news: title=Town fair opens | container=The Daily Example | date=3 June 1951 | pages=7 | access-date=May 27, 2017 | via=Newspapers.com
+
+Reuters (3 June 2011). "Town fair opens". The Daily Example.
+news: author=Reuters | date=3 June 2011 | title=Town fair opens | container=The Daily Example
+
+Central Bureau of Statistics (2010). Census of Population. p. 44.
+book: author=Central Bureau of Statistics | year=2010 | title=Census of Population | pages=44
+"#,
+    );
+}
+
+#[test]
+fn short_citations() {
+    check(
+        r#"
+Getty 1985, p. 3.
+other: author=Getty | year=1985 | pages=3
+
+Smith (2001), pp. 4–6.
+other: author=Smith | year=2001 | pages=4–6
+
+Smith & Jones 2001a, p. 7.
+other: author=Smith | author=Jones | year=2001a | pages=7
+
+Smith et al. 2001, pp. 7–9.
+other: author=Smith | year=2001 | pages=7–9
+
+Getty, p. 12; Conquest 1990, pp. 3–4.
+other: author=Getty | pages=12
+other: author=Conquest | year=1990 | pages=3–4
+
+Ibid., p. 4.
+other: key=Ibid | pages=4
+
+Ibid.
+other: key=Ibid
+
+Getty, op. cit., p. 12.
+other: author=Getty | key=op. cit. | pages=12
+
+See Getty 1985, p. 3.
+other: author=Getty | year=1985 | pages=3
+
+See also Robert Conquest, The Great Terror (London, 1968), p. 9.
+book: author=Robert Conquest | title=The Great Terror | place=London | year=1968 | pages=9
+"#,
+    );
+}
+
+#[test]
+fn addresses_and_newspapers() {
+    check(
+        r#"
+https://www.example.com/a/b_(c).
+web: url=https://www.example.com/a/b_(c)
+
+http://example.com/page.html Accessed 3 May 2018.
+web: url=http://example.com/page.html | access-date=3 May 2018
+
+Town fair opens, BBC News, 5 May 2012
+news: title=Town fair opens | container=BBC News | date=5 May 2012
+
+Town fair opens. BBC. 17 May 2016.
+news: title=Town fair opens | container=BBC | date=17 May 2016
+
+"Town fair opens", The Guardian, 20 May 2015, p. 3
+news: title=Town fair opens | container=The Guardian | date=20 May 2015 | pages=3
+
+"Town fair opens" by Jane Roe, The Guardian, 20 May 2015
+news: title=Town fair opens | author=Jane Roe | container=The Guardian | date=20 May 2015
+
+The Guardian, 20 May 2015, p. 3
+news: container=The Guardian | date=20 May 2015 | pages=3
+"#,
+    );
+}
+
+#[test]
+fn loose_styles() {
+    check(
+        r#"
+The History of Things by Meredith L. Roe, p.44-49
+book: title=The History of Things | author=Meredith L. Roe | pages=44-49
+
+Jane Roe: The History of Things. Oxford 1990, S. 12.
+book: author=Jane Roe | title=The History of Things | place=Oxford | year=1990 | pages=12
+
+Roe, Jane (1990, rev. 1994), The History of Things, Dover Publications.
+book: author=Roe, Jane | year=1990 | title=The History of Things | publisher=Dover Publications
+
+Jane Roe, John Doe and Mary Major. "On things". Example Review, 2004.
+article: author=Jane Roe | author=John Doe | author=Mary Major | title=On things | container=Example Review | year=2004
+
+Machiavelli, Niccolò (1985), The Prince, University of Chicago Press. Translated by Harvey Mansfield
+book: author=Machiavelli, Niccolò | year=1985 | title=The Prince | publisher=University of Chicago Press | translator=Harvey Mansfield
+
+_The Prince_, trans. W. K. Marriott, London: Dent, 1908, p. 3
+book: title=The Prince | translator=W. K. Marriott | place=London | publisher=Dent | year=1908 | pages=3
+
+Jane Roe, _The History of Things_ (Ph.D. thesis, University of Example, 1999), p. 3.
+thesis: author=Jane Roe | title=The History of Things | publisher=University of Example | year=1999 | pages=3
+
+Decree No. 11 on the organization of things, 5 May 1999
+document: title=Decree No. 11 on the organization of things | date=5 May 1999
+
+Roe, Jane. 2012. The History of Things. Oxford: Blackwell. pp. 221–29
+book: author=Roe, Jane | year=2012 | title=The History of Things | place=Oxford | publisher=Blackwell | pages=221–29
+
+Roe, Jane (1990). The History of Things. Vol. 2. Oxford University Press. JSTOR 130466. arXiv:1001.0001.
+book: author=Roe, Jane | year=1990 | title=The History of Things | volume=2 | publisher=Oxford University Press | jstor=130466 | arxiv=1001.0001
+"#,
+    );
+}
+
+#[test]
+fn prose_is_no_citation() {
+    check(
+        r#"
+The party was founded in 1917 and was dissolved in 1991.
+-
+
+This refers to the population within the city limits.
+-
+
+For example, one site quotes the Journal (Volume 307, 2003): "93% of them".
+-
+
+Not to be confused with the town of the same name.
+-
+
+James Barry, who lived as a man, qualified before her.
+-
+
+In 1937 the court sat for seven days.
+-
+
+He was later known as "the Fox".
+-
+
+: Hendrix claimed he had received a discharge; : his dislike of the Army.
+-
+
+1984 was a leap year.
+-
+
+All figures in millions.
+-
+
+Old Style dates
+-
+"#,
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn no_note_makes_it_panic_or_lose_a_span(parts in proptest::collection::vec(part(), 0..14)) {
@@ -157,4 +396,93 @@ fn part() -> impl proptest::strategy::Strategy<Value = String> {
         "Chapter ",
     ];
     proptest::sample::select(parts.to_vec()).prop_map(str::to_owned)
+}
+
+/// Reads `note` as a note in which `*…*` is italic and `<target|words>` a link; gives the works as `read` does.
+fn read_marked(note: &str) -> String {
+    let source = Source::new("note", note).expect("short");
+    let mut builder = Builder::new(&source);
+    let new = NewNote { kind: NoteKind::Reference, label: "1".to_owned(), name: None, group: String::new() };
+    builder.open_note(new, 0);
+    let mut italic = false;
+    let mut from = 0;
+    let mut link: Option<(usize, usize)> = None;
+    for (at, c) in note.char_indices() {
+        match c {
+            '*' | '<' | '|' | '>' => {
+                if link.is_none_or(|(_, words)| words > 0) {
+                    builder.text(Span::new(from, at));
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+        match (c, link) {
+            ('*', _) if italic => builder.close_mark(MarkKind::Italic),
+            ('*', _) => builder.open_mark(MarkKind::Italic, at),
+            ('<', _) => link = Some((at, 0)),
+            ('|', Some((open, _))) => link = Some((open, at + 1)),
+            ('>', Some((open, words))) => {
+                let target = Span::new(open + 1, words - 1);
+                builder.link(LinkKind::External, source.slice(target), Span::new(open, at + 1), target, at - words);
+                link = None;
+            }
+            _ => {}
+        }
+        italic ^= c == '*';
+    }
+    builder.text(Span::new(from, note.len()));
+    builder.close_note(note.len());
+    read_notes(&mut builder);
+    let article = builder.finish();
+    let line = |work: &Work| {
+        let fields = work.fields.iter().map(|field| format!("{}={}", field.name.as_str(), source.slice(field.span)));
+        format!("{}: {}", work.kind.as_str(), fields.collect::<Vec<_>>().join(" | "))
+    };
+    article.works.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn italics_and_links_show_titles_and_addresses() {
+    for (note, expected) in [
+        (
+            "Robert Conquest *The Great Terror* (London, 1968), p. 3.",
+            "book: author=Robert Conquest | title=The Great Terror | place=London | year=1968 | pages=3",
+        ),
+        (
+            "Robert Conquest, *The Great Terror: Stalin, Yezhov, and Others*, 1968",
+            "book: author=Robert Conquest | title=The Great Terror: Stalin, Yezhov, and Others | year=1968",
+        ),
+        (
+            "<http://example.com/a|Town fair opens>, *The Daily Example*, 5 May 2012",
+            "news: title=Town fair opens | container=The Daily Example | date=5 May 2012 | url=http://example.com/a",
+        ),
+        ("<http://example.com/a|Town fair opens>", "web: title=Town fair opens | url=http://example.com/a"),
+        ("<http://example.com/a|>", "web: url=http://example.com/a"),
+        (
+            "Jane Roe, <http://example.com/a|\"On things\">, 2012",
+            "web: author=Jane Roe | title=On things | year=2012 | url=http://example.com/a",
+        ),
+        ("This was *not* so before the war.", ""),
+    ] {
+        assert_eq!(read_marked(note), expected, "{note}");
+    }
+}
+
+#[test]
+fn hostile_notes_are_read_in_linear_time() {
+    for token in [
+        "“", "\"", "(", "_a ", "A. ", "Aa, ", "a; ", "1–", "p. 1, ", "http://", ". ", "van ", "'", "[", "12 (", " by ",
+        "Aa and ", "\n",
+    ] {
+        let now = std::time::Instant::now();
+        let long = token.repeat(1_000_000 / token.len());
+        read(&long);
+        // Many notes must not be slower than one.
+        let short = token.repeat(4_000 / token.len());
+        for _ in 0..5 {
+            read(&short);
+        }
+        assert!(now.elapsed().as_secs() < 5, "{token:?} took {:?}", now.elapsed());
+    }
 }

@@ -110,15 +110,12 @@ impl Writer<'_, '_> {
             if cut.at.start < from {
                 continue;
             }
-            let is_marker = matches!(
-                cut.what,
-                CutKind::Undefined(_)
-                    | CutKind::Number(_)
-                    | CutKind::NoteStart
-                    | CutKind::Citations(_)
-                    | CutKind::Tag { .. }
-            );
-            self.plain(from..cut.at.start, is_marker.then_some(cut.at.end));
+            let marker_end = match &cut.what {
+                CutKind::Number { whole, .. } => Some(whole.end),
+                CutKind::InText(_) | CutKind::Url | CutKind::NoteEnd(_) | CutKind::Target { .. } => None,
+                _ => Some(cut.at.end),
+            };
+            self.plain(from..cut.at.start, marker_end);
             from = cut.at.end;
             self.done = self.done.max(cut.at.end);
             self.cut(&cut);
@@ -157,12 +154,10 @@ impl Writer<'_, '_> {
 
     fn cut(&mut self, cut: &Cut) {
         match &cut.what {
-            CutKind::Undefined(label) | CutKind::Number(label) => {
-                let name = self.text[label.clone()].to_owned();
-                if matches!(cut.what, CutKind::Number(_)) {
-                    self.sources.has_numbers = true;
-                }
-                self.marker(MarkerKind::Note, &cut.at, Cites::Named { name, group: String::new() }, None);
+            CutKind::Undefined(label) => self.named_marker(label, &cut.at),
+            CutKind::Number { label, whole } => {
+                self.sources.has_numbers = true;
+                self.named_marker(label, whole);
             }
             CutKind::NoteStart => {
                 self.sources.n_inline_notes += 1;
@@ -182,6 +177,14 @@ impl Writer<'_, '_> {
                 let is_escaped = self.text[..cut.at.start].ends_with('\\');
                 let place = Span::new(cut.at.start - usize::from(is_escaped), cut.at.end);
                 self.builder.tag(name, date.as_deref(), place, true);
+            }
+            CutKind::Target { link, url, is_image } => {
+                let (target, place) = (&self.text[url.clone()], span(url));
+                let kind = if *is_image { LinkKind::File } else { links::kind(target) };
+                self.builder.link(kind, target, span(link), place, 0);
+                if !is_image {
+                    self.cite_link(target, span(link), place, "");
+                }
             }
             CutKind::Url => self.bare_url(&cut.at),
             CutKind::Nothing => {}
@@ -205,6 +208,11 @@ impl Writer<'_, '_> {
             None => Cites::Named { name: format!("@{key}"), group: String::new() },
         };
         self.marker(MarkerKind::Short, &citation.at, cites, citation.page.clone());
+    }
+
+    fn named_marker(&mut self, label: &Range<usize>, at: &Range<usize>) {
+        let name = self.text[label.clone()].to_owned();
+        self.marker(MarkerKind::Note, at, Cites::Named { name, group: String::new() }, None);
     }
 
     fn marker(&mut self, kind: MarkerKind, at: &Range<usize>, cites: Cites, page: Option<Range<usize>>) {
@@ -266,7 +274,7 @@ impl Writer<'_, '_> {
     /// `[[1]](https://…)` reads as a page of the wiki and a bracket; people mean a link that is a note. Its URL.
     fn numbered_link(&self, target: &Target<'_>, at: &Range<usize>) -> Option<Range<usize>> {
         let is_page = target.link_type == LinkType::WikiLink { has_pothole: false };
-        if !is_page || !self.text[at.end..].starts_with('(') {
+        if !is_page || !self.text[at.end..].strip_prefix('(').is_some_and(links::is_web) {
             return None;
         }
         let mut end = self.text.len().min(at.end + scan::LONGEST);
@@ -274,7 +282,7 @@ impl Writer<'_, '_> {
             end -= 1;
         }
         let place = links::written(self.text, at.end + 1, end, true)?;
-        (links::is_web(&self.text[place.clone()]) && self.text[place.end..].starts_with(')')).then_some(place)
+        self.text[place.end..].starts_with(')').then_some(place)
     }
 
     fn push_link(&mut self, at: Range<usize>, kind: LinkKind, url: String, place: LinkPlace, is_image: bool) {

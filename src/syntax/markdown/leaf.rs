@@ -126,13 +126,12 @@ impl<'a> Leaf<'a> {
         words.collect()
     }
 
-    /// Whether a reader sees any text or marker of it.
-    pub(super) fn is_blank(&self, text: &str) -> bool {
-        self.pieces.iter().all(|piece| match &piece.what {
-            What::Text => text[piece.at.clone()].trim().is_empty(),
-            What::For(text) => text.trim().is_empty(),
-            What::Open(_) | What::Close(_) | What::LinkEnd | What::ImageEnd | What::Html => true,
-            What::Code(_) | What::Link(_) | What::Image(_) | What::Footnote(_) => false,
+    /// Whether it holds words.
+    pub(super) fn has_words(&self, text: &str) -> bool {
+        self.pieces.iter().any(|piece| match &piece.what {
+            What::Text => !text[piece.at.clone()].trim().is_empty(),
+            What::For(words) | What::Code(words) => !words.trim().is_empty(),
+            _ => false,
         })
     }
 }

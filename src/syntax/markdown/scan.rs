@@ -24,8 +24,8 @@ pub(super) struct Cut {
 pub(super) enum CutKind {
     /// `[^x]` that nothing defines; the range is its label.
     Undefined(Range<usize>),
-    /// `<sup>[1]</sup>`, `^[1]`: the range is its number.
-    Number(Range<usize>),
+    /// `<sup>[1]</sup>`, `^[1]`: its number, and the whole of it, tags included.
+    Number { label: Range<usize>, whole: Range<usize> },
     /// `^[`: an inline note begins.
     NoteStart,
     /// `]`: the inline note ends; the number is where it began.
@@ -36,6 +36,9 @@ pub(super) enum CutKind {
     InText(Citation),
     /// `[citation needed]`, with a date or without, its brackets escaped or not.
     Tag { name: String, date: Option<String> },
+    /// `](target "title")` of a link or image that Markdown does not take for one: a note stands in its words, or
+    /// spaces in its target.
+    Target { link: Range<usize>, url: Range<usize>, is_image: bool },
     /// A bare URL.
     Url,
     /// Nothing that readers see.
@@ -199,6 +202,9 @@ impl Scan<'_, '_> {
     fn bracket(&mut self, pair: &Pair, note_end: &mut usize) {
         let (whole, inner) = (pair.open..pair.close + 1, pair.open + 1..pair.close);
         let words = &self.text[inner.clone()];
+        if !pair.in_link && self.broken_link(pair) {
+            return;
+        }
         let is_number = !words.is_empty() && words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit());
         if pair.is_in_one && is_label(words) {
             self.cut(whole, CutKind::Undefined(inner.start + 1..inner.end));
@@ -207,25 +213,60 @@ impl Scan<'_, '_> {
         } else if self.has_caret(pair) {
             let at = pair.open - 1;
             if is_number {
-                self.cut(at..whole.end, CutKind::Number(inner));
+                self.cut(at..whole.end, CutKind::Number { label: inner, whole: at..whole.end });
             } else if pair.open >= *note_end {
                 *note_end = whole.end;
                 self.cut(at..pair.open + 1, CutKind::NoteStart);
                 self.cut(pair.close..whole.end, CutKind::NoteEnd(at));
             }
         } else if is_number {
-            let before = self.text[..pair.open].len().checked_sub("<sup>".len());
-            let opens = before.and_then(|at| self.text.get(at..pair.open));
-            let closes = self.text.get(whole.end..whole.end + "</sup>".len());
-            let is_raised = |tag: Option<&str>, name: &str| tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name));
-            if is_raised(opens, "<sup>") && is_raised(closes, "</sup>") {
-                self.cut(before.unwrap_or(pair.open)..whole.end + "</sup>".len(), CutKind::Number(inner));
+            if let Some(raised) = self.raised(&whole) {
+                self.cut(whole, CutKind::Number { label: inner, whole: raised });
             }
-        } else if let Some((name, date)) = furniture::tag(words).filter(|_| words.len() <= LONGEST) {
+        } else if words.len() > LONGEST {
+            // Too long for a tag or a group of citations.
+        } else if let Some((name, date)) = furniture::tag(words) {
             self.cut(whole, CutKind::Tag { name, date });
-        } else if words.len() <= LONGEST && words.contains('@') {
+        } else if words.contains('@') {
             self.citations(whole, inner);
         }
+    }
+
+    /// The whole of `<sup>[1]</sup>`, given the brackets.
+    fn raised(&self, brackets: &Range<usize>) -> Option<Range<usize>> {
+        let whole = brackets.start.checked_sub("<sup>".len())?..brackets.end + "</sup>".len();
+        let before = self.text.get(whole.start..brackets.start)?;
+        let after = self.text.get(brackets.end..whole.end)?;
+        (before.eq_ignore_ascii_case("<sup>") && after.eq_ignore_ascii_case("</sup>")).then_some(whole)
+    }
+
+    /// Reads brackets that attributes or a target follow, though Markdown sees neither a span nor a link in them.
+    fn broken_link(&mut self, pair: &Pair) -> bool {
+        let after = pair.close + 1;
+        let rest = &self.text[after..];
+        let line = within_reach(rest);
+        let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
+        if rest.starts_with('{') {
+            let is_span = memchr::memchr(b'}', line).is_some_and(|n| is_attributes(&rest[1..n]));
+            if is_span {
+                self.cut(pair.open..pair.open + 1, CutKind::Nothing);
+                self.cut(pair.close..after, CutKind::Nothing);
+            }
+            return false;
+        }
+        let Some(end) = memchr::memchr(b')', line).filter(|_| rest.starts_with('(')) else { return false };
+        let target = &rest[1..end];
+        let url = target.split(" \"").next().unwrap_or(target).trim_end();
+        let is_image = pair.open > pair.stretch_start && self.byte(pair.open - 1) == b'!';
+        let leads_on = ["http://", "https://", "/", "./", "../", "#"].iter().any(|start| url.starts_with(start));
+        if !(leads_on || is_image && url.contains('.')) || url.contains('[') {
+            return false;
+        }
+        let start = pair.open - usize::from(is_image);
+        self.cut(start..pair.open + 1, CutKind::Nothing);
+        let (link, url) = (start..after + end + 1, after + 1..after + 1 + url.len());
+        self.cut(pair.close..link.end, CutKind::Target { link, url, is_image });
+        true
     }
 
     /// `\[citation needed\]`, as converters write it: the text between the escapes is one stretch.
@@ -233,6 +274,7 @@ impl Scan<'_, '_> {
         let (at, close) = (stretch.at.clone(), next.at.start);
         let is_bracket = self.is_escaped(at.start, at.start) && self.byte(at.start) == b'[' && self.byte(close) == b']';
         if is_bracket
+            && at.len() <= LONGEST
             && close == at.end + 1
             && let Some((name, date)) = furniture::tag(&self.text[at.start + 1..at.end])
         {
@@ -401,7 +443,7 @@ impl Scan<'_, '_> {
             let end = start + 1 + n;
             let is_closed = n > 1 && text[end..].starts_with(':') && text[start + 1..].starts_with(char::is_alphabetic);
             let is_apart = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == ':')
-                && !text[(end + 1).min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+                && !text[end..].chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == ':');
             if is_closed && is_apart {
                 self.cut(stretch.at.start + start..stretch.at.start + end + 1, CutKind::Nothing);
             }

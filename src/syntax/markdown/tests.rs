@@ -1,9 +1,14 @@
 //! Tests of the Markdown front end: Markdown in, a part of the outline out.
 
+mod blocks;
+mod notes;
+
 use crate::article::Article;
-use crate::article::outline::{Part, outline_part};
+use crate::article::outline::{Part, outline, outline_part};
 use crate::source::Source;
 use crate::syntax::{Format, parse};
+use std::path::PathBuf;
+use std::time::Instant;
 
 fn article(text: &str) -> Article {
     parse(&Source::new("test.md", text).expect("short"), Format::Markdown)
@@ -18,23 +23,17 @@ fn check_with_bibliography(text: &str, bibliography: Option<&str>, part: Part, e
     if let Some(bibliography) = bibliography {
         source = source.with_bibliography(bibliography);
     }
-    let actual = outline_part(&parse(&source, Format::Markdown), part);
-    let trim = |lines: &str| lines.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    assert_eq!(trim(&actual), trim(expected), "{} of\n{text}", part.as_str());
+    let article = parse(&source, Format::Markdown);
+    assert_sound(&article, text);
+    let actual = outline_part(&article, part);
+    assert_eq!(actual.trim(), expected.trim(), "{} of\n{text}", part.as_str());
 }
 
-#[test]
-fn footnotes_are_notes_and_their_references_markers() {
-    check(
-        "A claim.[^1] Another.[^Smith]\n\n[^1]: Robert Conquest.\n[^smith]: One.\n\n    Two.\n",
-        Part::Notes,
-        "
-1 named 1, reference, good, 1 markers, 0 works @31..53
-  note text: Robert Conquest. @37..53
-smith named smith, reference, good, 1 markers, 0 works @54..78
-  note text: One. @64..68
-  note text: Two. @74..78",
-    );
+/// Checks the title, as the outline shows it.
+fn check_title(text: &str, expected: &str) {
+    let outline = outline(&article(text));
+    let title = outline.lines().nth(1).filter(|line| line.starts_with("title")).unwrap_or_default();
+    assert_eq!(title, expected, "{text}");
 }
 
 /// Every span of an article lies in its source, on character boundaries, and every passage in its section.
@@ -56,54 +55,153 @@ fn assert_sound(article: &Article, text: &str) {
     }
 }
 
+/// A bibliography for the tests of citations.
+const BIBLIOGRAPHY: &str = "@book{getty1985, author={Getty, J. Arch}, title={Origins}, year={1985}}\n@article{conq-89, author={Robert Conquest}, title={Stalin}}";
+
+/// How much of a hostile text is read, in bytes: a reader that is not linear takes minutes.
+const N_HOSTILE: usize = 100_000;
+
 #[test]
-fn scratch() {
-    let mut files = Vec::new();
-    let mut todo =
-        vec![std::path::PathBuf::from("/work/shared/corpus/markdown"), "/work/shared/corpus/triplets".into()];
-    while let Some(dir) = todo.pop() {
-        for entry in std::fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
+fn hostile_text_is_read_at_once() {
+    const PARTS: [&str; 31] = [
+        "[",
+        "]",
+        ">",
+        "> ",
+        "- ",
+        "[^a]",
+        "[^a]: ",
+        "[^a]\n\n[^a]: x\n\n",
+        "*",
+        "_a_",
+        "<a ",
+        "<a>",
+        "<ref>",
+        "<!--",
+        "^[",
+        "[@",
+        "[@a ",
+        "[@a; ",
+        "![",
+        "[a](",
+        "[[1]](",
+        "[[",
+        "`",
+        "$a",
+        "www.",
+        "http://a.b/(",
+        "{{",
+        "\n<div><a \"",
+        ":",
+        "\0\r\n",
+        "|a|\n|-|\n",
+    ];
+    for part in PARTS {
+        for text in [part.repeat(N_HOSTILE / part.len()), nested(part)] {
+            let source = Source::new("test.md", text.as_str()).expect("short").with_bibliography("@book{a, title={A}}");
+            let started = Instant::now();
+            parse(&source, Format::Markdown);
+            let took = started.elapsed();
+            assert!(took.as_secs() < 5, "{part:?} took {took:?}");
+        }
+    }
+}
+
+/// A part again and again, and then what may close it.
+fn nested(part: &str) -> String {
+    let n = N_HOSTILE / 3 / part.len();
+    part.repeat(n) + &"]".repeat(n) + &")".repeat(n)
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_an_article_with_sound_places(parts in proptest::collection::vec(part(), 0..40)) {
+        let text = parts.concat();
+        let source = Source::new("test.md", text.as_str()).expect("short").with_bibliography(BIBLIOGRAPHY);
+        assert_sound(&parse(&source, Format::Markdown), &text);
+    }
+}
+
+/// A bit of Markdown, or any character.
+fn part() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    const BITS: [&str; 52] = [
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "    ",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "---\n",
+        "***",
+        "*",
+        "_",
+        "`",
+        "```\n",
+        "$",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[^1]",
+        "[^1]: ",
+        "^[",
+        "[[",
+        "]]",
+        "|",
+        "|---|\n",
+        "![",
+        "](",
+        "<",
+        ">",
+        "<ref>",
+        "</ref>",
+        "<ref name=a/>",
+        "<!--",
+        "-->",
+        "<sup>[1]</sup>",
+        "<br>",
+        "<a href=x>",
+        "</a>",
+        "<div>",
+        "<table>",
+        "@getty1985",
+        "[@conq-89, p. 3; @x]",
+        "https://a.org/b",
+        "www.a.de",
+        "{.x}",
+        "{{",
+        "&amp;",
+        "\\",
+        "\\[who?\\]",
+        "é\u{a0}“",
+    ];
+    prop_oneof![4 => proptest::sample::select(&BITS[..]).prop_map(str::to_owned), 1 => ".", 1 => "[a-z]{1,6}"]
+}
+
+/// Real articles, where they are at hand.
+#[test]
+fn real_articles_are_read_soundly() {
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let mut folders = vec![corpus.join("markdown"), corpus.join("triplets")];
+    let mut n_read = 0;
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            println!("skipped: {} is not there", folder.display());
+            continue;
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
-                todo.push(path)
-            } else if path.extension().is_some_and(|e| e == "md" || e == "qmd") {
-                files.push(path)
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "md" || ending == "qmd") {
+                let text = std::fs::read_to_string(&path).expect("the corpus is UTF-8");
+                assert_sound(&article(&text), &text);
+                n_read += 1;
             }
         }
     }
-    files.sort();
-    let _ = std::fs::create_dir_all("/tmp/mdscratch/out");
-    for path in files {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let bib: String = std::fs::read_dir(path.parent().unwrap())
-            .unwrap()
-            .filter_map(|e| {
-                let p = e.unwrap().path();
-                (p.extension().is_some_and(|e| e == "bib")).then(|| std::fs::read_to_string(p).unwrap())
-            })
-            .collect();
-        let mut source = Source::new("test.md", text.as_str()).expect("short");
-        if !bib.is_empty() {
-            source = source.with_bibliography(bib);
-        }
-        let t = std::time::Instant::now();
-        let article = parse(&source, Format::Markdown);
-        let e = t.elapsed();
-        assert_sound(&article, &text);
-        let broken = article.markers.iter().filter(|m| m.note.is_none()).map(|m| m.label.clone()).collect::<Vec<_>>();
-        let name = path.to_string_lossy().replace('/', "_");
-        println!(
-            "{:>4} words {:>3} sec {:>3} mark {:>3} notes {:>3} works {:>3} broken {:?} {} {:?}",
-            article.n_words(),
-            article.sections.len(),
-            article.markers.len(),
-            article.notes.len(),
-            article.works.len(),
-            broken.len(),
-            e,
-            name.replace("_work_shared_corpus_", ""),
-            broken.iter().take(3).collect::<Vec<_>>()
-        );
-        std::fs::write(format!("/tmp/mdscratch/out/{name}.txt"), crate::article::outline::outline(&article)).unwrap();
-    }
+    println!("read {n_read} articles");
 }

@@ -180,7 +180,7 @@ fn is_categories(text: &str) -> bool {
     let start = text.trim_start_matches(['*', ' ']);
     let is_name = |name: &&str| start.strip_prefix(*name).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     let names_one = NAMES.iter().any(is_name);
-    let names_another = || memmem::find(text.as_bytes(), b" Category:").is_some();
+    let names_another = || start.contains(':') && memmem::find(text.as_bytes(), b" Category:").is_some();
     let is_sort_key = || {
         !text.contains(' ') && text.contains('_') && text.starts_with(char::is_uppercase) && !text.contains(['/', '.'])
     };
@@ -189,11 +189,11 @@ fn is_categories(text: &str) -> bool {
 
 /// A row of names of image and sound files, as converted galleries leave it.
 fn is_files(text: &str) -> bool {
-    const ENDINGS: [&str; 9] = [".jpg", ".jpeg", ".png", ".svg", ".gif", ".ogv", ".ogg", ".webm", ".tif"];
+    const ENDINGS: [&str; 9] = ["jpg", "jpeg", "png", "svg", "gif", "ogv", "ogg", "webm", "tif"];
     let is_file = |word: &str| {
-        let ending = word.len().saturating_sub(5);
-        let tail = word.get(ending..).unwrap_or(word).to_ascii_lowercase();
-        word.len() > 5 && !word.contains("://") && ENDINGS.iter().any(|ending| tail.ends_with(ending))
+        word.rsplit_once('.').is_some_and(|(name, ending)| {
+            !name.is_empty() && !name.contains("://") && ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+        })
     };
     text.split(' ').all(is_file)
 }
@@ -385,6 +385,10 @@ const ERROR_REACH: usize = 400;
 
 /// The errors of the wiki in a text, in order, as ranges of it.
 pub(super) fn errors(text: &str) -> Vec<Range<usize>> {
+    // Every one of them names something after a colon.
+    if memchr::memchr(b':', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut starts: Vec<usize> = memmem::find_iter(text.as_bytes(), "error")
         .filter_map(|at| {
             let (before, after) = (&text[..at], &text[at + "error".len()..]);

@@ -135,7 +135,7 @@ pub(super) fn is_candidate(line: &Line<'_>) -> bool {
     line.bullet.is_none()
         && line.indent == 0
         && text.len() <= MAX_BYTES
-        && line.n_words() <= MAX_WORDS
+        && !line.is_longer_than(MAX_WORDS)
         && text.contains(char::is_alphanumeric)
         && begins_like_a_title(text)
         && !text.contains("ISBN")
@@ -195,7 +195,7 @@ pub(super) fn stands_as_one(line: &Line<'_>, around: Around<'_, '_>) -> bool {
     let is_led_to = around.before.is_some_and(|before| matches!(before.last(), ':' | ',' | ';' | '–' | '—' | '-'));
     if around.is_spaced {
         let is_first = around.before.is_none();
-        let heads_prose = after.n_words() > MAX_WORDS;
+        let heads_prose = after.is_longer_than(MAX_WORDS);
         return (line.blanks > 0 || is_first)
             && (after.blanks > 0 || around.heads_table)
             && (!is_led_to || heads_prose);
@@ -213,6 +213,6 @@ pub(super) fn row_holds(row: &[Line<'_>], last: Option<&Line<'_>>, is_spaced: bo
 
 /// Whether a line is a sentence at least: it ends like one, or it is long.
 fn is_prose(line: &Line<'_>) -> bool {
-    line.n_words() > MAX_WORDS
-        || line.n_words() >= 3 && matches!(line.last(), '.' | '!' | '?' | ':' | ']' | '”' | '"' | '。' | '…')
+    line.is_longer_than(MAX_WORDS)
+        || line.is_longer_than(2) && matches!(line.last(), '.' | '!' | '?' | ':' | ']' | '”' | '"' | '。' | '…')
 }

@@ -186,7 +186,7 @@ fn is_word(c: char) -> bool {
 /// Links, formulas and errors of a text that begins at `base`, in order, not overlapping.
 fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
     let mut atoms = Vec::new();
-    if memchr::memmem::find(text.as_bytes(), b"://").is_some() {
+    if memchr::memchr_iter(b':', text.as_bytes()).any(|at| text[at + 1..].starts_with("//")) {
         let mut finder = LinkFinder::new();
         finder.kinds(&[Found::Url]);
         for link in finder.links(text) {

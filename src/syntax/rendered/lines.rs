@@ -43,9 +43,9 @@ impl<'s> Line<'s> {
         self.bullet.is_some_and(|bullet| bullet.number.is_none())
     }
 
-    /// How many words it has, as white space parts them.
-    pub(super) fn n_words(&self) -> usize {
-        self.text.split_whitespace().count()
+    /// Whether it has more words than `n`, as white space parts them.
+    pub(super) fn is_longer_than(&self, n: usize) -> bool {
+        self.text.split_whitespace().nth(n).is_some()
     }
 
     /// The last character.

@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
             self.passage(PassageKind::Item(1), within);
         } else {
             self.end_group();
-            let is_quotation = is_indented && line.n_words() >= MIN_QUOTED && !line.text.starts_with(['$', '_']);
+            let is_quotation = is_indented && line.is_longer_than(MIN_QUOTED - 1) && !line.text.starts_with(['$', '_']);
             let kind = if is_quotation { PassageKind::BlockQuotation } else { PassageKind::Paragraph };
             self.passage(kind, within);
         }

@@ -108,7 +108,7 @@ impl<'s> Draft<'s> {
             let is_before_edit = || self.lines.get(index + 1).is_some_and(|next| is_edit_line(next.text));
             let names_a_section = || {
                 line.bullet.is_none() && line.indent == 0 && headings::is_apparatus(line.text)
-                    || headings::is_candidate(&line) && is_before_edit()
+                    || is_before_edit() && headings::is_candidate(&line)
             };
             let heading = headings::marked(line.text).or_else(|| {
                 let edit = furniture::edit_link(line.text).map(|at| line.text[..at].trim_end().len());
@@ -192,7 +192,7 @@ impl<'s> Draft<'s> {
                     last_row = Some(index);
                 }
                 Role::Item => {}
-                Role::Prose if self.lines[index].n_words() <= MAX_CELL_WORDS => {}
+                Role::Prose if !self.lines[index].is_longer_than(MAX_CELL_WORDS) => {}
                 _ => last_row = None,
             }
         }

@@ -123,6 +123,7 @@ impl Reader<'_, '_> {
         if !self.flow.is_page {
             return false;
         }
+        let whole_end = line.end;
         let line = self.tree.trim(self.text, line);
         let text = &self.text[line.clone()];
         let before = text.bytes().take_while(|&byte| byte == b'=').count();
@@ -137,6 +138,7 @@ impl Reader<'_, '_> {
         let inner = trim(self.text, line.start + level..line.end - level);
         self.with_flow(Flow::fixed(PassageKind::Heading), |reader| reader.inline(inner));
         self.builder.close(line.end);
+        self.nodes_in(line.end..whole_end);
         true
     }
 

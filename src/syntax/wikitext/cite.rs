@@ -34,10 +34,18 @@ struct Person {
     has_family: bool,
 }
 
-/// A field and the source ranges that show it.
+/// A field and the source that shows it: of a person the family name, then the given name.
 struct Entry {
     field: Field,
-    shown: Vec<Range<usize>>,
+    shown: Shown,
+}
+
+#[derive(Clone)]
+struct Shown {
+    name: FieldName,
+    span: Span,
+    first: Range<usize>,
+    second: Option<Range<usize>>,
 }
 
 impl Reader<'_, '_> {
@@ -46,21 +54,18 @@ impl Reader<'_, '_> {
         let args = self.tree.args(node, self.text);
         let entries = self.entries(&args);
         let head = self.tree.trim(self.text, self.tree.head(node));
-        self.builder.work(Work {
-            kind: kind_by_fields(kind, &entries),
-            template: Some(self.text[head].to_owned()),
-            span: node.span(),
-            fields: entries.iter().map(|entry| entry.field.clone()).collect(),
-            ..Work::default()
-        });
-        self.show_entries(&entries);
-        for entry in &entries {
-            let is_address = matches!(entry.field.name, FieldName::Url | FieldName::ArchiveUrl);
-            if is_address && !entry.field.value.is_empty() {
-                self.address(entry.field.span.range());
+        let kind = kind_by_fields(kind, &entries);
+        let (fields, shown): (Vec<Field>, Vec<Shown>) =
+            entries.into_iter().map(|Entry { field, shown }| (field, shown)).unzip();
+        let template = Some(self.text[head].to_owned());
+        self.builder.work(Work { kind, template, span: node.span(), fields, ..Work::default() });
+        self.show_entries(&shown);
+        for entry in &shown {
+            if matches!(entry.name, FieldName::Url | FieldName::ArchiveUrl) {
+                self.address(entry.first.clone());
             }
-            if !SHOWN.iter().any(|(name, _)| *name == entry.field.name) {
-                self.nodes_in(entry.field.span.range());
+            if !SHOWN.iter().any(|(name, _)| *name == entry.name) {
+                self.nodes_in(entry.span.range());
             }
         }
     }
@@ -94,8 +99,9 @@ impl Reader<'_, '_> {
 
     fn entry(&self, name: FieldName, written: &str, value: Range<usize>) -> Entry {
         let text = self.plain(value.clone());
-        let field = Field { name, written: written.to_owned(), value: text, span: value.clone().into() };
-        Entry { field, shown: vec![value] }
+        let span = Span::from(value.clone());
+        let field = Field { name, written: written.to_owned(), value: text, span };
+        Entry { field, shown: Shown { name, span, first: value, second: None } }
     }
 
     /// Joins family name and given name of one person into one field.
@@ -123,13 +129,14 @@ impl Reader<'_, '_> {
         let entry = &mut entries[person.field];
         let name = self.plain(value.clone());
         entry.field.span = entry.field.span.join(value.clone().into());
+        entry.shown.span = entry.field.span;
         if is_family {
             entry.field.value = format!("{name}, {}", entry.field.value);
             written.clone_into(&mut entry.field.written);
-            entry.shown.insert(0, value);
+            entry.shown.second = Some(std::mem::replace(&mut entry.shown.first, value));
         } else {
             entry.field.value = format!("{}, {name}", entry.field.value);
-            entry.shown.push(value);
+            entry.shown.second = Some(value);
         }
         // A third parameter of the same number is another person.
         person.number = u32::MAX;
@@ -146,39 +153,38 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn show_entries(&mut self, entries: &[Entry]) {
+    fn show_entries(&mut self, entries: &[Shown]) {
         let mut is_first = true;
         for (name, before) in SHOWN {
             let mut is_again = false;
-            for entry in entries.iter().filter(|entry| entry.field.name == *name && !entry.field.span.is_empty()) {
+            for entry in entries.iter().filter(|entry| entry.name == *name && !entry.span.is_empty()) {
                 let before = match (is_first, is_again) {
                     (true, _) => "",
                     (false, true) => "; ",
                     (false, false) => before,
                 };
-                let start = entry.shown[0].start;
-                self.put_for(before, Span::point(start));
-                match name {
-                    FieldName::Title | FieldName::Container => {
-                        self.marked(MarkKind::Italic, start, |reader| reader.inline(entry.shown[0].clone()));
-                    }
-                    FieldName::Quote => {
-                        self.marked(MarkKind::Quoted, start, |reader| reader.inline(entry.shown[0].clone()))
-                    }
-                    _ => {
-                        for (index, range) in entry.shown.iter().enumerate() {
-                            self.put_for(if index > 0 { ", " } else { "" }, Span::point(range.start));
-                            self.inline(range.clone());
-                        }
-                    }
-                }
+                self.put_for(before, Span::point(entry.first.start));
+                self.show_entry(entry.clone());
                 (is_first, is_again) = (false, true);
             }
         }
-        if let (false, Some(last)) = (is_first || self.silent, entries.last()) {
-            if !self.builder.open_text().ends_with('.') {
-                self.put_for(".", Span::point(last.field.span.end as usize));
+        if let Some(last) = entries.last().filter(|_| !is_first && !self.builder.open_text().ends_with('.')) {
+            self.put_for(".", Span::point(last.span.end as usize));
+        }
+    }
+
+    fn show_entry(&mut self, entry: Shown) {
+        let start = entry.first.start;
+        match entry.name {
+            FieldName::Title | FieldName::Container => {
+                self.marked(MarkKind::Italic, start, |reader| reader.inline(entry.first));
             }
+            FieldName::Quote => self.marked(MarkKind::Quoted, start, |reader| reader.inline(entry.first)),
+            _ => self.inline(entry.first),
+        }
+        if let Some(second) = entry.second {
+            self.put_for(", ", Span::point(second.start));
+            self.inline(second);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The wikitext front end: reads what articles hold, as MediaWiki would show it, and keeps the source of every word.
 //!
-//! [`tree`] finds templates, links and tags in one pass; [`blocks`] and [`tables`] read lines, [`inline`] the words in
-//! them; [`links`], [`refs`], [`templates`], [`quotes`] and [`cite`] say what each node means to a reader.
+//! [`scan`] finds templates, links and tags in one pass and [`tree`] keeps them; [`blocks`] and [`tables`] read lines,
+//! [`inline`] the words in them; [`links`], [`refs`], [`templates`], [`quotes`] and [`cite`] say what each node means.
 
 mod blocks;
 mod cite;
@@ -13,7 +13,9 @@ mod links;
 mod names;
 mod quotes;
 mod refs;
+mod role_names;
 mod roles;
+mod scan;
 mod tables;
 mod templates;
 #[cfg(test)]

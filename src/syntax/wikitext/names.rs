@@ -169,7 +169,9 @@ pub(super) fn namespace(target: &str) -> Namespace {
         return Namespace::Page;
     };
     let prefix = prefix.trim().replace('_', " ").to_lowercase();
-    if FILES.contains(&prefix.as_str()) {
+    if prefix.is_empty() {
+        Namespace::Page
+    } else if FILES.contains(&prefix.as_str()) {
         Namespace::File
     } else if CATEGORIES.contains(&prefix.as_str()) {
         Namespace::Category
@@ -268,6 +270,7 @@ const FILES: &[&str] = &[
     "αρχείο",
     "εικόνα",
     "слика",
+    "податотека",
     "датотека",
     "attēls",
     "vaizdas",

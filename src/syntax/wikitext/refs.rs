@@ -172,8 +172,8 @@ impl Reader<'_, '_> {
         after
     }
 
-    /// Reads `{{sfn|Getty|1985|p=3}}`: equal short citations share one note.
-    pub(super) fn short_note(&mut self, node: Node) {
+    /// Reads `{{sfn|Getty|1985|p=3}}`: equal short citations share one note. Returns where the text goes on.
+    pub(super) fn short_note(&mut self, node: Node, end: usize) -> usize {
         let args = self.tree.args(node, self.text);
         let key = args.iter().map(|arg| self.text[arg.whole.clone()].trim()).collect::<Vec<&str>>().join("|");
         let note = match self.short_notes.get(&key) {
@@ -186,7 +186,9 @@ impl Reader<'_, '_> {
             }
         };
         let page = args.iter().find(|arg| self.is_named(arg, PAGES)).map(|arg| Span::from(arg.value.clone()));
-        self.marker(MarkerKind::Short, node.span(), Cites::Note(note), page);
+        let (page_after, after) = self.page_after(node.end(), end);
+        self.marker(MarkerKind::Short, node.span(), Cites::Note(note), page.or(page_after));
+        after
     }
 
     /// Shows the words of `{{sfnm|1a1=…|1y=…|1p=…|2a1=…}}` or `{{sfn|…}}`.

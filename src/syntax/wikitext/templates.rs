@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         match roles::of(&name) {
             Some(Role::Cite(kind)) => self.cite(node, kind),
             Some(Role::Note(group)) => return self.note_template(node, group, end),
-            Some(Role::ShortNote) => self.short_note(node),
+            Some(Role::ShortNote) => return self.short_note(node, end),
             Some(Role::Short(style)) => self.short(node, style),
             Some(Role::Reuse) => return self.reuse(node, end),
             Some(Role::NoteList) => self.note_list(node),
@@ -90,7 +90,9 @@ impl Reader<'_, '_> {
     fn prefixed(&mut self, before: &str, node: Node) {
         let args = self.tree.args(node, self.text);
         if let Some(value) = self.positional(&args, 1).filter(|value| !value.is_empty()) {
-            self.put_for(before, Span::new(node.start(), value.start));
+            let is_lower = args.iter().any(|arg| self.is_named(arg, &["lc"]) && !arg.value.is_empty());
+            let before = if is_lower { before.to_lowercase() } else { before.to_owned() };
+            self.put_for(&before, Span::new(node.start(), value.start));
             self.inline(value);
         }
     }
@@ -163,7 +165,7 @@ impl Reader<'_, '_> {
     fn inner_blocks(&mut self, node: Node) {
         for arg in self.tree.args(node, self.text) {
             let is_content = arg.name.is_none() || self.is_named(&arg, &["1", "content", "text", "items"]);
-            if !is_content {
+            if self.silent || !is_content {
                 self.nodes_in(arg.whole);
             } else if self.flow.fixed {
                 self.put_for(" ", Span::point(arg.value.start));

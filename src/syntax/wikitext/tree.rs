@@ -1,19 +1,10 @@
-//! The tree of a page: where each template, link, tag and comment begins and ends, found in one pass.
-//!
-//! The rules are those of MediaWiki's preprocessor: a stack of open braces and brackets, and extension tags whose body
-//! is taken whole up to the closing tag. Every search ahead remembers what it found, so the pass stays linear.
+//! The tree of a page: where each template, link, tag and comment begins and ends, and the arguments of templates.
 
-use super::names::{self, Tag};
+use super::names::Tag;
+use super::scan::Scanner;
 use crate::article::FaultKind;
 use crate::source::Span;
 use std::ops::Range;
-
-/// How deep templates and links nest before the rest is read as text.
-const MAX_DEPTH: usize = 32;
-/// How deep bodies of tags nest before the rest is read as text.
-const MAX_BODIES: usize = 6;
-/// How many tags are looked at to tell a nested `<ref>` from an unclosed one.
-const MAX_NESTED_REFS: usize = 16;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +38,10 @@ pub(super) enum Form {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub(super) kind: Kind,
-    start: u32,
-    end: u32,
-    inner: (u32, u32),
-    separators: (u32, u32),
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) inner: (u32, u32),
+    pub(super) separators: (u32, u32),
     /// The index of the first node that is not inside this one.
     pub(super) next: u32,
 }
@@ -80,8 +71,8 @@ impl Node {
 /// A `|` of a template or link, or the first `=` after one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Separator {
-    at: u32,
-    equals: bool,
+    pub(super) at: u32,
+    pub(super) equals: bool,
 }
 
 /// One argument of a template or part of a link, white space and comments around it left out.
@@ -99,16 +90,14 @@ pub(super) struct Arg {
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
-    separators: Vec<Separator>,
+    pub(super) separators: Vec<Separator>,
     pub(super) faults: Vec<(FaultKind, Span)>,
 }
 
 impl Tree {
     /// Finds all nodes of a text.
     pub(super) fn scan(text: &str) -> Tree {
-        let mut scanner = Scanner::new(text);
-        scanner.scan(0..text.len(), None);
-        let mut tree = scanner.tree;
+        let mut tree = Scanner::read(text);
         tree.nodes.sort_by_key(|node| node.start);
         let mut open: Vec<usize> = Vec::new();
         for index in 0..tree.nodes.len() {
@@ -206,402 +195,4 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let kept = slice.trim_start();
     let start = range.end - kept.len();
     start..start + kept.trim_end().len()
-}
-
-/// Remembers the next place of a needle, so that asking again and again in reading order stays linear.
-struct Next {
-    needle: &'static [u8],
-    asked: usize,
-    found: usize,
-}
-
-impl Next {
-    fn new(needle: &'static [u8]) -> Next {
-        Next { needle, asked: usize::MAX, found: 0 }
-    }
-
-    /// The next place of the needle at or after `at`; the length of the text if there is none.
-    fn at(&mut self, bytes: &[u8], at: usize) -> usize {
-        if self.asked > at || self.found < at {
-            self.asked = at;
-            self.found = memchr::memmem::find(&bytes[at..], self.needle).map_or(bytes.len(), |found| at + found);
-        }
-        self.found
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bracket {
-    Braces,
-    Link,
-}
-
-/// An opening run of braces, or `[[`.
-struct Open {
-    bracket: Bracket,
-    start: usize,
-    /// How many braces or brackets.
-    count: usize,
-    /// How many separators were waiting when it opened.
-    mark: usize,
-    /// Whether an `=` was seen since the last `|`.
-    equals: bool,
-    /// Whether an external link was opened inside and not closed.
-    url: bool,
-}
-
-struct Scanner<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    tree: Tree,
-    stack: Vec<Open>,
-    /// Where the part of the stack begins that belongs to the body being scanned.
-    base: usize,
-    pending: Vec<Separator>,
-    bodies: usize,
-    too_deep: bool,
-    newline: Next,
-    blank_line: Next,
-    blank_line_crlf: Next,
-    link_end: Next,
-    braces_end: Next,
-    comment_end: Next,
-    /// For each tag with a body: where the search was asked, and the closing tag it found.
-    closings: Vec<(usize, Option<Range<usize>>)>,
-}
-
-const SPECIAL: [bool; 256] = names::byte_set(b"{}[]|=<");
-
-impl<'t> Scanner<'t> {
-    fn new(text: &'t str) -> Scanner<'t> {
-        Scanner {
-            text,
-            bytes: text.as_bytes(),
-            tree: Tree::default(),
-            stack: Vec::new(),
-            base: 0,
-            pending: Vec::new(),
-            bodies: 0,
-            too_deep: false,
-            newline: Next::new(b"\n"),
-            blank_line: Next::new(b"\n\n"),
-            blank_line_crlf: Next::new(b"\n\r\n"),
-            link_end: Next::new(b"]]"),
-            braces_end: Next::new(b"}}"),
-            comment_end: Next::new(b"-->"),
-            closings: vec![(usize::MAX, None); names::TAGS.len()],
-        }
-    }
-
-    /// Scans a range that is closed in itself: the page, or the body of a tag.
-    fn scan(&mut self, range: Range<usize>, body_of: Option<Tag>) {
-        let outer = std::mem::replace(&mut self.base, self.stack.len());
-        let mark = self.pending.len();
-        let mut at = range.start;
-        while let Some(found) = self.bytes[at..range.end].iter().position(|&byte| SPECIAL[usize::from(byte)]) {
-            at += found;
-            at = match self.bytes[at] {
-                b'{' => self.open_braces(at, range.end),
-                b'}' => self.close_braces(at, range.end),
-                b'[' => self.open_link(at, range.end),
-                b']' => self.close_link(at, range.end),
-                b'|' => self.separator(at, false),
-                b'=' => self.separator(at, true),
-                _ => self.angle(at, range.end, body_of),
-            };
-        }
-        while self.stack.len() > self.base {
-            self.abandon();
-        }
-        self.pending.truncate(mark);
-        self.base = outer;
-    }
-
-    fn top(&mut self) -> Option<&mut Open> {
-        if self.stack.len() > self.base { self.stack.last_mut() } else { None }
-    }
-
-    fn separator(&mut self, at: usize, equals: bool) -> usize {
-        if let Some(top) = self.top() {
-            if !(equals && top.equals) {
-                top.equals = equals;
-                self.pending.push(Separator { at: at as u32, equals });
-            }
-        }
-        at + 1
-    }
-
-    fn push(&mut self, bracket: Bracket, start: usize, count: usize) {
-        if self.stack.len() >= MAX_DEPTH {
-            if !std::mem::replace(&mut self.too_deep, true) {
-                self.fault(FaultKind::TooDeep, start..start + 2);
-            }
-            return;
-        }
-        let mark = self.pending.len();
-        self.stack.push(Open { bracket, start, count, mark, equals: true, url: false });
-    }
-
-    /// Gives up the innermost opening. Its separators fall to the one around it.
-    fn abandon(&mut self) {
-        let Some(open) = self.stack.pop() else { return };
-        let kind = match open.bracket {
-            Bracket::Braces => FaultKind::UnclosedTemplate,
-            Bracket::Link => FaultKind::UnclosedLink,
-        };
-        self.fault(kind, open.start..open.start + 2);
-    }
-
-    fn fault(&mut self, kind: FaultKind, range: Range<usize>) {
-        self.tree.faults.push((kind, range.into()));
-    }
-
-    fn node(&mut self, kind: Kind, range: Range<usize>, inner: Range<usize>, mark: Option<usize>) {
-        let first = self.tree.separators.len() as u32;
-        if let Some(mark) = mark {
-            self.tree.separators.extend(self.pending.drain(mark..));
-        }
-        self.tree.nodes.push(Node {
-            kind,
-            start: range.start as u32,
-            end: range.end as u32,
-            inner: (inner.start as u32, inner.end as u32),
-            separators: (first, self.tree.separators.len() as u32),
-            next: 0,
-        });
-    }
-
-    fn run(&self, at: usize, end: usize) -> usize {
-        let byte = self.bytes[at];
-        self.bytes[at..end].iter().take_while(|&&it| it == byte).count()
-    }
-
-    fn open_braces(&mut self, at: usize, end: usize) -> usize {
-        let count = self.run(at, end);
-        if count >= 2 {
-            self.push(Bracket::Braces, at, count);
-        }
-        at + count
-    }
-
-    fn close_braces(&mut self, start: usize, end: usize) -> usize {
-        let mut left = self.run(start, end);
-        let mut at = start;
-        while left >= 2 {
-            if self.top().is_some_and(|top| top.bracket == Bracket::Link) && self.link_is_lost(at) {
-                self.abandon();
-            }
-            let Some(top) = self.top().filter(|top| top.bracket == Bracket::Braces) else { break };
-            let matched = top.count.min(left).min(3);
-            top.count -= matched;
-            let (opening, remaining, mark) = (top.start + top.count, top.count, top.mark);
-            let kind = if matched == 3 { Kind::Parameter } else { Kind::Template };
-            self.node(kind, opening..at + matched, opening + matched..at, Some(mark));
-            if remaining < 2 {
-                self.stack.pop();
-            } else if let Some(top) = self.top() {
-                top.equals = true;
-            }
-            at += matched;
-            left -= matched;
-        }
-        at + left
-    }
-
-    /// Whether the innermost opening is a `[[` that does not close on this line, while a template around it does.
-    fn link_is_lost(&mut self, at: usize) -> bool {
-        let below = self.stack[self.base..].iter().any(|open| open.bracket == Bracket::Braces);
-        below && self.link_end.at(self.bytes, at) >= self.newline.at(self.bytes, at)
-    }
-
-    /// Whether the innermost opening is a `{{` that does not close on this line, while a link around it does.
-    fn template_is_lost(&mut self, at: usize) -> bool {
-        let below = self.stack[self.base..].iter().any(|open| open.bracket == Bracket::Link);
-        below && self.braces_end.at(self.bytes, at) >= self.newline.at(self.bytes, at)
-    }
-
-    fn open_link(&mut self, at: usize, end: usize) -> usize {
-        let count = self.run(at, end);
-        if count == 1 {
-            let is_url = names::scheme(&self.bytes[at + 1..end]).is_some();
-            if let (true, Some(top)) = (is_url, self.top()) {
-                top.url = true;
-            }
-            return at + 1;
-        }
-        let start = at + count - 2;
-        // Only the caption of a file holds links; any other `[[` before this one was never closed.
-        while let Some(top) = self.top().filter(|top| top.bracket == Bracket::Link) {
-            let target = top.start + 2;
-            if names::is_file(self.text, target) {
-                break;
-            }
-            self.abandon();
-        }
-        self.push(Bracket::Link, start, 2);
-        at + count
-    }
-
-    fn close_link(&mut self, at: usize, end: usize) -> usize {
-        let count = self.run(at, end);
-        if count == 1 {
-            if let Some(top) = self.top() {
-                top.url = false;
-            }
-            return at + 1;
-        }
-        if self.top().is_some_and(|top| top.bracket == Bracket::Braces) && self.template_is_lost(at) {
-            self.abandon();
-        }
-        let Some(top) = self.top().filter(|top| top.bracket == Bracket::Link) else { return at + count };
-        if count == 3 && std::mem::replace(&mut top.url, false) {
-            return at + 1;
-        }
-        let (start, mark) = (top.start, top.mark);
-        self.stack.pop();
-        self.node(Kind::Link, start..at + 2, start + 2..at, Some(mark));
-        at + 2
-    }
-
-    fn angle(&mut self, at: usize, end: usize, body_of: Option<Tag>) -> usize {
-        let rest = &self.bytes[at..end];
-        if rest.starts_with(b"<!--") {
-            return self.comment(at, end);
-        }
-        if let Some(closing) = names::closing_tag(self.bytes, at, end, "ref") {
-            self.fault(FaultKind::StrayRefEnd, closing.clone());
-            self.node(Kind::StrayEnd, closing.clone(), closing.end..closing.end, None);
-            return closing.end;
-        }
-        let Some((index, name_end)) = names::opening_tag(rest) else { return at + 1 };
-        let tag = names::TAGS[index].1;
-        let Some(close) = memchr::memchr2(b'>', b'<', &rest[name_end..]).map(|found| at + name_end + found) else {
-            return at + 1;
-        };
-        if self.bytes[close] == b'<' {
-            if tag == Tag::Ref {
-                self.fault(FaultKind::UnclosedRef, at..at + name_end);
-            }
-            return at + name_end;
-        }
-        if tag == Tag::Ref && body_of == Some(Tag::Ref) {
-            self.fault(FaultKind::NestedRef, at..close + 1);
-        }
-        let body = close + 1;
-        if self.bytes[close - 1] == b'/' {
-            self.node(Kind::Tag(tag, Form::Empty), at..body, body..body, None);
-            return body;
-        }
-        self.tag(tag, index, at, body, end)
-    }
-
-    fn comment(&mut self, at: usize, end: usize) -> usize {
-        let close = self.comment_end.at(self.bytes, (at + 4).min(end));
-        if close + 3 <= end {
-            self.node(Kind::Comment, at..close + 3, at + 4..close, None);
-            close + 3
-        } else {
-            self.fault(FaultKind::UnclosedComment, at..at + 4);
-            self.node(Kind::Comment, at..end, at + 4..end, None);
-            end
-        }
-    }
-
-    /// A tag that opens at `at` and whose body begins at `body`; returns where it ends.
-    fn tag(&mut self, tag: Tag, index: usize, at: usize, body: usize, end: usize) -> usize {
-        let closing = self.closing(index, body).filter(|closing| closing.end <= end);
-        let (body_end, whole_end, form) = match (tag, closing) {
-            (Tag::Ref, closing) => match self.ref_end(body, closing, end) {
-                Some(closing) => (closing.start, closing.end, Form::Closed),
-                None => {
-                    self.fault(FaultKind::UnclosedRef, at..body);
-                    let cut = self.cut_of_unclosed(body, end);
-                    (cut, cut, Form::Unclosed)
-                }
-            },
-            (_, Some(closing)) => (closing.start, closing.end, Form::Closed),
-            (Tag::References, None) => (body, body, Form::Empty),
-            (_, None) => return body,
-        };
-        self.node(Kind::Tag(tag, form), at..whole_end, body..body_end, None);
-        if tag.has_wikitext() {
-            if self.bodies < MAX_BODIES {
-                self.bodies += 1;
-                self.scan(body..body_end, Some(tag));
-                self.bodies -= 1;
-            } else if !std::mem::replace(&mut self.too_deep, true) {
-                self.fault(FaultKind::TooDeep, at..body);
-            }
-        }
-        whole_end
-    }
-
-    /// The next closing tag of that name.
-    fn closing(&mut self, index: usize, at: usize) -> Option<Range<usize>> {
-        let (asked, found) = &self.closings[index];
-        let known = *asked <= at && found.as_ref().is_none_or(|found| found.start >= at);
-        if !known {
-            let name = names::TAGS[index].0;
-            let found = memchr::memmem::find_iter(&self.bytes[at..], b"</")
-                .find_map(|offset| names::closing_tag(self.bytes, at + offset, self.bytes.len(), name));
-            self.closings[index] = (at, found);
-        }
-        self.closings[index].1.clone()
-    }
-
-    /// The closing tag that belongs to a `<ref>` whose body begins at `body`, given the next closing tag; `None` if the
-    /// next `<ref>` begins before it and the two are not balanced within the paragraph.
-    fn ref_end(&mut self, body: usize, closing: Option<Range<usize>>, end: usize) -> Option<Range<usize>> {
-        let closing = closing?;
-        let limit = end.min(self.paragraph_end(body));
-        let (mut at, mut depth) = (body, 1);
-        for _ in 0..MAX_NESTED_REFS {
-            let stop = if depth == 1 && at == body { closing.end } else { limit };
-            let Some(tag) = names::next_ref_tag(self.bytes, at, stop) else {
-                return (stop == closing.end && depth == 1).then_some(closing);
-            };
-            match tag.form {
-                names::RefTag::Closing => depth -= 1,
-                names::RefTag::Opening => depth += 1,
-                // `<ref/>` without a name is a closing tag mistyped.
-                names::RefTag::Bare => return None,
-                names::RefTag::Empty => {}
-            }
-            if depth == 0 {
-                return Some(tag.range);
-            }
-            at = tag.range.end;
-        }
-        None
-    }
-
-    fn paragraph_end(&mut self, at: usize) -> usize {
-        self.blank_line.at(self.bytes, at).min(self.blank_line_crlf.at(self.bytes, at))
-    }
-
-    /// Where the text of an unclosed `<ref>` ends: before the next tag of a reference, the end of the line, or what
-    /// closes or parts the template or link around it.
-    fn cut_of_unclosed(&mut self, body: usize, end: usize) -> usize {
-        let limit = end.min(self.paragraph_end(body));
-        let limit = names::next_ref_tag(self.bytes, body, limit).map_or(limit, |tag| tag.range.start);
-        let around = self.top().map(|top| top.bracket);
-        let (mut at, mut depth) = (body, 0usize);
-        while at < limit {
-            let pair = &self.bytes[at..(at + 2).min(limit)];
-            match pair {
-                b"{{" | b"[[" => depth += 1,
-                b"}}" | b"]]" if depth > 0 => depth -= 1,
-                b"}}" | b"]]" if around.is_some() => break,
-                [b'\n', ..] if depth == 0 => break,
-                [b'|', ..] if depth == 0 && around.is_some() => break,
-                _ => {
-                    at += 1;
-                    continue;
-                }
-            }
-            at += 2;
-        }
-        let cut = at.min(limit);
-        body + self.text[body..cut].trim_end().len()
-    }
 }

@@ -11,7 +11,7 @@ pub(super) fn print(source: &Source, article: &Article) -> String {
         line(&mut out, format_args!("title: {title}"));
     }
     for passage in article.passages.iter().filter(|passage| passage.note.is_none()) {
-        line(&mut out, format_args!("{}: {}", kind(passage), with_marks(article, passage)));
+        line(&mut out, format_args!("{}: {}", kind(passage), with_marks(source, article, passage)));
     }
     for note in &article.notes {
         let name = note.name.as_ref().map_or(String::new(), |(name, _)| format!(" name={name}"));
@@ -22,8 +22,10 @@ pub(super) fn print(source: &Source, article: &Article) -> String {
             NoteState::Residue => " residue",
         };
         let sort = if note.kind == NoteKind::Explanatory { " explanatory" } else { "" };
-        let texts: Vec<String> =
-            article.passages[note.passages.clone()].iter().map(|passage| with_marks(article, passage)).collect();
+        let texts: Vec<String> = article.passages[note.passages.clone()]
+            .iter()
+            .map(|passage| with_marks(source, article, passage))
+            .collect();
         line(&mut out, format_args!("note {}{name}{group}{sort}{state}: {}", note.label, texts.join(" ¶ ")));
     }
     for work in &article.works {
@@ -76,7 +78,7 @@ fn kind(passage: &Passage) -> String {
 
 /// The clean text of a passage with its markers `⟨1⟩` and its marks: `*italic*`, `**bold**`, `` `code` ``, `«quoted»`,
 /// `‹foreign›`. Links are listed apart.
-fn with_marks(article: &Article, passage: &Passage) -> String {
+fn with_marks(source: &Source, article: &Article, passage: &Passage) -> String {
     let text = article.text(passage.text);
     let mut inserts: Vec<(u32, u8, String)> = Vec::new();
     let within = |mark: &&crate::article::Mark| passage.text.contains(mark.text);
@@ -93,7 +95,7 @@ fn with_marks(article: &Article, passage: &Passage) -> String {
         inserts.push((mark.text.end, 0, close.to_owned()));
     }
     for marker in &article.markers[passage.markers.clone()] {
-        inserts.push((marker.at, 1, shown(article, marker)));
+        inserts.push((marker.at, 1, shown(source, article, marker)));
     }
     inserts.sort_by_key(|(at, order, _)| (*at, *order));
     let (mut out, mut from) = (String::new(), 0);
@@ -106,10 +108,10 @@ fn with_marks(article: &Article, passage: &Passage) -> String {
     out + &text[from..]
 }
 
-fn shown(article: &Article, marker: &Marker) -> String {
+fn shown(source: &Source, article: &Article, marker: &Marker) -> String {
     let kind = if marker.kind == MarkerKind::Short { "~" } else { "" };
     let label = marker.note.map_or("?", |note| article[note].label.as_str());
-    let page = marker.page.map_or(String::new(), |page| format!(":{}..{}", page.start, page.end));
+    let page = marker.page.map_or(String::new(), |page| format!(": {}", source.slice(page)));
     format!("⟨{kind}{label}{page}⟩")
 }
 

@@ -1,8 +1,0 @@
-//! stub
-
-use super::{Article, Attribution};
-
-/// stub
-pub fn read(_article: &Article) -> Vec<Attribution> {
-    Vec::new()
-}

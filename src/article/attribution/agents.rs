@@ -1,0 +1,192 @@
+//! Who is meant: names, groups, writers of works and the pronouns that stand for them, as agents of a verb.
+
+use super::{Place, REACH, Reader};
+use crate::article::text::Stretch;
+use crate::article::voice::sets::Set;
+use crate::article::{Agent, SentenceId, Voice};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// `Trotsky and his son Sedov claimed`: the first of two subjects stands for both, also for `Broué and his team`.
+    pub(super) fn with_first_conjunct(&self, agent: Option<Agent>, start: usize, place: Place) -> Option<Agent> {
+        let is_joined = start >= place.first + 2 && self.is_word(start - 1, "and");
+        let first = is_joined.then(|| self.agent_at(start - 2)).flatten();
+        let first = first.filter(|first| first.named && self.begins_clause(first.text, place.first));
+        match (first, agent) {
+            (Some(first), Some(agent)) => Some(Agent { text: first.text.join(agent.text), ..first }),
+            (Some(first), None) => self.is_in(start, Set::Possessive).then_some(first),
+            (None, agent) => agent,
+        }
+    }
+
+    fn begins_clause(&self, text: Stretch, first: usize) -> bool {
+        let at = self.article.words_in(text).start;
+        (first..at).all(|at| self.is_in(at, Set::Function))
+    }
+
+    /// The first name, group or pronoun among some words that no preposition makes an object.
+    pub(super) fn first_subject(&self, region: Range<usize>, sentence: SentenceId) -> Option<Agent> {
+        let mut at = region.start;
+        while at < region.end {
+            let is_object = at > region.start && self.is_object(at);
+            if self.is_in(at, Set::Pronoun) && self.is_own(at) {
+                return self.antecedent(at, sentence);
+            }
+            match self.agent_at(at) {
+                Some(agent) if !is_object => return Some(agent),
+                Some(agent) => at = self.article.words_in(agent.text).end.max(at + 1),
+                None => at += 1,
+            }
+        }
+        None
+    }
+
+    /// Whether the word before makes it an object, or a bracket an aside.
+    fn is_object(&self, at: usize) -> bool {
+        (self.is_in(at - 1, Set::Preposition) && self.adjoins(at - 1)) || self.between(at - 1).contains('(')
+    }
+
+    /// The first name or group among some words after `by`, `to` or a verb.
+    pub(super) fn agent_after(&self, region: Range<usize>) -> Option<Agent> {
+        let mut last = None;
+        for at in region.clone() {
+            if at > region.start && self.between(at - 1).contains([',', ';', ':', '.', '(', '“']) {
+                break;
+            }
+            if self.is_in(at, Set::Pronoun) || (at > region.start && self.is_in(at, Set::Preposition)) {
+                break;
+            }
+            last = self.agent_at(at);
+            if last.is_some() {
+                break;
+            }
+        }
+        last
+    }
+
+    /// Whom a pronoun means: the subject of its sentence before it, or the agent or subject of the sentence before.
+    fn antecedent(&self, at: usize, sentence: SentenceId) -> Option<Agent> {
+        let pronoun = self.word(at).text;
+        let here = &self.article[sentence];
+        let named = |agent: Agent| Agent { text: pronoun, ..agent };
+        if let Some(agent) = self.name_among(here.words.start..at.min(here.words.start + REACH)) {
+            return Some(named(agent));
+        }
+        let before = SentenceId::new(sentence.index().checked_sub(1)?);
+        if !self.follows(sentence, before) {
+            return None;
+        }
+        let last = self.found.iter().rev().take_while(|it| it.sentence >= before).find(|it| it.sentence == before);
+        if let Some(agent) = last.and_then(|it| it.agent.clone()) {
+            return Some(named(agent));
+        }
+        let words = self.article[before].words.clone();
+        self.name_among(words.start..words.end.min(words.start + REACH)).map(named)
+    }
+
+    /// Whether a sentence follows another in its passage or at the beginning of the next.
+    fn follows(&self, sentence: SentenceId, before: SentenceId) -> bool {
+        let (before, here) = (self.article[before].passage, self.article[sentence].passage);
+        let adjoins = before.index() + 1 == here.index() && self.article[before].kind.is_running_text();
+        before == here || (adjoins && self.article[before].section == self.article[here].section)
+    }
+
+    /// The first agent among some words that can be looked up and is no object of a preposition.
+    fn name_among(&self, words: Range<usize>) -> Option<Agent> {
+        words.clone().find_map(|at| {
+            let agent = self.agent_at(at).filter(|agent| agent.named)?;
+            let first = self.article.words_in(agent.text).start;
+            let is_object = first > words.start && self.is_object(first);
+            (!is_object).then_some(agent)
+        })
+    }
+
+    /// The agent that the word at `at` names: a name, the writer of a work, a group.
+    pub(super) fn agent_at(&self, at: usize) -> Option<Agent> {
+        let word = self.word(at);
+        if let Some((text, voice)) = self.other_voice_at(at) {
+            return match voice {
+                Voice::Title => Some(Agent { text, key: self.article.text(text).to_lowercase(), named: true }),
+                Voice::Name => self.named_agent(text),
+                _ => None,
+            };
+        }
+        let kind = [(Set::Group, false), (Set::Body, true)].into_iter().find(|(set, _)| self.is_in(at, *set));
+        let (_, named) = kind?;
+        // `the historian John Hill`
+        let next = self.article.words.get(at + 1).filter(|next| next.sentence == word.sentence && self.adjoins(at));
+        if let Some((text, Voice::Name)) = next.and_then(|_| self.other_voice_at(at + 1)) {
+            return self.named_agent(text);
+        }
+        // `Some argue`, but not `some people argue`: there the noun is the group.
+        let is_quantity = self.is_in(at, Set::Function);
+        if is_quantity && !(self.is_between(at + 1) || self.id(at + 1).is_some_and(|id| self.verbs.get(id).is_some())) {
+            return None;
+        }
+        Some(Agent { text: word.text, key: self.article.folded(word).to_owned(), named })
+    }
+
+    /// A name as an agent. A name before a noun is its adjective (`the Soviet historians`), or names the writer of a
+    /// work (`Furr's study`).
+    fn named_agent(&self, name: Stretch) -> Option<Agent> {
+        let words = self.article.words_in(name);
+        if words.is_empty() {
+            return None; // A link that marks a part of a word.
+        }
+        let (first, last) = (words.start, words.end - 1);
+        // A thing: `X-ray`.
+        let is_thing = self.article.text(name).split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
+        if self.is_in(first, Set::Calendar) || self.article.text(name).chars().count() < 2 || is_thing {
+            return None;
+        }
+        let next = words.end;
+        let has_next = self.article.words.get(next).is_some_and(|it| it.sentence == self.word(last).sentence);
+        if has_next
+            && self.article.text(Stretch { start: self.word(last).text.end, end: self.word(next).text.start }) == " "
+        {
+            let is_owner = self.is_possessive(last) || self.stem(last).is_some();
+            let is_plain = self.article.text(self.word(next).text).starts_with(char::is_lowercase)
+                && self.verbs.get(self.word(next).id).is_none()
+                && !self.is_in(next, Set::Function)
+                && !self.is_between(next)
+                && !self.is_in(next, Set::Beginning);
+            if self.is_possessive(last) && !self.is_in(next, Set::Work) {
+                return None;
+            }
+            if is_plain
+                && !(is_owner && self.is_in(next, Set::Work))
+                && (words.len() == 1)
+                && self.is_adjectival(last, next)
+            {
+                return None;
+            }
+        }
+        Some(Agent { text: name, key: self.key(name, last), named: true })
+    }
+
+    /// Whether a single name before a plain noun is an adjective: the noun is a group, a body or ends a noun phrase.
+    fn is_adjectival(&self, last: usize, next: usize) -> bool {
+        let folded = self.article.folded(self.word(last));
+        let ends =
+            ["an", "ish", "ese", "ic", "ist", "ite", "i", "soviet", "nazi", "french", "dutch", "greek", "western"];
+        ends.iter().any(|end| folded.ends_with(end)) || self.is_in(next, Set::Group) || self.is_in(next, Set::Body)
+    }
+
+    /// The surname, folded, without a possessive ending; the whole name of a body.
+    fn key(&self, name: Stretch, last: usize) -> String {
+        let whole = self.article.text(name).to_lowercase();
+        if whole.contains(" of ") || whole.contains(" for ") {
+            return whole;
+        }
+        let folded = self.article.folded(self.word(last));
+        let folded = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(folded);
+        self.stem(last).unwrap_or(folded).to_owned()
+    }
+
+    /// `Furr` for `Furrs`, if the article knows `Furr`.
+    fn stem(&self, at: usize) -> Option<&str> {
+        let stem = self.article.folded(self.word(at)).strip_suffix('s').filter(|stem| stem.len() > 2)?;
+        let id = self.article.vocabulary.id(stem)?;
+        self.is_name[id.0 as usize].then_some(stem)
+    }
+}

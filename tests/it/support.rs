@@ -1,0 +1,85 @@
+//! What several tests share: reading a text as an article, checking it, and comparing with a file that can be blessed.
+
+use quelle::article::Article;
+use quelle::catalogue::Catalogue;
+use quelle::config::Config;
+use quelle::engine;
+use quelle::finding::Finding;
+use quelle::source::Source;
+use quelle::syntax::{self, Format};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// The shipped lints, loaded once for all tests.
+pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
+
+/// The folder of the project.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of real articles that lies beside the project on some machines; `None`, said aloud, where it does not.
+pub fn corpus(test: &str) -> Option<PathBuf> {
+    let path = root().join("../shared/corpus");
+    if path.is_dir() {
+        return Some(path);
+    }
+    println!("skipped {test}: there is no corpus beside the project");
+    None
+}
+
+/// A text as a source; what is not UTF-8 in it is replaced.
+pub fn source(path: &Path) -> Source {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Source::new(name, String::from_utf8_lossy(&bytes)).expect("test articles are short")
+}
+
+/// Reads and checks a source with all shipped lints at their defaults.
+pub fn check(source: &Source) -> (Article, Vec<Finding>) {
+    let article = syntax::parse(source, Format::detect(source));
+    let findings = engine::check(&article, &CATALOGUE, &Config::default());
+    (article, findings)
+}
+
+/// All files under a folder with one of these endings, sorted.
+pub fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending)) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Compares a text with a file; with `BLESS=1` in the environment it writes the file instead.
+pub fn assert_file(path: &Path, actual: &str) {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, actual).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    let name = path.strip_prefix(root()).unwrap_or(path).display();
+    assert!(
+        expected == actual,
+        "{name} is not what came out; read the difference, and if it is right, run the tests with BLESS=1\n{}",
+        difference(&expected, actual)
+    );
+}
+
+/// The lines that stand in only one of two texts.
+fn difference(expected: &str, actual: &str) -> String {
+    let only = |a: &str, b: &str, sign: char| -> Vec<String> {
+        a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(|line| format!("{sign} {line}")).collect()
+    };
+    [only(expected, actual, '-'), only(actual, expected, '+')].concat().join("\n")
+}
