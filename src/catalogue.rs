@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::find::index::{Index, Occurrence};
+use crate::find::phrase::Phrase;
 use crate::find::reading::Reading;
 use crate::finding::{Facts, Finding, LintId};
 use crate::lint::check::Strictness;
@@ -83,11 +84,13 @@ impl Catalogue {
         faults
     }
 
-    fn insert(&mut self, lint: Lint, source: Source) {
+    fn insert(&mut self, mut lint: Lint, source: Source) {
         let number = Span::point(self.lints.len()).start;
-        if let Find::Phrases { phrases, .. } = &lint.find {
-            for (at, listed) in phrases.iter().enumerate() {
-                self.index.add(number, at as u32, &listed.phrase);
+        if let Find::Phrases { phrases, .. } = &mut lint.find {
+            for (at, listed) in phrases.iter_mut().enumerate() {
+                let items = std::mem::take(&mut listed.phrase.items);
+                let phrase = Phrase { items, parts: listed.phrase.parts.clone() };
+                self.index.add(number, Span::point(at).start, phrase);
             }
         }
         self.by_id.insert(lint.id.clone(), LintIndex(number));
@@ -177,6 +180,51 @@ fn take_own<'o>(rest: &mut &'o [Occurrence], lint: LintIndex) -> &'o [Occurrence
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const GOOD: &str = "title = 'a'\nlevel = 'note'\nexplanation = 'b'\nmessage = 'c'\n[find]\nwords = 'd'\n";
+
+    fn add(catalogue: &mut Catalogue, id: &str, text: &str) -> Vec<String> {
+        let source = Source::new(format!("{id}.toml"), text).unwrap();
+        let faults = catalogue.add(&source, LintId::new(id).unwrap());
+        faults.into_iter().map(|fault| fault.message).collect()
+    }
+
+    #[test]
+    fn a_name_is_taken_once() {
+        let mut catalogue = Catalogue::default();
+        assert_eq!(add(&mut catalogue, "house/mill", GOOD), [""; 0]);
+        let again = add(&mut catalogue, "house/mill", GOOD);
+        assert_eq!(again, ["there is a lint `house/mill` already, in house/mill.toml"]);
+        let reserved = add(&mut catalogue, "config/mill", GOOD);
+        assert_eq!(reserved, ["the family `config` is that of faults in files like this one"]);
+        assert_eq!(catalogue.lints().count(), 1);
+    }
+
+    #[test]
+    fn lints_are_known_by_old_names_and_near_ones() {
+        let mut catalogue = Catalogue::default();
+        add(&mut catalogue, "house/mill", &format!("formerly = ['house/wheel']\n{GOOD}"));
+        let old = LintId::new("house/wheel").unwrap();
+        assert_eq!(catalogue.get(&old).map(|lint| lint.id.as_str()), Some("house/mill"));
+        assert_eq!(catalogue.nearest("house/mil"), Some("house/mill"));
+        assert_eq!(catalogue.nearest("hous"), Some("house"));
+        assert_eq!(catalogue.nearest("qqqq"), None);
+    }
+
+    #[test]
+    fn lints_do_not_know_each_other() {
+        let source = Source::new("a.md", "The mill and the old mill.").unwrap();
+        let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
+        let mut catalogue = Catalogue::default();
+        let found = |catalogue: &Catalogue| {
+            let found = catalogue.check(&article, &|lint| Some(lint.default_params())).into_iter();
+            found.map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
+        };
+        add(&mut catalogue, "house/a", &GOOD.replace("'d'", "'mill'"));
+        assert_eq!(found(&catalogue), ["a", "a"]);
+        add(&mut catalogue, "house/b", &GOOD.replace("'d'", "'old mill'"));
+        assert_eq!(found(&catalogue), ["a", "a", "b"]);
+    }
 
     #[test]
     fn shipped_lints_have_no_faults() {

@@ -124,7 +124,7 @@ impl<'c> Trial<'c> {
         }
         let n_expected = self.example.findings.len();
         if n_expected > 0 && n_expected != messages.len() {
-            let message = format!("there are {} findings, and `findings` lists {n_expected}", messages.len());
+            let message = format!("the findings are {}, and `findings` lists {n_expected}", messages.len());
             faults.push(fault("example-wrong", self.example.span, message, None));
         }
         if let Some((level, span)) = self.example.level {
@@ -211,6 +211,78 @@ fn apply(text: &str, edits: &[&Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::LintId;
+
+    /// What becomes of the examples of a lint on `mill`, as `kind place: message`.
+    fn outcomes(more: &str, examples: &str) -> Vec<String> {
+        let head = "title = 'a'\nlevel = 'off'\nexplanation = 'b'\nmessage = '`{match}`'\n[find]\nwords = 'mill'\n";
+        let source = Source::new("lints/house/test.toml", format!("{head}{more}{examples}")).unwrap();
+        let mut catalogue = Catalogue::default();
+        assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
+        let lint = catalogue.indices().next().unwrap();
+        let shown = |it: &Finding| format!("{} {}: {}", it.lint.name(), source.slice(it.span), it.message);
+        prove(&catalogue, lint).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn kept_promises_are_silent() {
+        let bad = "[[test]]\nbad = 'The ⟦mill⟧ and a ⟦mill⟧.'\nmessage = '`mill`'\nlevel = 'off'\n";
+        let good = "findings = ['`mill`', '`mill`']\n[[test]]\ngood = 'A miller.'\n";
+        assert_eq!(outcomes("", &format!("{bad}{good}")), [""; 0]);
+    }
+
+    #[test]
+    fn broken_promises_are_found_at_their_place() {
+        let check = |example: &str, expected: &str| {
+            assert_eq!(outcomes("", &format!("[[test]]\n{example}\n")), [expected], "{example}");
+        };
+        check("bad = 'A ⟦mill⟧ and a mill.'", "example-noisy mill: this is found, and should not be: `mill`");
+        check("good = 'A mill.'", "example-noisy mill: this is found, and should not be: `mill`");
+        check("bad = '''\nThe ⟦miller⟧.'''", "example-missing miller: this should be found, and is not");
+        check("bad = \"T\\u0068e ⟦old mill⟧.\"", "example-wrong mill: another span than the marked one is found");
+        check("bad = 'A ⟦mill⟧.'\nmessage = 'x'", "example-wrong 'x': the message is ``mill``");
+        check("bad = 'A ⟦mill⟧.'\nlevel = 'note'", "example-wrong 'note': the level is `off`");
+        check(
+            "bad = 'A ⟦mill⟧.'\nfindings = ['`mill`', '`mill`']",
+            "example-wrong 'A ⟦mill⟧.': the findings are 1, and `findings` lists 2",
+        );
+    }
+
+    #[test]
+    fn a_near_miss_is_silent_only_by_a_condition() {
+        let condition = "[where]\nis = 'not sentence.has_name'\n";
+        assert_eq!(outcomes(condition, "[[test]]\nnear = 'The mill in London.'\n"), [""; 0]);
+        let far = outcomes(condition, "[[test]]\nnear = 'The wheel in London.'\n");
+        assert_eq!(far.len(), 1);
+        assert!(far[0].contains("this is no near miss"), "{far:?}");
+    }
+
+    #[test]
+    fn a_mended_text_is_as_promised_and_clean() {
+        let mended = |fix: &str, text: &str, fixed: &str| {
+            let example = format!("[[test]]\nbad = '{text}'\nfixed = '{fixed}'\n");
+            outcomes(&format!("[fix]\n{fix}\n"), &example)
+        };
+        let check = |fix: &str, text: &str, fixed: &str| assert_eq!(mended(fix, text, fixed), [""; 0], "{text}");
+        check("delete = 'match'", "⟦Mill⟧ was it.", "Was it.");
+        check("delete = 'match'", "A ⟦mill⟧ burned.", "A burned.");
+        check("delete = 'match'", "It was, ⟦mill⟧, old.", "It was, old.");
+        check("delete = 'match'", "It was old, ⟦mill⟧.", "It was old.");
+        check("replace = 'wheel'", "⟦Mill⟧ and ⟦mill⟧.", "Wheel and wheel.");
+        let not_mended = mended("replace = 'old mill'", "A ⟦mill⟧.", "A old mill.");
+        assert_eq!(not_mended, ["example-wrong 'A old mill.': the mended text still has this finding: `mill`"]);
+    }
+
+    #[test]
+    fn shipped_lints_have_two_examples_of_either_kind() {
+        let catalogue = Catalogue::shipped();
+        for lint in catalogue.lints() {
+            let n_bad = lint.examples.iter().filter(|example| example.shows == Shows::Bad).count();
+            assert!(n_bad >= 2, "{} needs two bad examples, and has {n_bad}", lint.id);
+            let n_silent = lint.examples.len() - n_bad;
+            assert!(n_silent >= 2, "{} needs two examples that stay silent, and has {n_silent}", lint.id);
+        }
+    }
 
     #[test]
     fn shipped_lints_keep_the_promises_of_their_examples() {

@@ -49,19 +49,19 @@ pub struct Occurrence {
 impl Index {
     /// Whether a phrase holds a word or a class to file it under.
     pub fn can_hold(phrase: &Phrase) -> bool {
-        best_site(&phrase.items).is_some()
+        has_site(&phrase.items)
     }
 
     /// Files the phrase of an owner under a number of the owner's choice. A phrase without a word to file it under is
     /// never found.
-    pub fn add(&mut self, owner: u32, number: u32, phrase: &Phrase) {
+    pub fn add(&mut self, owner: u32, number: u32, phrase: Phrase) {
         let Some(site) = best_site(&phrase.items) else { return };
         let id = self.phrases.len() as u32;
-        self.phrases.push(Filed { owner, number, program: Program::new(phrase) });
         for spot in site.spots {
             let anchor = Anchor { phrase: id, least: spot.least as u16, most: spot.most as u16 };
             self.list(spot.key).push(anchor);
         }
+        self.phrases.push(Filed { owner, number, program: Program::new(phrase) });
     }
 
     fn list(&mut self, key: Key<'_>) -> &mut Vec<Anchor> {
@@ -193,6 +193,17 @@ struct Site<'p> {
     cost: u32,
 }
 
+/// Whether there is a site at all.
+fn has_site(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Words(_) | Item::Exact(_) => true,
+        Item::Class(class) => class.is_by_word(),
+        Item::Part(_, items) | Item::Report(items) => has_site(items),
+        Item::Either(all) => all.iter().all(|items| has_site(items)),
+        Item::Not(_) | Item::Gap(_) | Item::Optional(_) | Item::Comma | Item::Start | Item::End => false,
+    })
+}
+
 /// The site that is rarest in running text.
 fn best_site(items: &[Item]) -> Option<Site<'_>> {
     let (mut least, mut most) = (0, 0);
@@ -244,15 +255,18 @@ const COST_OF_CLASS: u32 = 2_000;
 
 /// How common a word is in running text, roughly: the words that make up half of all English text against the rest.
 fn cost_of_word(word: &str) -> u32 {
-    const COMMONEST: &[&str] = &["the", "of", "and", "in", "to", "a", "was"];
+    // Both lists are sorted.
+    const COMMONEST: &[&str] = &["a", "and", "in", "of", "the", "to", "was"];
     const COMMON: &[&str] = &[
-        "as", "for", "on", "by", "with", "he", "that", "at", "from", "his", "it", "is", "an", "were", "which", "be",
-        "are", "this", "had", "or", "not", "also", "have", "but", "has", "their", "one", "who", "they", "its", "been",
-        "after", "her", "other", "she", "more", "some", "all", "there", "would", "no", "so", "than", "if",
+        "after", "all", "also", "an", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has",
+        "have", "he", "her", "his", "if", "is", "it", "its", "more", "no", "not", "on", "one", "or", "other", "she",
+        "so", "some", "than", "that", "their", "there", "they", "this", "were", "which", "who", "with", "would",
     ];
-    if COMMONEST.contains(&word) {
+    if word.len() > 5 {
+        1
+    } else if COMMONEST.binary_search(&word).is_ok() {
         400
-    } else if COMMON.contains(&word) {
+    } else if COMMON.binary_search(&word).is_ok() {
         80
     } else {
         1
@@ -283,6 +297,14 @@ mod tests {
         check("of (the (great|big)|an old) of", "great 2-2, big 2-2, old 2-2");
         check("<n:quantity> ..3 the", "the 1-4");
         check("{number} {adj}", "{number} 0-0");
+    }
+
+    #[test]
+    fn common_words_are_known() {
+        assert_eq!(
+            ["the", "was", "a", "which", "if", "after", "mill"].map(cost_of_word),
+            [400, 400, 400, 80, 80, 80, 1]
+        );
     }
 
     #[test]

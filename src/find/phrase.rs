@@ -88,6 +88,9 @@ pub fn n_words(items: &[Item]) -> (usize, usize) {
 
 /// A word in lower case with straight apostrophes, as [`crate::article::prose::Vocabulary`] holds them.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 

@@ -58,11 +58,12 @@ pub struct Found {
 
 impl Program {
     /// Makes a phrase ready.
-    pub fn new(phrase: &Phrase) -> Program {
+    pub fn new(phrase: Phrase) -> Program {
         let mut steps = Vec::with_capacity(phrase.items.len());
-        compile(&phrase.items, &mut steps);
+        let max_words = n_words(&phrase.items).1;
+        compile(phrase.items, &mut steps);
         let has_parts = steps.iter().any(|step| matches!(step, Step::Open(_)));
-        Program { steps, n_parts: phrase.parts.len(), has_parts, max_words: n_words(&phrase.items).1 }
+        Program { steps, n_parts: phrase.parts.len(), has_parts, max_words }
     }
 
     /// The most words it takes.
@@ -109,17 +110,17 @@ impl Program {
     }
 }
 
-fn compile(items: &[Item], steps: &mut Vec<Step>) {
+fn compile(items: Vec<Item>, steps: &mut Vec<Step>) {
     for item in items {
         match item {
-            Item::Words(words) => steps.push(Step::Words(words.clone())),
-            Item::Exact(word) => steps.push(Step::Exact(word.clone())),
-            Item::Not(word) => steps.push(Step::Not(word.clone())),
-            Item::Class(class) => steps.push(Step::Class(*class)),
+            Item::Words(words) => steps.push(Step::Words(words)),
+            Item::Exact(word) => steps.push(Step::Exact(word)),
+            Item::Not(word) => steps.push(Step::Not(word)),
+            Item::Class(class) => steps.push(Step::Class(class)),
             Item::Comma => steps.push(Step::Comma),
             Item::Start => steps.push(Step::Start),
             Item::End => steps.push(Step::End),
-            Item::Gap(most) => compile_gap(*most, steps),
+            Item::Gap(most) => compile_gap(most, steps),
             Item::Either(all) => compile_either(all, steps),
             Item::Optional(items) => {
                 let split = steps.len();
@@ -151,10 +152,11 @@ fn compile_gap(most: usize, steps: &mut Vec<Step>) {
     }
 }
 
-fn compile_either(all: &[Vec<Item>], steps: &mut Vec<Step>) {
-    let mut jumps = Vec::with_capacity(all.len());
-    for (index, items) in all.iter().enumerate() {
-        let is_last = index + 1 == all.len();
+fn compile_either(all: Vec<Vec<Item>>, steps: &mut Vec<Step>) {
+    let n = all.len();
+    let mut jumps = Vec::with_capacity(n);
+    for (index, items) in all.into_iter().enumerate() {
+        let is_last = index + 1 == n;
         let split = steps.len();
         if !is_last {
             steps.push(Step::Split(split + 1, 0));
@@ -253,5 +255,82 @@ impl Run<'_> {
             None => self.article[last.sentence].text.end.max(last.text.end),
         };
         self.article.text(Stretch { start: last.text.end, end: next }).contains(',')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::index::Index;
+    use crate::source::Source;
+    use crate::syntax::{Format, parse};
+
+    /// The occurrences of phrases, cut at `;`: the reported part, and each named part after a bar.
+    fn found(phrases: &str, text: &str) -> Vec<String> {
+        let source = Source::new("a.md", text).unwrap();
+        let article = parse(&source, Format::Markdown);
+        let mut index = Index::default();
+        for phrase in phrases.split(';') {
+            index.add(0, 0, Phrase::parse(phrase).unwrap());
+        }
+        let words = |range: Range<usize>| article.text(article.stretch_of_words(range).unwrap()).to_owned();
+        let all = index.occurrences(&article, &|_| true).into_iter();
+        all.map(|it| {
+            let parts = it.found.parts.into_iter().map(|part| part.map_or(String::new(), words));
+            let whole = words(it.found.report.unwrap_or(it.found.words));
+            std::iter::once(whole).chain(parts).collect::<Vec<_>>().join(" | ")
+        })
+        .collect()
+    }
+
+    fn check(phrase: &str, text: &str, expected: &[&str]) {
+        assert_eq!(found(phrase, text), expected, "{phrase}");
+    }
+
+    #[test]
+    fn words_are_found_whatever_stands_between_them() {
+        let text = "Some **Historians**, it’s said, doubt\nit. Historians doubt. It was.";
+        check("some historians", text, &["Some Historians"]);
+        check("it's said", text, &["it’s said"]);
+        check("doubt it", text, &["doubt it"]);
+        check("doubt it was", text, &[]);
+        check("historians", text, &["Historians", "Historians"]);
+    }
+
+    #[test]
+    fn each_sign_of_the_grammar_does_its_work() {
+        let text = "The old mill and the very old wheel, then, were sold to no Party man but one.";
+        check("the (old|very old) (mill|wheel)", text, &["The old mill", "the very old wheel"]);
+        check("the very? old", text, &["The old", "the very old"]);
+        check("the ..1 old", text, &["The old", "the very old"]);
+        check("mill ..2 old", text, &[]);
+        check("mill ..3 old", text, &["mill and the very old"]);
+        check("wheel , then", text, &["wheel, then"]);
+        check("mill , and", text, &[]);
+        check("=Party man", text, &["Party man"]);
+        check("=party man", text, &[]);
+        check("^ the {adj}", text, &["The old"]);
+        check("but {number} $", text, &["but one"]);
+        check("the !very wheel?", text, &["The old"]);
+        check("very [[old]] wheel", text, &["old"]);
+        check("<how:very>? <what:{adj}> (mill|wheel)", text, &["old mill |  | old", "very old wheel | very | old"]);
+        check("sell~ to", text, &["sold to"]);
+    }
+
+    #[test]
+    fn of_overlapping_occurrences_the_first_and_longest_is_kept() {
+        check("old;mill and;old mill", "An old mill and more.", &["old mill"]);
+        check("(old|old mill)", "Of alternatives the first is taken: old mill.", &["old"]);
+    }
+
+    #[test]
+    fn a_part_that_was_tried_in_vain_is_not_kept() {
+        check("(<who:men> of|men <who:in>) town", "The men in town.", &["men in town | in"]);
+    }
+
+    #[test]
+    fn trying_takes_bounded_time() {
+        let phrase = "(a? a? a? a? a? a? a? a? ..8 ..8 ..8) b";
+        assert_eq!(found(phrase, &"a ".repeat(20_000)), [""; 0]);
     }
 }

@@ -40,18 +40,30 @@ impl Fix {
                 Some(Edit { span: candidate.span, text, safety: self.safety })
             }
             Change::Delete => {
-                let passage = &article[article.passage_at(candidate.text.start)?];
-                let after = article.text(Stretch { start: candidate.text.end, end: passage.text.end });
-                let n_spaces = after.len() - after.trim_start_matches([' ', ',']).len();
-                let next = after[n_spaces..].chars().next().filter(|_| facts::opens(case.reading, candidate));
-                let n_next = next.map_or(0, char::len_utf8);
-                let end = candidate.text.end as usize + n_spaces + n_next;
-                let gone = Stretch::new(candidate.text.start as usize, end);
-                let text = next.map_or(String::new(), |next| capitalised(&next.to_string()));
+                let (gone, text) = deletion(case)?;
                 is_plain(gone).then(|| Edit { span: article.span(gone), text, safety: self.safety })
             }
         }
     }
+}
+
+/// What goes with the words that are taken out, and what comes in its place. The space and comma after them go too; at
+/// the end of a sentence those before them; and the next word takes over the capital of the first in the sentence.
+fn deletion(case: &Case<'_>) -> Option<(Stretch, String)> {
+    let (article, text) = (case.reading.article, case.candidate.text);
+    let passage = article[article.passage_at(text.start)?].text;
+    let before = article.text(Stretch { start: passage.start, end: text.start });
+    let after = article.text(Stretch { start: text.end, end: passage.end });
+    let n_after = after.len() - after.trim_start_matches([' ', ',']).len();
+    let (start, end) = (text.start as usize, text.end as usize + n_after);
+    let next = after[n_after..].chars().next();
+    if !next.is_some_and(char::is_alphanumeric) {
+        let n_before = before.len() - before.trim_end_matches([' ', ',']).len();
+        return Some((Stretch::new(start - n_before, end), String::new()));
+    }
+    let next = next.filter(|_| facts::opens(case.reading, case.candidate));
+    let capital = next.map_or(String::new(), |next| capitalised(&next.to_string()));
+    Some((Stretch::new(start, end + next.map_or(0, char::len_utf8)), capital))
 }
 
 fn capitalised(text: &str) -> String {

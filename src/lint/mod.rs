@@ -7,6 +7,8 @@ pub(crate) mod read;
 pub mod template;
 
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::Analysis;
 use crate::article::language::Language;
@@ -132,7 +134,7 @@ pub enum Find {
 /// A phrase of a lint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedPhrase {
-    /// The phrase.
+    /// The phrase. Its items are gone once the lint is in a catalogue, whose index takes them over.
     pub phrase: Phrase,
     /// The `[[entry]]` that it stands in.
     pub entry: Option<usize>,

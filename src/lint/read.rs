@@ -383,7 +383,7 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|text| Phrase::parse(text.text).map_err(|mistake| note(text, "bad-phrase", mistake)).ok());
         let words = table.texts("words").into_iter().filter_map(|text| read_words(text, false));
-        let phrases: Vec<Program> = phrases.chain(words).map(|phrase| Program::new(&phrase)).collect();
+        let phrases: Vec<Program> = phrases.chain(words).map(Program::new).collect();
         let pattern = table.text("regex").map(|text| self.pattern(text));
         let condition = table.text("where").and_then(|text| self.expression(text));
         table.finish();

@@ -236,3 +236,71 @@ fn with_separators(number: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::article::text::Stretch;
+    use crate::find::names::Subject;
+    use crate::find::reading::Reading;
+    use crate::find::{Candidate, What};
+    use crate::finding::Facts;
+    use crate::source::Span;
+
+    /// Renders a template with n = 1,575.25, one = 1, share = 0.468, name = `Getty, J.`, none = ``, flag = true.
+    fn render(template: &str) -> Result<String, String> {
+        let subject = Subject::Words(Vec::new());
+        let place = [
+            ("n", Kind::Number),
+            ("one", Kind::Number),
+            ("share", Kind::Number),
+            ("name", Kind::Text),
+            ("none", Kind::Text),
+            ("flag", Kind::Flag),
+        ];
+        let names = Names { subject: &subject, params: &[], entries: &[], place: &place };
+        let read = Template::parse(template, &names)
+            .map_err(|mistake| format!("{}: {}", &template[mistake.place.clone()], mistake.message))?;
+        let facts = Facts::default().with("n", 1575.25).with("one", 1.0).with("share", 0.468);
+        let facts = facts.with("name", "Getty,\n J.").with("none", "").with("flag", true);
+        let article = Article::default();
+        let reading = Reading::new(&article);
+        let what = What::Words { parts: Vec::new(), entry: None };
+        let candidate = Candidate { span: Span::default(), text: Stretch::default(), what };
+        let params = Facts::default();
+        let case =
+            Case { reading: &reading, candidate: &candidate, params: &params, entries: &[], place: Some(&facts) };
+        Ok(format!("{}{}", read.render(&case), if read.is_complete(&case) { "" } else { " (incomplete)" }))
+    }
+
+    #[test]
+    fn facts_are_shown() {
+        let check = |template: &str, expected: &str| assert_eq!(render(template).as_deref(), Ok(expected));
+        check("{n} {n:.0} {n:.1} {one} {share:%}", "1,575.25 1,575 1,575.2 1 47%");
+        check("`{name}` {flag}", "`Getty, J.` true");
+        check("{one} {one|word|words}, {n} {n|word|words}", "1 word, 1,575.25 words");
+        check("{one|0=none|1=just {name}|*={one} of them}", "just Getty, J.");
+        check("{name|Furr=he|*={n:.0} others}", "1,575 others");
+        check("{flag|true=is open|*=is closed}", "is open");
+        check("{{{one}}}", "{1}");
+        check("use {none}", "use  (incomplete)");
+    }
+
+    #[test]
+    fn mistakes_have_their_place() {
+        let check = |template: &str, expected: &str| assert_eq!(render(template), Err(expected.to_owned()));
+        check("a {nme} b", "nme: there is no fact `nme` here");
+        check("a {name", "{: this `{` stands alone");
+        check("a } b", "}: this `}` stands alone");
+        check("{name:%}", "name:%: `name` is a text, not a number");
+        check("{n:x}", "n:x: `:x` is no way to show a number");
+        check("{name|one|two}", "name|one|two: this is neither a plural nor a choice");
+        check("{one|0=none|*={x}}", "x: there is no fact `x` here");
+    }
+
+    #[test]
+    fn long_facts_are_cut() {
+        assert_eq!(shortened(&"word ".repeat(100)).chars().count(), 80);
+    }
+}

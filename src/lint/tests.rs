@@ -1,0 +1,206 @@
+//! Whole lint files: what they find, what they say, and what is wrong with bad ones.
+
+use super::read::{Regexes, read};
+use crate::catalogue::Catalogue;
+use crate::finding::{Finding, LintId};
+use crate::source::Source;
+use crate::syntax::{Format, parse};
+
+const HEAD: &str = "title = 'a test'\nlevel = 'note'\nexplanation = 'why'\n";
+
+/// The faults of a lint file as `kind place: message (help)`.
+fn faults(text: &str) -> Vec<String> {
+    let source = Source::new("lints/house/test.toml", text).unwrap();
+    let (lint, faults) = read(&source, LintId::new("house/test").unwrap(), Regexes::Checked);
+    assert_eq!(lint.is_some(), faults.is_empty());
+    let shown = |fault: &Finding| {
+        let help = fault.help.as_deref().map_or(String::new(), |help| format!(" ({help})"));
+        format!("{} {}: {}{help}", fault.lint.name(), source.slice(fault.span), fault.message)
+    };
+    faults.iter().map(shown).collect()
+}
+
+/// What a lint file, after the usual head, finds in a Markdown article.
+fn findings(lint: &str, article: &str) -> Vec<Finding> {
+    let mut catalogue = Catalogue::default();
+    let source = Source::new("lints/house/test.toml", format!("{HEAD}{lint}")).unwrap();
+    assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
+    let source = Source::new("a.md", article).unwrap();
+    let checked = catalogue.check(&parse(&source, Format::Markdown), &|lint| Some(lint.default_params()));
+    checked.into_iter().map(|checked| checked.finding).collect()
+}
+
+/// The messages, each with its level where that is not `note`.
+fn messages(lint: &str, article: &str) -> Vec<String> {
+    let shown = |it: Finding| match it.level.as_str() {
+        "note" => it.message,
+        level => format!("{level}: {}", it.message),
+    };
+    findings(lint, article).into_iter().map(shown).collect()
+}
+
+#[test]
+fn every_mistake_of_a_file_is_a_fault_at_its_place() {
+    let text = r#"
+titel = "x"
+level = "loud"
+message = "`{mach}` and {param.most:%}"
+explanation = 3
+
+[param]
+most = { default = "three", min = 1, abuot = "x" }
+
+[find]
+phrases = ["a (b", "{adjective} c"]
+in = ["prosa"]
+
+[where]
+is = "match.wrods > 3 and match.text"
+
+[unless]
+regex = "a(b"
+
+[[label]]
+on = "mach"
+text = "x"
+
+[[test]]
+bad = "no mark"
+"#;
+    let expected = [
+        "missing-key : `title` is missing (say in a few words what it finds)",
+        "unknown-key titel: there is no key `titel` (did you mean `title`?)",
+        "bad-value \"loud\": `level` cannot be `loud` (known here: `error`, `warning`, `note`, `off`)",
+        "unknown-name mach: there is no fact `mach` here (did you mean `match.text`?)",
+        "wrong-type 3: `explanation` must be a text, and this is a number",
+        "unknown-key abuot: `param.most` has no key `abuot` (did you mean `about`?)",
+        "bad-phrase (b: this is never closed by `)`",
+        "unknown-name {adjective}: there is no class of words `adjective` (did you mean `adj`?)",
+        "bad-value prosa: there is no scope `prosa` (did you mean `prose`?)",
+        "unknown-name match.wrods: there is no `match.wrods` to ask for here (did you mean `match.words`?)",
+        "bad-regex (: this is no regular expression: unclosed group",
+        "unknown-name mach: there is no place `mach` here (did you mean `match`?)",
+        "bad-example no mark: nothing is marked in this example (put `⟦…⟧` round what must be found)",
+    ];
+    assert_eq!(faults(text), expected);
+}
+
+#[test]
+fn a_lint_looks_for_one_kind_of_thing() {
+    let check = |find: &str, expected: &str| {
+        let faults = faults(&format!("{HEAD}message = 'x'\n{find}"));
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].contains(expected), "{faults:?}");
+    };
+    check("", "missing-key : `find` is missing");
+    check("[find]\nphrases = 'a'\nnode = 'note'\n", "a lint looks for one kind of thing, and this names 2");
+    check("[find]\nin = 'any'\n", "a lint looks for one kind of thing, and this names 0");
+    check("[find]\nanalysis = 'long-rums'\n", "did you mean `long-runs`?");
+    check("[find]\nphrases = ['{name} {name}']\n", "this phrase has no word to look for");
+    check("[find]\nnode = 'note'\n[fix]\nreplace = 'x'\ndelete = 'match'\n", "bad-fix");
+    check("[find]\nphrases = 'a'\n[[test]]\ngood = 'b'\n[[test]]\ngood = 'b'\n", "stands in line 8 already");
+    check("[find]\nphrases = 'a'\n[[test]]\nbad = '⟦a'\n", "bad-example ⟦: this mark has no counterpart");
+}
+
+#[test]
+fn an_analysis_needs_its_parameters() {
+    let faults = faults(&format!("{HEAD}message = 'x'\n[find]\nanalysis = 'long-runs'\n"));
+    assert!(faults.iter().any(|fault| fault.starts_with("missing-param 'long-runs': `long-runs` needs a parameter")));
+}
+
+#[test]
+fn lints_look_at_their_own_voice_unless_told() {
+    let text = "## A mill\n\nThe mill said “a mill” once.\n\n- mill\n\n[^1]: The mill.\n\nSee.[^1]\n";
+    let check = |find: &str, expected: usize| {
+        let lint = format!("message = 'x'\n[find]\nwords = ['mill']\n{find}");
+        assert_eq!(messages(&lint, text).len(), expected, "{find}");
+    };
+    check("", 2);
+    check("in = 'heading'", 1);
+    check("in = ['quotation', 'note']", 2);
+    check("not_in = 'item'", 1);
+    check("in = 'any'", 5);
+    check("case = true", 2);
+}
+
+#[test]
+fn capitals_matter_if_they_should() {
+    let check = |find: &str, expected: &[&str]| {
+        let lint = format!("message = '{{match}}'\n[find]\n{find}\n");
+        assert_eq!(messages(&lint, "Often and often. OFTEN, then."), expected, "{find}");
+    };
+    check("words = 'Often'", &["Often", "often", "OFTEN"]);
+    check("words = 'Often'\ncase = true", &["Often"]);
+    check("regex = 'often'", &["often"]);
+    check("regex = 'often'\ncase = false", &["Often", "often", "OFTEN"]);
+}
+
+#[test]
+fn exceptions_overlap_the_match() {
+    let lint = "message = '{match}'\n[find]\nphrases = 'certainly'\n[unless]\nphrases = 'almost certainly'\nregex = 'so certainly not'\nwhere = 'sentence.cited'\n";
+    let text =
+        "It is certainly old. It is almost certainly new. It is so certainly not. It is certainly so.[^1]\n\n[^1]: A.";
+    assert_eq!(messages(lint, text), ["certainly"]);
+}
+
+#[test]
+fn the_first_level_that_holds_is_taken() {
+    let lint = "message = '{match}'\n[find]\nphrases = '(a|b|c|d)'\n[level_when]\noff = 'match.text == \"d\"'\nwarning = 'match.text in [\"b\", \"c\"]'\nerror = 'match.text == \"b\"'\n";
+    assert_eq!(messages(lint, "x a. x b. x c. x d."), ["a", "error: b", "warning: c"]);
+}
+
+#[test]
+fn limits_count_in_their_unit() {
+    let text = "## One\n\nold, old and old.\n\n## Two\n\nold.\n";
+    let check = |more: &str, expected: usize| {
+        let lint = format!("message = '{{match}}'\n[find]\nphrases = 'old'\n{more}");
+        assert_eq!(messages(&lint, text).len(), expected, "{more}");
+    };
+    check("", 4);
+    check("first_per = 'article'", 1);
+    check("first_per = 'section'", 2);
+    check("[limit]\nper = 'section'\nat_most = 1\n", 3);
+    check("[limit]\nat_most = 4\n", 0);
+}
+
+#[test]
+fn entries_bring_their_own_words() {
+    let lint = r#"
+message = "`{match}` grades how it was said"
+help = ["write `{entry.instead}`", "say what was said"]
+[fix]
+replace = "{entry.instead}"
+[[entry]]
+any = ["squeal~"]
+instead = "said"
+[[entry]]
+any = ["crow~"]
+"#;
+    let found = findings(lint, "He squealed. Squealing, he crowed.");
+    let shown: Vec<(&str, usize)> = found.iter().map(|it| (it.help.as_deref().unwrap_or(""), it.edits.len())).collect();
+    assert_eq!(shown, [("write `said`", 1), ("write `said`", 1), ("say what was said", 0)]);
+    assert_eq!(found[1].edits[0].text, "Said");
+}
+
+#[test]
+fn labels_stand_at_parts_and_places() {
+    let lint = "message = '{who} and {n.value}'\n[find]\nphrases = '<who:(men|women)> ..2 <n:number>'\n[[label]]\non = 'n'\ntext = '{n}'\n[[label]]\non = 'section'\ntext = 'in {section.title}'\nwhen = 'n.value > 10'\n[report]\nat = 'who'\n";
+    let text = "## Count\n\nThe men were 12 then. The women were 2.\n";
+    let found = findings(lint, text);
+    let shown = |it: &Finding| {
+        let labels: Vec<String> =
+            it.labels.iter().map(|label| format!("{}: {}", &text[label.span.range()], label.text)).collect();
+        format!("{} {} [{}]", &text[it.span.range()], it.message, labels.join(", "))
+    };
+    let shown: Vec<String> = found.iter().map(shown).collect();
+    assert_eq!(shown, ["men men and 12 [12: 12, Count: in Count]", "women women and 2 [2: 2]"]);
+}
+
+#[test]
+fn nodes_have_facts_and_places() {
+    let lint = "message = '{note.label}: {note.markers}'\n[find]\nnode = 'note'\n[where]\nis = 'note.markers > 1'\n[[label]]\non = 'markers'\ntext = 'here'\nlimit = 2\n";
+    let text = "A.[^a] B.[^a] C.[^a] D.[^b]\n\n[^a]: Brown.\n\n[^b]: Green.\n";
+    let found = findings(lint, text);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].message.as_str(), found[0].labels.len()), ("a: 3", 2));
+}
