@@ -85,14 +85,11 @@ impl Config {
         let file = File::read(source);
         let root = file.root();
         let mut config = Config::default();
-        if let Some(version) = root.get("version") {
-            if version.count() != Some(1) {
-                version.fault(
-                    "bad-value",
-                    "this quelle reads version 1 of `lint.toml`",
-                    Some("write `version = 1`".into()),
-                );
-            }
+        if let Some(version) = root.get("version")
+            && version.count() != Some(1)
+        {
+            let help = "write `version = 1`".to_owned();
+            version.fault("bad-value", "this quelle reads version 1 of `lint.toml`", Some(help));
         }
         config.lint_folders = root.texts("lints").iter().map(named).collect();
         if let Some(files) = root.table("files") {

@@ -40,7 +40,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn whole_article(question: &Question<'_>) -> Option<Hit> {
     let article = question.article;
     let words = article.n_words();
-    let first = article.running_text().next()?;
+    let first = article.running_text().find(|&id| !article[id].sentences.is_empty())?;
     let sentence = &article.sentences[article[first].sentences.start];
     (words >= question.count("min_words")).then(|| {
         let end = article.sections.last().map_or(0, |section| section.span.end);

@@ -17,7 +17,8 @@ fn the_findings_on_real_articles_are_those_that_were_read() {
 fn line(source: &Source, finding: &Finding) -> String {
     let line = source.line_of(finding.span.start) + 1;
     let words: String = source.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown: String = if words.chars().count() > 50 { words.chars().take(47).chain("...".chars()).collect() } else { words };
+    let shown: String =
+        if words.chars().count() > 50 { words.chars().take(47).chain("...".chars()).collect() } else { words };
     let labels = match finding.labels.len() {
         0 => String::new(),
         n => format!(" (+{n})"),
