@@ -291,7 +291,7 @@ impl Parser<'_> {
 fn phrase(text: &str, at: usize) -> Result<Program, Mistake> {
     let parsed = Phrase::parse(text);
     parsed
-        .map(|phrase| Program::new(phrase))
+        .map(Program::new)
         .map_err(|mistake| Mistake { place: at + mistake.place.start..at + mistake.place.end, ..mistake })
 }
 
