@@ -202,6 +202,13 @@ impl Article {
         self.voices.get(index).is_none_or(|voiced| voiced.text.start >= stretch.end)
     }
 
+    /// Whether every byte of a stretch is the article's own voice or a name in it.
+    pub fn is_own_or_name(&self, stretch: Stretch) -> bool {
+        let first = self.voices.partition_point(|voiced| voiced.text.end <= stretch.start);
+        let within = self.voices[first..].iter().take_while(|voiced| voiced.text.start < stretch.end);
+        within.into_iter().all(|voiced| voiced.voice == Voice::Name)
+    }
+
     /// Whether a stretch lies in words that a named agent is said to have said.
     pub fn is_attributed(&self, stretch: Stretch) -> bool {
         self.attributions.iter().any(|attribution| {

@@ -79,6 +79,19 @@ impl Item {
             Item::Part(_, items) | Item::Report(items) => n_words(items),
         }
     }
+
+    /// Whether it asks for a name or for a word in its own case.
+    fn speaks_of_names(&self) -> bool {
+        let any = |items: &[Item]| items.iter().any(Item::speaks_of_names);
+        match self {
+            Item::Exact(_) | Item::Class(Class::Name | Class::Capital) => true,
+            Item::Either(all) => all.iter().any(|items| any(items)),
+            Item::Optional(items) | Item::Part(_, items) | Item::Report(items) => any(items),
+            Item::Words(_) | Item::Not(_) | Item::Class(_) | Item::Gap(_) | Item::Comma | Item::Start | Item::End => {
+                false
+            }
+        }
+    }
 }
 
 /// The fewest and the most words that some items take.
@@ -95,6 +108,12 @@ pub fn fold(word: &str) -> String {
 }
 
 impl Phrase {
+    /// Whether it speaks of names (`{name}`, `{capital}`, `=Party`): then names are words like any other to it, while
+    /// to all other phrases a name is not the article's own wording.
+    pub fn speaks_of_names(&self) -> bool {
+        self.items.iter().any(Item::speaks_of_names)
+    }
+
     /// Reads a phrase.
     ///
     /// # Errors

@@ -50,6 +50,15 @@ scopes! {
     Any = "any",
 }
 
+/// Whether names count as the article's own wording: only to a lint that speaks of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// A name is nobody's wording.
+    Apart,
+    /// A name is the article's own wording.
+    Own,
+}
+
 /// Where a lint looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scopes {
@@ -65,10 +74,10 @@ impl Scopes {
         Scopes { within: vec![Scope::Any], without: Vec::new() }
     }
 
-    /// Whether a lint looks at a stretch.
-    pub fn hold(&self, reading: &Reading<'_>, stretch: Stretch) -> bool {
-        self.within.iter().any(|scope| scope.holds(reading, stretch))
-            && !self.without.iter().any(|scope| scope.holds(reading, stretch))
+    /// Whether a lint looks at a stretch. `names` says whether a name is the article's own wording to it.
+    pub fn hold(&self, reading: &Reading<'_>, stretch: Stretch, names: Names) -> bool {
+        self.within.iter().any(|scope| scope.holds(reading, stretch, names))
+            && !self.without.iter().any(|scope| scope.holds(reading, stretch, names))
     }
 }
 
@@ -79,8 +88,10 @@ impl Scope {
     }
 
     /// Whether a stretch lies in this part of the article.
-    pub fn holds(self, reading: &Reading<'_>, stretch: Stretch) -> bool {
+    pub fn holds(self, reading: &Reading<'_>, stretch: Stretch, names: Names) -> bool {
         let article = reading.article;
+        let is_own =
+            |stretch| article.is_own_voice(stretch) || (names == Names::Own && article.is_own_or_name(stretch));
         if self == Scope::Any {
             return true;
         }
@@ -94,14 +105,14 @@ impl Scope {
         }
         let is_text = passage.kind.is_running_text() || passage.kind == PassageKind::Caption;
         match self {
-            Scope::OwnVoice => is_text && article.is_own_voice(stretch) && !reading.is_attributed(stretch),
-            Scope::Prose => is_text && article.is_own_voice(stretch),
-            Scope::Heading => passage.kind == PassageKind::Heading && article.is_own_voice(stretch),
-            Scope::Lead => is_text && section == SectionKind::Lead && article.is_own_voice(stretch),
-            Scope::Plot => is_text && section == SectionKind::Plot && article.is_own_voice(stretch),
-            Scope::Caption => passage.kind == PassageKind::Caption && article.is_own_voice(stretch),
-            Scope::Item => matches!(passage.kind, PassageKind::Item(_)) && article.is_own_voice(stretch),
-            Scope::Cell => passage.kind == PassageKind::Cell && article.is_own_voice(stretch),
+            Scope::OwnVoice => is_text && is_own(stretch) && !reading.is_attributed(stretch),
+            Scope::Prose => is_text && is_own(stretch),
+            Scope::Heading => passage.kind == PassageKind::Heading && is_own(stretch),
+            Scope::Lead => is_text && section == SectionKind::Lead && is_own(stretch),
+            Scope::Plot => is_text && section == SectionKind::Plot && is_own(stretch),
+            Scope::Caption => passage.kind == PassageKind::Caption && is_own(stretch),
+            Scope::Item => matches!(passage.kind, PassageKind::Item(_)) && is_own(stretch),
+            Scope::Cell => passage.kind == PassageKind::Cell && is_own(stretch),
             Scope::Quotation => matches!(
                 article.voice_at(stretch.start),
                 Voice::Quotation | Voice::BlockQuotation | Voice::IntroducedBlock | Voice::OtherVoice

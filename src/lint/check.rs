@@ -7,7 +7,7 @@ use crate::article::text::Stretch;
 use crate::find::index::Occurrence;
 use crate::find::names::Subject;
 use crate::find::reading::Reading;
-use crate::find::scope::Scopes;
+use crate::find::scope::{Names, Scopes};
 use crate::find::{Candidate, Case, What, facts};
 use crate::finding::{Facts, Finding, Hit, Label, Level};
 use crate::source::{Span, boundary_after, boundary_before};
@@ -69,11 +69,13 @@ impl Lint {
         match &self.find {
             Find::Phrases { scopes, .. } => {
                 let all = occurrences.iter().filter_map(|occurrence| self.of_phrase(reading, occurrence));
-                all.filter(|candidate| chosen(scopes).hold(reading, candidate.text)).collect()
+                all.filter(|(names, candidate)| chosen(scopes).hold(reading, candidate.text, *names))
+                    .map(|(_, candidate)| candidate)
+                    .collect()
             }
             Find::Pattern { scopes, pattern, .. } => {
                 let found = pattern.matches(reading, |_| true).into_iter();
-                let in_scope = found.filter(|found| chosen(scopes).hold(reading, found.text));
+                let in_scope = found.filter(|found| chosen(scopes).hold(reading, found.text, Names::Apart));
                 let what = |groups| What::Words { parts: groups, entry: None };
                 in_scope
                     .map(|it| Candidate { span: article.span(it.text), text: it.text, what: what(it.groups) })
@@ -81,7 +83,7 @@ impl Lint {
             }
             Find::Nodes { scopes, kind } => {
                 let all = kind.candidates(article).into_iter();
-                all.filter(|candidate| chosen(scopes).hold(reading, candidate.text)).collect()
+                all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart)).collect()
             }
             Find::Analysis(analysis) => {
                 let hits = (analysis.run)(&Question { article, params });
@@ -91,8 +93,8 @@ impl Lint {
         }
     }
 
-    /// The candidate of an occurrence: the reported part, and the parts by the lint's own numbers.
-    fn of_phrase(&self, reading: &Reading<'_>, occurrence: &Occurrence) -> Option<Candidate> {
+    /// The candidate of an occurrence, and whether names count to its phrase: the reported part, and the parts by the lint's own numbers.
+    fn of_phrase(&self, reading: &Reading<'_>, occurrence: &Occurrence) -> Option<(Names, Candidate)> {
         let Find::Phrases { phrases, subject, .. } = &self.find else { return None };
         let (article, found) = (reading.article, &occurrence.found);
         let listed = phrases.get(occurrence.number as usize)?;
@@ -103,7 +105,10 @@ impl Lint {
             article.stretch_of_words(found.parts.get(index)?.clone()?)
         };
         let parts = names.iter().map(part).collect();
-        Some(Candidate { span: article.span(text), text, what: What::Words { parts, entry: listed.entry } })
+        Some((
+            listed.names,
+            Candidate { span: article.span(text), text, what: What::Words { parts, entry: listed.entry } },
+        ))
     }
 
     fn holds(&self, case: &Case<'_>) -> bool {

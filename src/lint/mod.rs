@@ -18,7 +18,7 @@ use crate::find::node::NodeKind;
 use crate::find::phrase::Phrase;
 use crate::find::program::Program;
 use crate::find::regex::Pattern;
-use crate::find::scope::Scopes;
+use crate::find::scope::{Names, Scopes};
 use crate::finding::{Confidence, Facts, Level, LintId, Value};
 use example::Example;
 use fix::Fix;
@@ -136,8 +136,18 @@ pub enum Find {
 pub struct ListedPhrase {
     /// The phrase. Its items are gone once the lint is in a catalogue, whose index takes them over.
     pub phrase: Phrase,
+    /// Whether names are words like any other to it.
+    pub names: Names,
     /// The `[[entry]]` that it stands in.
     pub entry: Option<usize>,
+}
+
+impl ListedPhrase {
+    /// A phrase of a lint, and the entry it stands in.
+    pub fn new(phrase: Phrase, entry: Option<usize>) -> ListedPhrase {
+        let names = if phrase.speaks_of_names() { Names::Own } else { Names::Apart };
+        ListedPhrase { phrase, names, entry }
+    }
 }
 
 /// What keeps a lint silent.

@@ -144,7 +144,7 @@ fn read_entries(root: &Table<'_>) -> Entries {
         table.need("any", "list the words or phrases, as in `any = [\"squeal~\"]`");
         let entry = Some(entries.facts.len());
         let listed = table.texts("any").into_iter().filter_map(read_phrase);
-        entries.phrases.extend(listed.map(|phrase| ListedPhrase { phrase, entry }));
+        entries.phrases.extend(listed.map(|phrase| ListedPhrase::new(phrase, entry)));
         let mut facts = Facts::default();
         for (key, value) in table.others() {
             let Some(text) = value.text() else { continue };
@@ -216,7 +216,7 @@ fn read_find<'t>(root: &Table<'t>, listed: Vec<ListedPhrase>, params: &[Param]) 
         read_analysis(analysis, params)
     } else {
         let mut all = listed;
-        let plain = |phrase| ListedPhrase { phrase, entry: None };
+        let plain = |phrase| ListedPhrase::new(phrase, None);
         let phrases = phrases.iter().flat_map(Value::texts).filter_map(read_phrase);
         let words = words.iter().flat_map(Value::texts).filter_map(|text| read_words(text, heeds_case == Some(true)));
         all.extend(phrases.chain(words).map(plain));

@@ -2,6 +2,7 @@
 
 use super::{Node, Order, Reckoning};
 use crate::article::Article;
+use crate::find::scope::Names;
 use crate::find::{Case, facts};
 use crate::finding::Value;
 use std::ops::Range;
@@ -20,7 +21,7 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
         Node::PartOf(part, whole) => text(whole, case).contains(&text(part, case)),
         Node::Matches(inner, pattern, _) => pattern.is_match(&text(inner, case)),
         Node::HasCue(kind) => facts::has_cue(case.reading, case.candidate, *kind),
-        Node::Inside(scope) => scope.holds(case.reading, case.candidate.text),
+        Node::Inside(scope) => scope.holds(case.reading, case.candidate.text, Names::Apart),
         Node::FollowedBy(program, within) => {
             let words = words_after(case, *within);
             program.starts_in(case.reading.article, words).is_some()
