@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// What is written. Every setting is there, and those that would change something are comments.
-const TEMPLATE: &str = include_str!("lint.toml");
+const TEMPLATE: &str = include_str!("../../lint.toml");
 
 pub(super) fn run(out: &mut dyn Write) -> Result<Outcome, Stop> {
     let path = Path::new(files::SETTINGS);

@@ -135,11 +135,12 @@ pub(super) fn test(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result
     }
     let tally = report.finish(&Run::default())?;
     let n_lints = catalogue.lints().count();
+    let lints = if n_lints == 1 { "lint" } else { "lints" };
     if tally.total() == 0 {
-        writeln!(out, "{n_examples} examples of {n_lints} lints hold")?;
+        writeln!(out, "{n_examples} examples of {n_lints} {lints} hold")?;
         return Ok(Outcome::Fine);
     }
-    writeln!(out, "{} of {n_examples} examples of {n_lints} lints do not hold or cannot be read", tally.total())?;
+    writeln!(out, "{} of {n_examples} examples of {n_lints} {lints} do not hold or cannot be read", tally.total())?;
     Ok(Outcome::Found)
 }
 
