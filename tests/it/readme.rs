@@ -48,7 +48,7 @@ fn its_settings_and_its_lint_are_sound() {
         ("a.md", "He died for the motherland.\n\n<!-- quelle: allow wording/motherland -- a test -->\n"),
     ]);
     let ran = quelle(folder.path(), &["test", "lints"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "2 examples of 1 lints hold\n"), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "2 examples of 1 lint hold\n"), "{}", ran.err);
     let ran = quelle(folder.path(), &["check", "-o", "short", "--only", "wording/motherland,config"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
 }
