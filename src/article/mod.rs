@@ -7,6 +7,7 @@
 pub mod attribution;
 pub mod build;
 pub mod cues;
+mod join;
 pub mod language;
 mod nodes;
 pub mod outline;

@@ -3,8 +3,10 @@
 pub mod bibliography;
 pub mod citation;
 mod detect;
+mod entities;
 pub mod markdown;
 pub mod rendered;
+mod tags;
 pub mod wikitext;
 
 use crate::article::Article;

@@ -7,6 +7,8 @@ mod architecture;
 mod articles;
 mod cli;
 mod corpus;
+mod formats;
 mod lints;
 mod readme;
+mod robust;
 mod support;

@@ -5,7 +5,7 @@ use quelle::catalogue::Catalogue;
 use quelle::config::Config;
 use quelle::engine;
 use quelle::finding::Finding;
-use quelle::source::Source;
+use quelle::source::{Source, Span};
 use quelle::syntax::{self, Format};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,6 +59,34 @@ pub fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// Every fifth of the files, always the same; all of them with `QUELLE_FULL=1` in the environment.
+pub fn sample(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let step = if std::env::var_os("QUELLE_FULL").is_some() { 1 } else { 5 };
+    files(folder, endings).into_iter().step_by(step).collect()
+}
+
+/// Every span of an article and of the findings on it lies in the source, on character boundaries.
+pub fn assert_spans(source: &Source, article: &Article, findings: &[Finding]) {
+    let mut spans: Vec<Span> = Vec::new();
+    spans.extend(article.passages.iter().flat_map(|it| [it.span, article.span(it.text)]));
+    spans.extend(article.sentences.iter().map(|it| article.span(it.text)));
+    spans.extend(article.words.iter().map(|it| article.span(it.text)));
+    spans.extend(article.markers.iter().map(|it| it.span));
+    spans.extend(article.notes.iter().map(|it| it.span));
+    spans.extend(article.works.iter().flat_map(|it| it.fields.iter().map(|field| field.span).chain([it.span])));
+    spans.extend(article.faults.iter().map(|it| it.span));
+    spans.extend(article.tags.iter().map(|it| it.span));
+    spans.extend(article.links.iter().flat_map(|it| [it.span, it.target_span]));
+    for finding in findings {
+        spans.push(finding.span);
+        spans.extend(finding.labels.iter().map(|label| label.span));
+    }
+    for span in spans {
+        let is_valid = source.text().get(span.range()).is_some();
+        assert!(is_valid, "{}: {span:?} is no text of it", source.name());
+    }
 }
 
 /// Compares a text with a file; with `BLESS=1` in the environment it writes the file instead.

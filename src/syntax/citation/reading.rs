@@ -45,6 +45,7 @@ pub(super) fn readings(text: &str, set_off: &[SetOff]) -> Vec<Reading> {
     let mut readings = Vec::new();
     let (mut at, end) = unwrapped(text);
     let text = &text[..end];
+    let set_off = &within(set_off, end);
     while readings.len() < MOST {
         let Some((reading, next)) = reading(text, at, set_off, readings.is_empty()) else { break };
         readings.push(reading);
@@ -52,6 +53,12 @@ pub(super) fn readings(text: &str, set_off: &[SetOff]) -> Vec<Reading> {
         at = next;
     }
     readings
+}
+
+/// The stretches that markup set off, as far as the text goes: the white space and brackets around it may be part of one.
+fn within(set_off: &[SetOff], end: usize) -> Vec<SetOff> {
+    let inside = set_off.iter().filter(|it| it.range.start < end);
+    inside.map(|it| SetOff { range: it.range.start..it.range.end.min(end), form: it.form.clone() }).collect()
 }
 
 /// The text without white space, list marks and brackets around the whole of it.

@@ -1,3 +1,5 @@
+//! Tests of the reader of free-text citations: a note in, its works out.
+
 use super::*;
 use crate::article::build::NewNote;
 use crate::article::{LinkKind, NoteKind};
@@ -485,4 +487,17 @@ fn hostile_notes_are_read_in_linear_time() {
         }
         assert!(now.elapsed().as_secs() < 5, "{token:?} took {:?}", now.elapsed());
     }
+}
+
+#[test]
+fn a_title_set_off_with_the_white_space_or_bracket_after_it_is_cut_where_the_text_ends() {
+    let read = |text: &str, title: std::ops::Range<usize>| {
+        let mut free = FreeText::default();
+        free.clean.push(text, Span::new(0, text.len()));
+        free.marks.push(crate::article::Mark { kind: MarkKind::Italic, text: title.into() });
+        works(&free).first().and_then(|work| work.field(FieldName::Title)).map(|title| title.value.clone())
+    };
+    assert_eq!(read("Pinocacozza.it\n", 0..15), None);
+    assert_eq!(read("(Conquest, The Great Terror, 1990)", 11..34), Some("The Great Terror, 1990".to_owned()));
+    assert_eq!(read("Conquest, The Great Terror ", 10..27), Some("The Great Terror".to_owned()));
 }

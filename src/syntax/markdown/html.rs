@@ -78,73 +78,6 @@ pub(super) fn tag_end(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// What a character reference at the beginning of the text stands for, and its length in bytes.
-pub(super) fn character(text: &str) -> Option<(String, usize)> {
-    const NAMES: &[(&str, &str)] = &[
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-        ("nbsp", "\u{a0}"),
-        ("ndash", "–"),
-        ("mdash", "—"),
-        ("hellip", "…"),
-        ("lsquo", "‘"),
-        ("rsquo", "’"),
-        ("ldquo", "“"),
-        ("rdquo", "”"),
-        ("laquo", "«"),
-        ("raquo", "»"),
-        ("eacute", "é"),
-        ("egrave", "è"),
-        ("agrave", "à"),
-        ("auml", "ä"),
-        ("ouml", "ö"),
-        ("uuml", "ü"),
-        ("szlig", "ß"),
-        ("ccedil", "ç"),
-        ("copy", "©"),
-        ("deg", "°"),
-        ("middot", "·"),
-        ("times", "×"),
-    ];
-    let inner = text.strip_prefix('&')?;
-    let n = inner.bytes().take(10).position(|byte| byte == b';')?;
-    let name = &inner[..n];
-    let value = match name.strip_prefix('#') {
-        Some(number) => {
-            let hex = number.strip_prefix(['x', 'X']);
-            let code = hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?;
-            char::from_u32(code).filter(|c| *c != '\0')?.to_string()
-        }
-        None => NAMES.iter().find(|(known, _)| *known == name)?.1.to_owned(),
-    };
-    Some((value, n + 2))
-}
-
-/// The text with its character references read.
-pub(super) fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match character(rest) {
-            Some((value, n)) => {
-                out.push_str(&value);
-                rest = &rest[n..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,10 +102,5 @@ mod tests {
         }
         assert_eq!(tag_end("<a ", 0), None);
         assert_eq!(tag_end("<a it's> b", 0), Some(8));
-    }
-
-    #[test]
-    fn character_references_are_read() {
-        assert_eq!(unescaped("a &amp; b&#233;&#xe9; &zz; & &#0; &"), "a & béé &zz; & &#0; &");
     }
 }

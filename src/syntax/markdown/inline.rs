@@ -1,6 +1,6 @@
 //! One block of Markdown into the article: its text, marks, links, markers and notes.
 
-use super::html::{self, Tag};
+use super::html::Tag;
 use super::leaf::{Leaf, LeafKind, Piece, Target, What};
 use super::links;
 use super::scan::{self, Citation, Cut, CutKind};
@@ -8,6 +8,7 @@ use super::sources::Sources;
 use crate::article::build::{Builder, Cites, NewMarker, NewNote};
 use crate::article::{FaultKind, LinkKind, MarkKind, MarkerKind, NoteId, NoteKind, PassageKind};
 use crate::source::Span;
+use crate::syntax::entities;
 use pulldown_cmark::LinkType;
 use std::ops::Range;
 
@@ -380,7 +381,7 @@ impl Writer<'_, '_> {
 
     fn html_link(&mut self, tag: &Tag<'_>, at: &Range<usize>) {
         if let Some((url, place)) = tag.attribute("href") {
-            let url = html::unescaped(url);
+            let url = entities::unescaped(url);
             self.push_link(at.clone(), links::kind(&url), url, LinkPlace::Known(place), false);
         }
     }
@@ -396,7 +397,7 @@ impl Writer<'_, '_> {
     fn html_image(&mut self, tag: &Tag<'_>, at: &Range<usize>) {
         let (Some((url, place)), alt) = (tag.attribute("src"), tag.attribute("alt")) else { return };
         self.builder.open(PassageKind::Caption, at.start);
-        let alt = alt.map(|(alt, place)| (html::unescaped(alt), place)).unwrap_or_default();
+        let alt = alt.map(|(alt, place)| (entities::unescaped(alt), place)).unwrap_or_default();
         if !alt.0.is_empty() {
             self.builder.text_for(&alt.0, span(&alt.1));
         }

@@ -1,10 +1,9 @@
 //! The inline content of one block: pieces of text, markup and markers, in the order of the source.
 
-use super::html;
+use crate::article::{MarkKind, PassageKind};
+use crate::syntax::entities;
 use pulldown_cmark::{CowStr, LinkType};
 use std::ops::Range;
-
-use crate::article::{MarkKind, PassageKind};
 
 /// One block of text under construction.
 #[derive(Debug)]
@@ -91,7 +90,7 @@ impl<'a> Leaf<'a> {
             let found = from + offset;
             self.push_some_text(from..found);
             let rest = &text[found..at.end];
-            from = match html::character(rest) {
+            from = match entities::character(rest) {
                 Some((value, n)) => {
                     self.push(What::For(value.into()), found..found + n);
                     found + n

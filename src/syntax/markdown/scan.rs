@@ -3,7 +3,7 @@
 
 use super::leaf::{Leaf, Piece, What};
 use crate::syntax::bibliography::Bibliography;
-use crate::syntax::rendered::furniture;
+use crate::syntax::tags;
 use linkify::{LinkFinder, LinkKind};
 use std::ops::Range;
 
@@ -225,7 +225,7 @@ impl Scan<'_, '_> {
             }
         } else if words.len() > LONGEST {
             // Too long for a tag or a group of citations.
-        } else if let Some((name, date)) = furniture::tag(words) {
+        } else if let Some((name, date)) = tags::tag(words) {
             self.cut(whole, CutKind::Tag { name, date });
         } else if words.contains('@') {
             self.citations(whole, inner);
@@ -276,7 +276,7 @@ impl Scan<'_, '_> {
         if is_bracket
             && at.len() <= LONGEST
             && close == at.end + 1
-            && let Some((name, date)) = furniture::tag(&self.text[at.start + 1..at.end])
+            && let Some((name, date)) = tags::tag(&self.text[at.start + 1..at.end])
         {
             self.cut(at.start..close + 1, CutKind::Tag { name, date });
         }

@@ -6,6 +6,7 @@ use super::notes::{Label, Labels, between_brackets};
 use crate::article::build::{Builder, Cites, NewMarker};
 use crate::article::{FaultKind, LinkKind, MarkKind, MarkerKind};
 use crate::source::Span;
+use crate::syntax::tags;
 use linkify::{LinkFinder, LinkKind as Found};
 use std::ops::Range;
 
@@ -107,7 +108,7 @@ impl Reader<'_, '_> {
             });
             return stop;
         }
-        if let Some((name, date)) = furniture::tag(inner) {
+        if let Some((name, date)) = tags::tag(inner) {
             self.cut(at, after, |builder| builder.tag(&name, date.as_deref(), Span::new(at, after), true));
             return after;
         }

@@ -2,7 +2,7 @@
 //!
 //! Each line is a block. [`roles`] decides what every line is; here the lines are told to the builder in order.
 
-pub(super) mod furniture;
+mod furniture;
 mod headings;
 mod inline;
 mod lines;

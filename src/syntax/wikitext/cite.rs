@@ -1,11 +1,12 @@
 //! Citation templates: the work they cite, field by field, and the words they show.
 
+use super::Reader;
 use super::fields::{self, Param};
 use super::lex::{self, Token};
 use super::tree::{Arg, Node};
-use super::{Reader, entities};
 use crate::article::{Field, FieldName, MarkKind, Work, WorkKind};
 use crate::source::Span;
+use crate::syntax::entities;
 use std::ops::Range;
 
 /// What is shown of a work, in this order, and what stands before it.

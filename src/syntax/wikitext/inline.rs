@@ -3,9 +3,10 @@
 use super::lex::{self, Html, Token};
 use super::names::Tag;
 use super::tree::{Form, Node, trim};
-use super::{Flow, Reader, entities};
+use super::{Flow, Reader};
 use crate::article::{LinkKind, MarkKind, PassageKind};
 use crate::source::Span;
+use crate::syntax::entities;
 use std::ops::Range;
 
 /// Which apostrophes are open on a line.

@@ -5,7 +5,6 @@
 
 mod blocks;
 mod cite;
-mod entities;
 mod fields;
 mod inline;
 mod lex;

@@ -1,3 +1,5 @@
+//! Tests of owners: which works count as one source.
+
 use super::*;
 use crate::article::Field;
 use crate::source::Span;

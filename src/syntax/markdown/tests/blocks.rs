@@ -51,7 +51,7 @@ body 1: Noted⟨1⟩ @0..29
         "
 lead @0..23
   block quotation, 1 words @2..10
-    Quoted @4..10
+    [block quotation: Quoted] @4..10
   item 1 of group 1, 1 words @12..22
     Listed @16..22",
     );
@@ -118,9 +118,9 @@ lead @0..37
         "
 lead @0..45
   block quotation, 2 words @2..14
-    Quoted on. @2..14
+    [block quotation: Quoted on.] @2..14
   block quotation of group 1, 1 words @19..25
-    item @21..25
+    [block quotation: item] @21..25
   paragraph, 1 words @39..44
     Said. @39..44",
     );
@@ -148,7 +148,7 @@ fn code_is_no_prose() {
         "
 lead @0..61
   paragraph, 6 words @0..21
-    Use a  b and x^2. @0..21",
+    Use [code: a  b] and [code: x^2]. @0..21",
     );
     check(
         text,
@@ -181,7 +181,7 @@ fn html_is_read_for_its_text() {
         "
 lead @0..120
   paragraph, 6 words @0..119
-    A bold word, quoted⏎next  link⟨a.org⟩. @0..119",
+    A [name: bold] word, [quotation: quoted]⏎next  link⟨a.org⟩. @0..119",
     );
     check(
         text,
@@ -212,7 +212,7 @@ lead @0..142
   paragraph, 2 words @19..36
     One & two. @19..36
   block quotation, 1 words @53..58
-    Said. @53..58
+    [block quotation: Said.] @53..58
   cell of group 1, 1 words @87..91
     Cell @87..91
 body 2: Head @142..219

@@ -12,7 +12,7 @@ fn footnotes_are_notes_and_their_references_markers() {
         "
 1 named 1, reference, good, 1 markers, 0 works @31..53
   note text, 2 words @37..53
-    Robert Conquest. @37..53
+    [name: Robert Conquest]. @37..53
 smith named smith, reference, good, 1 markers, 0 works @54..78
   note text, 1 words @64..68
     One. @64..68
@@ -94,7 +94,7 @@ fn a_reference_that_nothing_defines_is_a_marker_to_nothing() {
         "
 lead @0..68
   paragraph, 10 words @0..68
-    A⟨!x⟩, b⟨!y_z⟩ and l⟨!z⟩ but [^c], [^d], [^ e] and [^f]. @0..68",
+    A⟨!x⟩, b⟨!y_z⟩ and l⟨!z⟩ but [code: [^c]], [^d], [^ e] and [code: [^f]]. @0..68",
     );
     check(
         text,
@@ -124,7 +124,7 @@ lead @0..58
         "
 ^1, reference, good, 1 markers, 1 works @8..46
   note text, 4 words @10..46
-    See Getty, p. 3. @10..45",
+    See [title: Getty], p. 3. @10..45",
     );
     check(
         text,
@@ -181,8 +181,8 @@ external to https://b.org/x_y @123..147",
         "
 lead @0..96
   paragraph, 13 words @0..71
-    Bare https://a.org/b_c_d⟨a.org⟩. @0..25
-    And https://c.org⟨c.org⟩, ref⟨d.org⟩ and [none][zz]. @26..71",
+    Bare [code: https://a.org/b_c_d]⟨a.org⟩. @0..25
+    And [code: https://c.org]⟨c.org⟩, ref⟨d.org⟩ and [none][zz]. @26..71",
     );
     check(
         text,
@@ -289,7 +289,7 @@ lead @0..100
   paragraph, 2 words @0..47
     A claim⟨getty1985⟩⟨conq-89⟩. @0..47
   paragraph, 7 words @49..99
-    As Conquest⟨conq-89⟩ says, me@getty1985 and @nobody. @49..99",
+    As [name: Conquest]⟨conq-89⟩ says, me@getty1985 and @nobody. @49..99",
     );
     check_with_bibliography(
         text,

@@ -7,7 +7,8 @@ fn a_reference_is_a_note_with_its_marker() {
     check(
         "It rained.<ref>Smith 2001, p. 4.</ref> Then it snowed.",
         "paragraph: It rained.⟨1⟩ Then it snowed.
-         note 1: Smith 2001, p. 4.",
+         note 1: Smith 2001, p. 4.
+         work other in 1: author=Smith, year=2001, pages=4",
     );
 }
 
@@ -92,7 +93,11 @@ fn short_citations_that_are_equal_share_a_note() {
         "paragraph: A.⟨~1: 3⟩ B.⟨~1: 3⟩ C.⟨~2: 1–2⟩ D.⟨~3⟩
          note 1: Getty 1985, p. 3
          note 2: Getty & Naumov 1999, pp. 1–2
-         note 3: Getty 1985, p. 4; Conquest 1990",
+         note 3: Getty 1985, p. 4; Conquest 1990
+         work other in 1: author=Getty, year=1985, pages=3
+         work other in 2: author=Getty, author=Naumov, year=1999, pages=1–2
+         work other in 3: author=Getty, year=1985, pages=4
+         work other in 3: author=Conquest, year=1990",
     );
 }
 
@@ -101,7 +106,8 @@ fn a_short_citation_without_a_note_is_text() {
     check(
         "So {{harvtxt|Getty|1985|p=3}} wrote {{harv|Getty|1985}}.<ref>{{harvnb|Conquest|1990|pp=1–2}}.</ref>",
         "paragraph: So Getty (1985, p. 3) wrote (Getty 1985).⟨1⟩
-         note 1: Conquest 1990, pp. 1–2.",
+         note 1: Conquest 1990, pp. 1–2.
+         work other in 1: author=Conquest, year=1990, pages=1–2",
     );
 }
 
@@ -120,7 +126,8 @@ fn a_page_may_follow_a_short_citation() {
     check(
         "A.{{sfn|Getty|1985}}{{rp|3}} B.",
         "paragraph: A.⟨~1: 3⟩ B.
-         note 1: Getty 1985",
+         note 1: Getty 1985
+         work other in 1: author=Getty, year=1985",
     );
 }
 
@@ -132,6 +139,7 @@ fn an_unclosed_reference_takes_only_its_line() {
          paragraph: Next paragraph.⟨2⟩
          note 1: Smith 2001.
          note 2: Jones
+         work other in 1: author=Smith, year=2001
          fault unclosed-ref at <ref>",
     );
     check(
@@ -216,6 +224,7 @@ fn a_note_may_hold_paragraphs_and_links() {
         "A.<ref>One [[page|words]].\n\nTwo http://x.org/a.</ref>",
         "paragraph: A.⟨1⟩
          note 1: One words. ¶ Two http://x.org/a.
+         work web in 1: url=http://x.org/a
          Internal link page \"words\"
          External link http://x.org/a \"http://x.org/a\"",
     );

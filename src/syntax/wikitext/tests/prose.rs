@@ -174,6 +174,7 @@ fn maintenance_tags() {
         "{{POV|date=May 2012}}\n{{Multiple issues|\n{{refimprove|date=June 2010}}\n{{orphan}}\n}}\nIt rained.{{Citation needed|date=May 2012}} {{who?}} Some {{clarify span|words}} remain.<ref>[http://x.org a]{{dead_link|date=2011}}</ref>",
         "paragraph: It rained. Some words remain.⟨1⟩
          note 1: a
+         work web in 1: title=a, url=http://x.org
          External link http://x.org \"a\"
          banner pov May 2012
          banner multiple issues

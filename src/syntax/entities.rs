@@ -1,4 +1,4 @@
-//! Character entities.
+//! Character entities of HTML, as Markdown and wikitext hold them.
 
 use std::borrow::Cow;
 
@@ -18,6 +18,34 @@ pub(super) fn decode(entity: &str) -> Option<Cow<'static, str>> {
         letter if letter.is_whitespace() => Cow::Borrowed(" "),
         letter => Cow::Owned(letter.to_string()),
     })
+}
+
+/// The entity at the beginning of a text: its text and its length in bytes.
+pub(super) fn character(text: &str) -> Option<(Cow<'static, str>, usize)> {
+    let n = text.bytes().take(12).position(|byte| byte == b';')? + 1;
+    Some((decode(&text[..n])?, n))
+}
+
+/// The text with its character references read.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match character(rest) {
+            Some((value, n)) => {
+                out.push_str(&value);
+                rest = &rest[n..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The entities that articles use.
@@ -187,3 +215,13 @@ const NAMED: &[(&str, &str)] = &[
     ("sol", "/"),
     ("bsol", "\\"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_are_read_and_what_is_none_stays() {
+        assert_eq!(unescaped("a &amp; b&#233;&#xe9; &zz; & &#0; &"), "a & béé &zz; & &#0; &");
+    }
+}
