@@ -65,7 +65,9 @@ fn announcement(article: &Article, passage: &Passage, max_number: usize) -> Opti
     let is_partial =
         words.iter().any(|word| matches!(article.folded(word), "including" | "include" | "among" | "like"));
     let of = at >= 2 && matches!(article.folded(&words[at - 1]), "of" | "than" | "least" | "over" | "about" | "to");
-    (joined && !of).then_some(Announcement { number, text, is_partial })
+    // The end of a range or of a compound counts nothing: `2014–15 customs data`.
+    let is_joined_before = article.clean_text()[..words[at].text.start as usize].ends_with(['-', '–', '/', '.', ',']);
+    (joined && !of && !is_joined_before).then_some(Announcement { number, text, is_partial })
 }
 
 /// The items of the first depth of the list right after a paragraph.

@@ -1,7 +1,7 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
-use crate::article::{SectionId, SectionKind};
+use crate::article::{Run, SectionId, SectionKind};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -13,7 +13,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Silent on articles with fewer than `min_owners` owners: there the whole article rests on them, and that is another
-/// finding.
+/// finding. Silent too where more words hang on nothing than on the source.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.owners.len() < question.count("min_owners") {
@@ -24,10 +24,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let id = SectionId::new(index);
         let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Body) else { continue };
         let runs = article.runs_of(id);
-        let words: usize = runs.iter().map(|run| run.n_words).sum();
+        let (words, n_uncited) = cited_and_uncited(runs);
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
-        if words < question.count("min_words") {
+        if words < question.count("min_words") || n_uncited > words || article[owner].name.is_empty() {
             continue;
         }
         let markers: Vec<usize> = runs.iter().flat_map(|run| run.markers.clone()).collect();
@@ -39,4 +39,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         hits.push(markers.iter().fold(hit, |hit, &marker| hit.place("marker", article.markers[marker].span)));
     }
     hits
+}
+
+/// How many words hang on some marker, and how many on none.
+fn cited_and_uncited(runs: &[Run]) -> (usize, usize) {
+    let words = |is_cited: bool| {
+        runs.iter().filter(|run| run.markers.is_empty() != is_cited).map(|run| run.n_words).sum::<usize>()
+    };
+    (words(true), words(false))
 }
