@@ -149,10 +149,30 @@ impl<'s> Reader<'_, 's> {
         if self.text.as_bytes()[range.start] == b' ' && self.is_after_space() {
             range.start += self.text.as_bytes()[range.clone()].iter().take_while(|&&byte| byte == b' ').count();
         }
+        let range = self.without_remnants(range);
         if !range.is_empty() {
             self.ensure_open(range.start);
             self.builder.text(range.into());
         }
+    }
+
+    /// Text after a template that shows nothing, without what was there only to part it from the words around: of
+    /// `Aruba ({{IPA|x}}; {{IPA|y}}) is` the brackets and the semicolon, of `named {{IPA|x}}, with` the space.
+    fn without_remnants(&mut self, range: Range<usize>) -> Range<usize> {
+        if !self.text[..range.start].ends_with("}}") {
+            return range;
+        }
+        let text = &self.text[range.clone()];
+        if !self.builder.open_text().ends_with('(') {
+            if text.starts_with([',', '.', ';', ')']) {
+                self.builder.take_back(" ");
+            }
+            return range;
+        }
+        let rest = text.trim_start_matches([',', ';', ' ']);
+        let start = range.end - rest.len();
+        let is_empty = rest.starts_with(')') && self.builder.take_back(" (");
+        start + usize::from(is_empty)..range.end
     }
 
     /// Shows text that stands for a stretch of the source.
