@@ -47,9 +47,14 @@ pub(super) fn markers(article: &mut Article) {
             *known = id;
         }
     }
+    // A note that is defined where it is cited has a marker there, whatever else has its name.
+    let defined_at: FxHashMap<Span, NoteId> =
+        article.notes.iter().enumerate().map(|(index, note)| (note.span, NoteId::new(index))).collect();
     for index in 0..article.markers.len() {
         let marker = &article.markers[index];
-        let note = marker.note.or_else(|| {
+        let defined_here =
+            || defined_at.get(&marker.span).copied().filter(|note| article[*note].state == NoteState::Good);
+        let note = marker.note.or_else(defined_here).or_else(|| {
             let key = (marker.group.clone(), marker.label.clone());
             by_name.get(&key).copied()
         });

@@ -302,6 +302,14 @@ pub struct Attribution {
     pub scope: Stretch,
 }
 
+impl Attribution {
+    /// Whether it hands the words to someone who can be looked up. A verb of showing does not: it takes them for true,
+    /// so the article says them too.
+    pub fn hands_over(&self) -> bool {
+        self.class != VerbClass::Showing && self.agent.as_ref().is_some_and(|agent| agent.named)
+    }
+}
+
 /// Who an attribution names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agent {

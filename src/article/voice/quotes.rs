@@ -136,7 +136,11 @@ impl Finder<'_> {
         let opens_again = tokens.first().filter(|token| {
             token.mark == carried.first.mark && token.text.start == first_byte(self.article, here) && token.can_open
         });
-        if !adjoins || (opens_again.is_none() && carried.n_silent == MAX_SILENT) {
+        // Inside a quotation a mark of its own kind can only close: where one opens, the quotation was over before.
+        let of_its_kind = tokens.iter().find(|token| token.family == carried.first.family);
+        let opens_another = of_its_kind.is_some_and(|token| token.can_open && !token.can_close);
+        let is_over = opens_another || carried.n_silent == MAX_SILENT;
+        if !adjoins || (opens_again.is_none() && is_over) {
             self.drop_carried();
             return None;
         }
@@ -191,8 +195,8 @@ impl Finder<'_> {
                 _ => is_prose(passage),
             };
             if self.carried.is_none() && can_carry {
-                self.carried =
-                    Some(Carried { first: *token, last: *token, passage: index, n_silent: 0, goes_on: false });
+                let (first, last, passage) = (*token, *token, index);
+                self.carried = Some(Carried { first, last, passage, n_silent: 0, goes_on: false });
             } else {
                 self.report(token, true);
             }
@@ -403,6 +407,10 @@ fn straight_double(article: &Article, tokens: &[Token], at: usize, partner: Opti
     let token = &tokens[at];
     if token.before.is_none() && token.after.is_none() {
         return Role::Nothing; // A ditto mark in a cell.
+    }
+    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+    if is_letter(token.before) && is_letter(token.after) {
+        return Role::Nothing; // The mark inside a Hebrew acronym, typed as on a typewriter.
     }
     if token.before.is_some_and(|c| c.is_ascii_digit()) && token.mark == '"' {
         let closes_next = tokens.get(at + 1..).and_then(|rest| rest.iter().find(|it| it.family == Family::Double));
