@@ -11,6 +11,7 @@ mod single_source_sections;
 mod source_concentration;
 mod uncited_paragraphs;
 mod uncited_sections;
+mod undefined_notes;
 mod verb_asymmetry;
 
 use crate::article::Article;
@@ -64,6 +65,7 @@ impl Question<'_> {
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
     uncited_sections::ANALYSIS,
+    undefined_notes::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
     long_runs::ANALYSIS,

@@ -68,7 +68,9 @@ impl Ledger {
             if entry.name.is_some() || details.is_some() {
                 fault(FaultKind::FollowConflict, &text[follow.clone()]);
             }
-            self.known.entry((group.to_owned(), text[follow.clone()].to_owned())).or_default().is_followed = true;
+            if let Some(known) = self.known.get_mut(&(group.to_owned(), text[follow.clone()].to_owned())) {
+                known.is_followed = true;
+            }
             return found;
         }
         self.waiting.entry(group.to_owned()).or_insert(entry.span);
@@ -98,7 +100,7 @@ impl Ledger {
         };
         if entry.body.is_none() {
             fault(FaultKind::ListedRefEmpty, name);
-        } else {
+        } else if entry.follow.is_none() {
             self.listed.push((group.to_owned(), name.to_owned(), entry.span));
             self.named(group, name, entry, text, &mut fault);
         }
@@ -135,9 +137,8 @@ impl Ledger {
 
     /// What is wrong with the page as a whole. `may_list` tells whether something on the page may list a group after all.
     pub(super) fn close(self, may_list: impl Fn(&str) -> bool) -> Vec<Found> {
-        let is_unused = |(group, name, _): &&(String, String, Span)| {
-            !self.used.contains(&(group.clone(), name.clone()))
-        };
+        let is_unused =
+            |(group, name, _): &&(String, String, Span)| !self.used.contains(&(group.clone(), name.clone()));
         let unused = self.listed.iter().filter(is_unused);
         let mut found: Vec<Found> =
             unused.map(|(_, name, span)| (FaultKind::UnusedListedRef, *span, name.clone())).collect();

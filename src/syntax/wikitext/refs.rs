@@ -74,23 +74,29 @@ impl Reader<'_, '_> {
     pub(super) fn close_ledger(&mut self) {
         let ledger = std::mem::take(&mut self.ledger);
         let is_part = ["<onlyinclude", "<includeonly", "<noinclude"].iter().any(|tag| self.text.contains(tag));
-        let templates = self.tree.nodes.iter().filter(|node| node.kind == Kind::Template);
-        let heads: Vec<(Node, String)> = templates
-            .filter(|node| !matches!(self.role(**node), Some(Role::Cite(_) | Role::ShortNote | Role::Short(_))))
-            .map(|node| (*node, self.template_name(*node)))
-            .collect();
+        let lists: Vec<Node> = self.tree.nodes.iter().copied().filter(|node| self.may_be_list(*node)).collect();
         let found = ledger.close(|group| {
-            is_part
-                || heads.iter().any(|(node, name)| {
-                    let is_list = ["list", "ref", "note"].iter().any(|part| name.contains(part));
-                    let is_short = node.span().len() < 400;
-                    is_list && is_short && (group.is_empty() || self.text[node.inner()].contains(group))
-                })
+            let lists_it = |node: &Node| match group {
+                "" => self.is_below_heading(*node),
+                _ => self.text[node.inner()].contains(group),
+            };
+            is_part || lists.iter().any(lists_it)
         });
         for (kind, span, detail) in found {
             let span = if kind == FaultKind::MissingList { notes_heading(self.text).unwrap_or(span) } else { span };
             self.builder.fault(kind, span, &detail);
         }
+    }
+
+    /// Whether a template may list references: one that is not known, or whose group is not.
+    fn may_be_list(&self, node: Node) -> bool {
+        let is_short = node.span().len() < 400;
+        node.kind == Kind::Template && is_short && matches!(self.role(node), None | Some(Role::NoteList))
+    }
+
+    /// Whether nothing but white space stands between a heading and a template.
+    fn is_below_heading(&self, node: Node) -> bool {
+        self.text[..node.start()].trim_end().ends_with("==")
     }
 
     /// Reads a template that makes a note, such as `{{efn|…}}`; returns where the text goes on.
@@ -331,8 +337,7 @@ impl Reader<'_, '_> {
                 "extends" if !is_list => {}
                 "responsive" if is_list => {}
                 other => {
-                    let kind =
-                        if is_list { FaultKind::UnknownListAttribute } else { FaultKind::UnknownRefAttribute };
+                    let kind = if is_list { FaultKind::UnknownListAttribute } else { FaultKind::UnknownRefAttribute };
                     self.builder.fault(kind, attribute.name.into(), other);
                 }
             }

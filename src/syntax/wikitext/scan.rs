@@ -288,9 +288,17 @@ impl<'t> Scanner<'t> {
         }
         let Some((index, name_end)) = names::opening_tag(rest) else { return at + 1 };
         let tag = names::TAGS[index].1;
-        let Some(close) = memchr::memchr2(b'>', b'<', &rest[name_end..]).map(|found| at + name_end + found) else {
+        let Some(mut close) = memchr::memchr2(b'>', b'<', &rest[name_end..]).map(|found| at + name_end + found) else {
             return at + 1;
         };
+        // A `<` inside a quoted value is part of it.
+        if self.bytes[close] == b'<' && self.bytes[at + name_end..close].iter().filter(|&&it| it == b'"').count() == 1 {
+            let window = &self.bytes[close..end.min(close + 200)];
+            let stop = memchr::memchr2(b'>', b'\n', window).map_or(close, |found| close + found);
+            let is_quote = |at: usize| self.bytes.get(at) == Some(&b'"');
+            let is_quoted = self.bytes.get(stop) == Some(&b'>') && (is_quote(stop + 1) || is_quote(stop - 1));
+            close = if is_quoted { stop } else { close };
+        }
         if self.bytes[close] == b'<' {
             if tag == Tag::Ref {
                 self.fault(FaultKind::UnclosedRef, at..at + name_end);
