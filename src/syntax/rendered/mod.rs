@@ -139,10 +139,20 @@ impl Reader<'_, '_> {
             self.passage(PassageKind::Item(1), within);
         } else {
             self.end_group();
-            let is_quotation = is_indented && line.is_longer_than(MIN_QUOTED - 1) && !line.text.starts_with(['$', '_']);
-            let kind = if is_quotation { PassageKind::BlockQuotation } else { PassageKind::Paragraph };
+            let kind = if is_indented && self.can_be_quoted(line) {
+                PassageKind::BlockQuotation
+            } else {
+                PassageKind::Paragraph
+            };
             self.passage(kind, within);
         }
+    }
+
+    /// Whether an indented line may be a quotation: it says something, the article does not begin with it, and it is no
+    /// formula and no clause of a list: `(a) fourteen members`.
+    fn can_be_quoted(&self, line: &Line<'_>) -> bool {
+        let is_first = self.plan.lines.first().is_some_and(|first| first.start == line.start);
+        line.is_longer_than(MIN_QUOTED - 1) && !is_first && !line.text.starts_with(['$', '_']) && !is_clause(line.text)
     }
 
     fn heading(&mut self, line: &Line<'_>, level: u8, words: Range<usize>) {
@@ -209,6 +219,13 @@ impl Reader<'_, '_> {
 
 /// The fewest words of an indented line that is a quotation; shorter ones are formulas, verses and pointers.
 const MIN_QUOTED: usize = 8;
+
+/// Whether a line begins with the number or letter of a clause: `(a)`, `(12)`, `iv)`.
+fn is_clause(text: &str) -> bool {
+    let Some((mark, _)) = text.split_once(')') else { return false };
+    let mark = mark.strip_prefix('(').unwrap_or(mark);
+    (1..=4).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
 
 /// Where the rest of an image's caption ends, of which a converter dropped the beginning: `… in 1910.]] The text`.
 fn caption_end(text: &str) -> Option<usize> {

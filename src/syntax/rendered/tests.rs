@@ -544,3 +544,14 @@ fn nothing_repeated_makes_reading_slow() {
         assert!(took.as_secs() < 5, "{mark:?} took {took:?}");
     }
 }
+
+#[test]
+fn an_indented_clause_or_first_line_is_no_quotation() {
+    let kinds = |text: &str| -> Vec<PassageKind> {
+        let source = Source::new("test.txt", text).expect("short");
+        parse(&source, Format::Rendered).passages.iter().map(|passage| passage.kind).collect()
+    };
+    let text = "  The mill stands in Ashford and has two wheels.\n\nThe law says:\n\n  (a) the mill shall stand where it has stood before.\n\n  We saw the flames from the church that night.\n\nIt burned.\n\nIt was rebuilt.\n\nIt stands.\n";
+    use PassageKind::{BlockQuotation, Paragraph};
+    assert_eq!(kinds(text), [Paragraph, Paragraph, Paragraph, BlockQuotation, Paragraph, Paragraph, Paragraph]);
+}
