@@ -9,8 +9,10 @@ mod name_variants;
 mod quotation_share;
 mod single_source_sections;
 mod source_concentration;
+mod triggers;
 mod uncited_paragraphs;
 mod uncited_sections;
+mod uncited_tails;
 mod verb_asymmetry;
 
 use crate::article::Article;
@@ -63,6 +65,7 @@ impl Question<'_> {
 /// All analyses, in the order of reading.
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
+    uncited_tails::ANALYSIS,
     uncited_sections::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
