@@ -9,8 +9,10 @@ mod name_variants;
 mod quotation_share;
 mod single_source_sections;
 mod source_concentration;
+mod triggers;
 mod uncited_paragraphs;
 mod uncited_sections;
+mod uncited_tails;
 mod undefined_notes;
 mod verb_asymmetry;
 
@@ -64,6 +66,7 @@ impl Question<'_> {
 /// All analyses, in the order of reading.
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
+    uncited_tails::ANALYSIS,
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
     broken_claims::ANALYSIS,

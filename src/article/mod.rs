@@ -13,6 +13,7 @@ mod nodes;
 pub mod outline;
 pub mod prose;
 pub mod runs;
+pub mod scope;
 pub(crate) mod sections;
 pub mod text;
 pub mod voice;

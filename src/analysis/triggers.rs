@@ -1,0 +1,36 @@
+//! What in a stretch of text most needs a source: the cues of the article, and longer quotations.
+
+use crate::article::text::Stretch;
+use crate::article::{Article, CueKind};
+use crate::finding::{Facts, Hit};
+
+/// Adds the facts `trigger` and `triggers`, and the places `trigger`, for a stretch that no note covers. The fact
+/// `trigger` names the first of them; it is empty where there is none.
+pub(super) fn add_triggers(article: &Article, text: Stretch, hit: Hit) -> Hit {
+    let first = article.cues.partition_point(|cue| cue.text.start < text.start);
+    let mut triggers: Vec<(&str, Stretch)> = article.cues[first..]
+        .iter()
+        .take_while(|cue| cue.text.start < text.end)
+        .filter_map(|cue| Some((name(cue.kind)?, cue.text)))
+        .collect();
+    let first = article.quotations.partition_point(|quotation| quotation.text.start < text.start);
+    let within = article.quotations[first..].iter().take_while(|quotation| quotation.text.start < text.end);
+    let quoted = within.filter(|quotation| text.contains(quotation.text) && quotation.words.len() >= 5);
+    triggers.extend(quoted.map(|quotation| ("quotation", quotation.text)));
+    triggers.sort_by_key(|(_, text)| *text);
+    let hit = hit.fact("trigger", triggers.first().map_or("", |(name, _)| name)).fact("triggers", triggers.len());
+    triggers.iter().fold(hit, |hit, &(name, text)| {
+        hit.place_with("trigger", article.span(text), Facts::default().with("trigger", name))
+    })
+}
+
+/// The cues that make a note due in the paragraph itself (method: Redi et al. 2019); dates and motives do not.
+fn name(kind: CueKind) -> Option<&'static str> {
+    match kind {
+        CueKind::Number => Some("number"),
+        CueKind::Accusation => Some("accusation"),
+        CueKind::Consensus => Some("consensus"),
+        CueKind::Superlative => Some("superlative"),
+        CueKind::Date | CueKind::Cause | CueKind::Motive => None,
+    }
+}
