@@ -21,7 +21,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// How often one agent shows and how often it claims.
 struct Row<'a> {
     key: &'a str,
-    name: &'a str,
+    /// As the article names the agent; made of its key where it stands only as a pronoun so far.
+    name: String,
     showing: Vec<&'a Attribution>,
     doubting: Vec<&'a Attribution>,
 }
@@ -51,17 +52,28 @@ fn rows<'a>(question: &Question<'a>) -> Vec<Row<'a>> {
             continue;
         };
         let at = rows.iter().position(|row| row.key == agent.key).unwrap_or_else(|| {
-            let name = question.article.text(agent.text);
-            rows.push(Row { key: &agent.key, name, showing: Vec::new(), doubting: Vec::new() });
+            rows.push(Row { key: &agent.key, name: String::new(), showing: Vec::new(), doubting: Vec::new() });
             rows.len() - 1
         });
+        let text = question.article.text(agent.text);
+        if rows[at].name.is_empty() && text.to_lowercase().contains(&agent.key) {
+            rows[at].name = text.to_owned();
+        }
         match attribution.class {
             VerbClass::Showing => rows[at].showing.push(attribution),
             VerbClass::Doubting => rows[at].doubting.push(attribution),
             VerbClass::Saying => {}
         }
     }
+    for row in rows.iter_mut().filter(|row| row.name.is_empty()) {
+        row.name = with_capital(row.key);
+    }
     rows
+}
+
+fn with_capital(key: &str) -> String {
+    let mut letters = key.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn hit(question: &Question<'_>, showing: &[&Row<'_>], doubting: &[&Row<'_>], mixed: usize) -> Hit {
@@ -80,7 +92,7 @@ fn hit(question: &Question<'_>, showing: &[&Row<'_>], doubting: &[&Row<'_>], mix
     for row in showing.iter().chain(doubting) {
         for (name, attributions) in [("showing", &row.showing), ("doubting", &row.doubting)] {
             for attribution in attributions {
-                let facts = Facts::default().with("agent", row.name);
+                let facts = Facts::default().with("agent", row.name.as_str());
                 hit = hit.place_with(name, question.article.span(attribution.verb), facts);
             }
         }

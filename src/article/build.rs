@@ -55,6 +55,8 @@ struct Draft {
     marks: Vec<Mark>,
     open_marks: Vec<(MarkKind, usize)>,
     markers: Vec<(usize, NewMarker)>,
+    /// How far into the clean text something points: a marker, a mark, a link or a tag.
+    pinned: usize,
 }
 
 /// A place in a passage under construction: which, and the offset in its clean text.
@@ -181,13 +183,15 @@ impl<'s> Builder<'s> {
             kind: if note.is_some() && kind == PassageKind::Paragraph { PassageKind::Note } else { kind },
             section: self.sections.len() - 1,
             note,
-            group: self.group,
+            // A note may be defined in the middle of a list.
+            group: self.group.filter(|_| note.is_none()),
             start: at,
             end: at,
             clean: Clean::default(),
             marks: Vec::new(),
             open_marks: Vec::new(),
             markers: Vec::new(),
+            pinned: 0,
         });
         self.n_opened += 1;
     }
@@ -248,10 +252,19 @@ impl<'s> Builder<'s> {
         self.open.last().filter(|draft| draft.note == note).map_or("", |draft| draft.clean.text())
     }
 
+    /// Takes back the last words of the open passage if it ends with them and nothing points behind their beginning:
+    /// a bracket that turned out to hold nothing. Says whether it did.
+    pub fn take_back(&mut self, words: &str) -> bool {
+        let Some(kept) = self.open_text().strip_suffix(words).map(str::len) else { return false };
+        let draft = self.open.last_mut().filter(|draft| draft.pinned <= kept);
+        draft.map(|draft| draft.clean.truncate(kept)).is_some()
+    }
+
     /// Begins a marked stretch in the open passage.
     pub fn open_mark(&mut self, kind: MarkKind, at: usize) {
         let draft = self.draft(at);
         draft.open_marks.push((kind, draft.clean.len()));
+        draft.pinned = draft.clean.len();
     }
 
     /// Ends the innermost marked stretch of that kind, if one is open.
@@ -260,6 +273,7 @@ impl<'s> Builder<'s> {
         if let Some(index) = draft.open_marks.iter().rposition(|(open, _)| *open == kind) {
             let (_, from) = draft.open_marks.remove(index);
             draft.marks.push(Mark { kind, text: Stretch::new(from, draft.clean.len()) });
+            draft.pinned = draft.clean.len();
         }
     }
 
@@ -268,6 +282,7 @@ impl<'s> Builder<'s> {
         let draft = self.draft(marker.span.start as usize);
         draft.end = draft.end.max(marker.span.end as usize);
         draft.markers.push((draft.clean.len(), marker));
+        draft.pinned = draft.clean.len();
     }
 
     /// Begins the definition of a note at byte `at`. What comes until `close_note` is its text.
@@ -304,14 +319,14 @@ impl<'s> Builder<'s> {
     /// Adds a link whose words are the last `n_bytes` of the open passage's text; 0 if it shows none.
     pub fn link(&mut self, kind: LinkKind, target: &str, span: Span, target_span: Span, n_bytes: usize) {
         let note = self.current_note();
-        let place = self.place().map(|place| (place, n_bytes));
+        let place = self.pinned_place().map(|place| (place, n_bytes));
         self.links
             .push((place, Link { kind, target: target.to_owned(), span, target_span, text: Stretch::default(), note }));
     }
 
     /// Adds a maintenance tag at the end of the text so far.
     pub fn tag(&mut self, name: &str, date: Option<&str>, span: Span, inline: bool) {
-        let place = self.place().unwrap_or(Place { order: usize::MAX, at: 0 });
+        let place = self.pinned_place().unwrap_or(Place { order: usize::MAX, at: 0 });
         let name = name.replace('_', " ").trim().to_lowercase();
         self.tags.push((place, Tag { name, date: date.map(str::to_owned), span, at: 0, inline }));
     }
@@ -392,8 +407,11 @@ impl<'s> Builder<'s> {
         links
     }
 
-    fn place(&self) -> Option<Place> {
-        self.open.last().map(|draft| Place { order: draft.order, at: draft.clean.len() })
+    /// The end of the text so far, where something will point.
+    fn pinned_place(&mut self) -> Option<Place> {
+        let draft = self.open.last_mut()?;
+        draft.pinned = draft.clean.len();
+        Some(Place { order: draft.order, at: draft.pinned })
     }
 
     /// The passage that takes text now; opens one if there is none.

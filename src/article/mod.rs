@@ -210,13 +210,6 @@ impl Article {
         within.into_iter().all(|voiced| voiced.voice == Voice::Name)
     }
 
-    /// Whether a stretch lies in words that a named agent is said to have said.
-    pub fn is_attributed(&self, stretch: Stretch) -> bool {
-        self.attributions.iter().any(|attribution| {
-            attribution.scope.contains(stretch) && attribution.agent.as_ref().is_some_and(|agent| agent.named)
-        })
-    }
-
     /// The title of a section: the text of its heading, empty for the lead.
     pub fn heading_text(&self, section: SectionId) -> &str {
         self[section].heading.map_or("", |heading| self.text(self[heading].text))

@@ -302,6 +302,14 @@ pub struct Attribution {
     pub scope: Stretch,
 }
 
+impl Attribution {
+    /// Whether it hands the words to someone who can be looked up. A verb of showing does not: it takes them for true,
+    /// so the article says them too.
+    pub fn hands_over(&self) -> bool {
+        self.class != VerbClass::Showing && self.agent.as_ref().is_some_and(|agent| agent.named)
+    }
+}
+
 /// Who an attribution names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agent {
@@ -430,6 +438,30 @@ pub enum FaultKind {
     NestedRef,
     /// An attribute that `<ref>` does not know.
     UnknownRefAttribute,
+    /// A name that an earlier `<ref>` of the group gave to another text.
+    DuplicateRefName,
+    /// A `<ref follow>` that has a name or details as well.
+    FollowConflict,
+    /// A `<ref details>` without the name of the reference it belongs to.
+    DetailsWithoutName,
+    /// A `<ref>` whose `dir` is another than that of the first of its name.
+    ConflictingDir,
+    /// A `<ref>` inside `<references>` without a name.
+    ListedRefWithoutName,
+    /// A `<ref>` inside `<references>` without text.
+    ListedRefEmpty,
+    /// A `<ref details>` inside `<references>`.
+    ListedRefDetails,
+    /// A `<ref>` inside `<references>` of another group.
+    ListedRefOtherGroup,
+    /// A `<ref>` inside `<references>` that the text does not cite.
+    UnusedListedRef,
+    /// An attribute that `<references>` does not know.
+    UnknownListAttribute,
+    /// A group of references that no list shows.
+    GroupWithoutList,
+    /// References and nothing that lists them.
+    MissingList,
     /// `{{` without `}}`.
     UnclosedTemplate,
     /// `[[` without `]]`.
@@ -454,6 +486,18 @@ impl FaultKind {
             FaultKind::StrayRefEnd => "stray-ref-end",
             FaultKind::NestedRef => "nested-ref",
             FaultKind::UnknownRefAttribute => "unknown-ref-attribute",
+            FaultKind::DuplicateRefName => "duplicate-ref-name",
+            FaultKind::FollowConflict => "follow-conflict",
+            FaultKind::DetailsWithoutName => "details-without-name",
+            FaultKind::ConflictingDir => "conflicting-dir",
+            FaultKind::ListedRefWithoutName => "listed-ref-without-name",
+            FaultKind::ListedRefEmpty => "listed-ref-empty",
+            FaultKind::ListedRefDetails => "listed-ref-details",
+            FaultKind::ListedRefOtherGroup => "listed-ref-other-group",
+            FaultKind::UnusedListedRef => "unused-listed-ref",
+            FaultKind::UnknownListAttribute => "unknown-list-attribute",
+            FaultKind::GroupWithoutList => "group-without-list",
+            FaultKind::MissingList => "missing-list",
             FaultKind::UnclosedTemplate => "unclosed-template",
             FaultKind::UnclosedLink => "unclosed-link",
             FaultKind::UnclosedComment => "unclosed-comment",

@@ -249,7 +249,7 @@ impl<'a> Writer<'a> {
         };
         let page = marker.page.map_or("", |_| ", with a page");
         let group = in_group(&marker.group);
-        let label = one_line(&marker.label);
+        let label = label_of(self.article, marker);
         self.line(&format!("{kind} {label}{group} to {leads}{page}"), Some(marker.span));
     }
 
@@ -391,7 +391,12 @@ impl<'a> Writer<'a> {
 /// A marker in running text: its label and page, `!` if it leads to nothing.
 fn marker_text(article: &Article, marker: &Marker) -> String {
     let broken = if article.is_broken(marker) { "!" } else { "" };
-    format!("⟨{broken}{}⟩", one_line(&marker.label))
+    format!("⟨{broken}{}⟩", label_of(article, marker))
+}
+
+/// The label of a marker as readers see it: that of its note; if there is none, what it is cited by.
+fn label_of(article: &Article, marker: &Marker) -> String {
+    one_line(marker.note.map_or(&marker.label, |note| &article[note].label))
 }
 
 fn in_group(group: &str) -> String {

@@ -131,6 +131,18 @@ impl Clean {
         self.text.push_str(text);
     }
 
+    /// Takes back what comes after the first `len` bytes, which must end on a character boundary.
+    pub fn truncate(&mut self, len: usize) {
+        let end = Span::point(len).start;
+        self.text.truncate(len);
+        while self.pieces.last().is_some_and(|piece| piece.at >= end) {
+            self.pieces.pop();
+        }
+        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.verbatim) {
+            piece.source.end = piece.source.end.min(piece.source.start + (end - piece.at));
+        }
+    }
+
     /// Adds another clean text; returns where it now begins.
     pub fn append(&mut self, other: Clean) -> usize {
         let base = self.text.len();
@@ -217,6 +229,20 @@ mod tests {
         clean.index_by_source();
         let places = [0, 5, 8, 14, 29, 99].map(|source| clean.place_of(source));
         assert_eq!(places, [Some(0), Some(5), Some(5), Some(9), Some(17), None]);
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_the_rest_in_place() {
+        let source = "Aruba ({{IPA}}) is";
+        let mut clean = Clean::default();
+        clean.push(&source[..7], Span::new(0, 7));
+        clean.push_for("/x/", Span::new(7, 14));
+        clean.truncate(7);
+        clean.truncate(5);
+        clean.push(&source[15..], Span::new(15, 18));
+        assert_eq!(clean.text(), "Aruba is");
+        assert_eq!(clean.span(Stretch::new(0, 5)), Span::new(0, 5));
+        assert_eq!(clean.span(Stretch::new(6, 8)), Span::new(16, 18));
     }
 
     #[test]

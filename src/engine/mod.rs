@@ -64,7 +64,11 @@ fn set_fingerprints(article: &Article, findings: &mut [Finding]) {
 fn evidence(article: &Article, finding: &Finding) -> String {
     let at = article.place_of(finding.span.start);
     let sentence = at.and_then(|at| article.sentence_at(at)).map(|sentence| article[sentence].text);
-    let stretch = sentence.or_else(|| Some(Stretch::new(at? as usize, article.place_of(finding.span.end)? as usize)));
+    let stretch = sentence.or_else(|| {
+        // The text of a note comes after the body, so the end of a span may stand before its beginning.
+        let end = article.place_of(finding.span.end)?.max(at?);
+        Some(Stretch::new(at? as usize, end as usize))
+    });
     let words = stretch.map(|stretch| article.words_in(stretch)).unwrap_or_default();
     let folded: Vec<&str> = article.words[words].iter().map(|word| article.folded(word)).collect();
     folded.join(" ")

@@ -98,6 +98,12 @@ pub const NODES: &[NodeKind] = &[
                 NoteState::Residue => "residue".into(),
             };
             "note.markers" Number |article, index| article.notes[index].markers.len().into();
+            "note.bare" Flag |article, index| is_bare(article, &article.notes[index]).into();
+            "note.faulty" Flag |article, index| {
+                let span = article.notes[index].span;
+                let first = article.faults.partition_point(|fault| fault.span < span);
+                article.faults.get(first).is_some_and(|fault| fault.span == span).into()
+            };
             "note.works" Number |article, index| article.notes[index].works.len().into();
         },
         places: places! {
@@ -326,6 +332,10 @@ pub const NODES: &[NodeKind] = &[
             "work.kind" Text |article, index| article.works[index].kind.as_str().into();
             "work.template" Text |article, index| article.works[index].template.as_deref().unwrap_or("").into();
             "work.in_note" Flag |article, index| article.works[index].note.is_some().into();
+            "work.titled" Flag |article, index| {
+                let fields = &article.works[index].fields;
+                fields.iter().any(|field| !field.value.is_empty() && field.written.to_lowercase().contains("title")).into()
+            };
             "work.author" Text |article, index| field(&article.works[index], FieldName::Author);
             "work.title" Text |article, index| field(&article.works[index], FieldName::Title);
             "work.container" Text |article, index| field(&article.works[index], FieldName::Container);
@@ -357,6 +367,22 @@ fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
 
 fn name_of(note: &Note) -> &str {
     note.name.as_ref().map_or("", |(name, _)| name)
+}
+
+/// Whether a note is nothing but one address: its text shows no word besides it.
+fn is_bare(article: &Article, note: &Note) -> bool {
+    let text = article.text(note.text).trim();
+    let alone = text.trim_matches(['[', ']', '<', '>', '.', ' ']);
+    let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+    if !alone.is_empty() {
+        return is_address(alone) && !alone.contains(char::is_whitespace);
+    }
+    // An address in brackets shows a number of the wiki's and no words.
+    let first = article.links.partition_point(|link| link.span < note.span);
+    let links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end);
+    let mut links = links.filter(|link| link.kind == LinkKind::External && is_address(&link.target));
+    let has_template = |work: &crate::article::WorkId| article[*work].template.is_some();
+    links.next().is_some() && links.next().is_none() && !note.works.iter().any(has_template)
 }
 
 fn field(work: &Work, name: FieldName) -> Value {

@@ -63,13 +63,13 @@ impl<'a> Reading<'a> {
         let all = &self.article.attributions;
         let first = all.partition_point(|it| it.sentence < sentence);
         let of_sentence = all[first..].iter().take_while(|it| it.sentence == sentence);
-        of_sentence.take(MAX_ATTRIBUTIONS).any(|it| it.agent.as_ref().is_some_and(|agent| agent.named))
+        of_sentence.take(MAX_ATTRIBUTIONS).any(|it| it.hands_over())
     }
 
     /// The stretches that named agents are said to have said, joined where they overlap.
     fn attributed_stretches(&self) -> Vec<Stretch> {
-        let is_named = |it: &&crate::article::Attribution| it.agent.as_ref().is_some_and(|agent| agent.named);
-        let mut scopes: Vec<Stretch> = self.article.attributions.iter().filter(is_named).map(|it| it.scope).collect();
+        let handed_over = self.article.attributions.iter().filter(|it| it.hands_over());
+        let mut scopes: Vec<Stretch> = handed_over.map(|it| it.scope).collect();
         scopes.sort();
         let mut joined: Vec<Stretch> = Vec::with_capacity(scopes.len());
         for scope in scopes {

@@ -239,9 +239,11 @@ const SPEAKING: &[&str] = &[
 
 /// Runs of paragraphs in the first person in an article that otherwise has none (shares as in the method: a run has at
 /// least three paragraphs, at most two without a first person between two that have one, half of all have one, and of
-/// the rest of the article no more than one in ten).
+/// the rest of the article, which is the larger part, no more than one in forty).
 fn other_voices(article: &Article, speaks: &[bool], blocks: &[Block]) -> Vec<Block> {
     const MIN_PARAGRAPHS: usize = 3;
+    const MIN_SILENT: usize = 40;
+    const MAX_BLOCKS: usize = 2;
     let mut is_taken = vec![false; article.passages.len()];
     blocks.iter().for_each(|block| is_taken[block.passages.clone()].fill(true));
     let counted: Vec<usize> = (0..article.passages.len())
@@ -258,7 +260,8 @@ fn other_voices(article: &Article, speaks: &[bool], blocks: &[Block]) -> Vec<Blo
         .iter()
         .fold((0, 0), |(n, speaking), range| (n + range.len(), speaking + n_speaking(&counted[range.clone()])));
     let (n_rest, n_speaking_rest) = (counted.len() - n_in, n_speaking(&counted) - n_speaking_in);
-    if n_speaking_rest * 10 > n_rest || n_rest == 0 {
+    // An article that says `I` here and there, or in block after block, is an essay or an interview: that is its voice.
+    if n_speaking_rest * MIN_SILENT > n_rest || n_rest < n_in || found.len() > MAX_BLOCKS {
         return Vec::new();
     }
     found

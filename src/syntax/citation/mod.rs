@@ -108,7 +108,11 @@ fn linked(free: &FreeText, url: Field) -> Option<Work> {
     }
     let title = free.clean.slice(link.text).trim();
     let mut fields = vec![url];
-    if !title.is_empty() && !title.contains("://") && link.text.len() == title.len() {
+    // Words in the middle of a sentence are no title: `who [disagrees](…)`.
+    let before = &free.clean.text()[..link.text.start as usize];
+    let goes_on = title.starts_with(char::is_lowercase) && before.contains(char::is_alphanumeric);
+    let is_title = !title.is_empty() && !title.contains("://") && !goes_on;
+    if is_title && link.text.len() == title.len() {
         fields.insert(
             0,
             Field {

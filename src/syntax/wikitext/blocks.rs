@@ -197,7 +197,12 @@ impl Reader<'_, '_> {
         if found.is_empty() || (self.flow.open && at < line.end) {
             return line.start;
         }
-        let breaks = found.iter().any(|&index| matches!(self.tree.nodes[index].kind, Kind::Template | Kind::Tag(..)));
+        // What is set in a frame of its own parts the words around it, as on the page.
+        let breaks = found.iter().any(|&index| match self.tree.nodes[index].kind {
+            Kind::Template | Kind::Tag(..) => true,
+            Kind::Link => self.is_framed_file(self.tree.nodes[index]),
+            _ => false,
+        });
         if breaks {
             self.end_paragraph(line.start);
         }

@@ -80,6 +80,13 @@ impl Reader<'_, '_> {
         at + rest.find(|c: char| !c.is_lowercase()).unwrap_or(rest.len())
     }
 
+    /// Whether a link shows a file in a frame: `[[File:a.jpg|thumb|Words]]`.
+    pub(super) fn is_framed_file(&self, node: Node) -> bool {
+        let is_file = names::namespace(&self.text[self.tree.head(node)]) == Namespace::File;
+        let is_frame = |part: &Arg| is_framed(&self.text[part.value.clone()].to_lowercase());
+        is_file && self.tree.args(node, self.text).iter().any(is_frame)
+    }
+
     fn file(&mut self, node: Node, head: Range<usize>) {
         let target = &self.text[head.clone()];
         self.builder.link(LinkKind::File, target, node.span(), head.into(), 0);

@@ -7,6 +7,7 @@ mod blocks;
 mod cite;
 mod fields;
 mod inline;
+mod ledger;
 mod lex;
 mod links;
 mod names;
@@ -22,8 +23,9 @@ mod tests;
 mod tree;
 
 use crate::article::build::Builder;
-use crate::article::{MarkKind, NoteId, PassageKind};
+use crate::article::{FaultKind, MarkKind, NoteId, PassageKind};
 use crate::source::Span;
+use ledger::Ledger;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use tree::{Kind, Tree};
@@ -33,7 +35,8 @@ pub fn read(builder: &mut Builder<'_>) {
     let text = builder.source().text();
     let tree = Tree::scan(text);
     for (kind, span) in &tree.faults {
-        builder.fault(*kind, *span, "");
+        let detail = if *kind == FaultKind::UnclosedTemplate { template_head(text, span.end as usize) } else { "" };
+        builder.fault(*kind, *span, detail);
     }
     let flow = Flow { kind: PassageKind::Paragraph, fixed: false, open: false, in_list: false, is_page: true };
     let mut reader = Reader {
@@ -44,10 +47,18 @@ pub fn read(builder: &mut Builder<'_>) {
         silent: false,
         listing: None,
         short_notes: FxHashMap::default(),
+        ledger: Ledger::default(),
         n_tables: 0,
         no_bracket_in: 0..0,
     };
     reader.page();
+    reader.close_ledger();
+}
+
+/// The name of the template that begins before `at`: it ends with its line.
+fn template_head(text: &str, at: usize) -> &str {
+    let end = text[at..].find(['|', '\n', '{', '}', '[', '<']).map_or(text.len(), |found| at + found);
+    text[at..end].trim()
 }
 
 /// How text is put into passages at this place.
@@ -88,6 +99,8 @@ struct Reader<'b, 's> {
     listing: Option<String>,
     /// Notes made by short citations, by their text.
     short_notes: FxHashMap<String, NoteId>,
+    /// The references and lists of the page so far.
+    ledger: Ledger,
     n_tables: usize,
     /// A stretch of a line that is known to hold no `]`.
     no_bracket_in: Range<usize>,
@@ -149,10 +162,30 @@ impl<'s> Reader<'_, 's> {
         if self.text.as_bytes()[range.start] == b' ' && self.is_after_space() {
             range.start += self.text.as_bytes()[range.clone()].iter().take_while(|&&byte| byte == b' ').count();
         }
+        let range = self.without_remnants(range);
         if !range.is_empty() {
             self.ensure_open(range.start);
             self.builder.text(range.into());
         }
+    }
+
+    /// Text after a template that shows nothing, without what was there only to part it from the words around: of
+    /// `Aruba ({{IPA|x}}; {{IPA|y}}) is` the brackets and the semicolon, of `named {{IPA|x}}, with` the space.
+    fn without_remnants(&mut self, range: Range<usize>) -> Range<usize> {
+        if !self.text[..range.start].ends_with("}}") {
+            return range;
+        }
+        let text = &self.text[range.clone()];
+        if !self.builder.open_text().ends_with('(') {
+            if text.starts_with([',', '.', ';', ')']) {
+                self.builder.take_back(" ");
+            }
+            return range;
+        }
+        let rest = text.trim_start_matches([',', ';', ' ']);
+        let start = range.end - rest.len();
+        let is_empty = rest.starts_with(')') && self.builder.take_back(" (");
+        start + usize::from(is_empty)..range.end
     }
 
     /// Shows text that stands for a stretch of the source.

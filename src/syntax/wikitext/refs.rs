@@ -1,5 +1,6 @@
 //! References and notes: `<ref>` and the templates that do the same, and the lists that define them.
 
+use super::ledger::Entry;
 use super::roles::Role;
 use super::tree::{Arg, Form, Kind, Node, trim};
 use super::{Flow, Reader};
@@ -13,7 +14,9 @@ use std::ops::Range;
 struct Attributes {
     name: Option<Range<usize>>,
     group: Option<Range<usize>>,
-    follows: bool,
+    follow: Option<Range<usize>>,
+    details: Option<Range<usize>>,
+    dir: Option<Range<usize>>,
 }
 
 /// What is said of a note by a tag or a template.
@@ -31,15 +34,63 @@ impl Reader<'_, '_> {
     pub(super) fn reference(&mut self, node: Node, form: Form, end: usize) -> usize {
         let attributes = self.attributes(node, form);
         let named = |range: Range<usize>| (self.text[range.clone()].to_owned(), Span::from(range));
-        let group = attributes.group.map(|range| self.text[range].to_owned());
         let body = trim(self.text, node.inner());
+        if form != Form::Unclosed {
+            self.keep_account(node, &attributes, body.clone());
+        }
+        let group = attributes.group.map(|range| self.text[range].to_owned());
         let spec = Spec {
             name: attributes.name.filter(|range| !range.is_empty()).map(named),
             group: group.or_else(|| self.listing.clone()).unwrap_or_default(),
             body: Some(body).filter(|body| !body.is_empty()),
-            follows: attributes.follows,
+            follows: attributes.follow.is_some(),
         };
         self.note(spec, node, end)
+    }
+
+    /// Enters a `<ref>` into the account of references and reports what is wrong with it.
+    fn keep_account(&mut self, node: Node, attributes: &Attributes, body: Range<usize>) {
+        let some = |range: &Option<Range<usize>>| range.clone().filter(|range| !range.is_empty());
+        let entry = Entry {
+            span: node.span(),
+            name: some(&attributes.name),
+            group: attributes.group.clone(),
+            follow: some(&attributes.follow),
+            details: attributes.details.clone(),
+            dir: some(&attributes.dir),
+            body: some(&Some(body)),
+        };
+        let found = match &self.listing {
+            Some(group) => self.ledger.listed(&entry, group, self.text),
+            None => self.ledger.reference(&entry, self.text),
+        };
+        for (kind, span, detail) in found {
+            self.builder.fault(kind, span, &detail);
+        }
+    }
+
+    /// Reports what is wrong with the references of the page as a whole. A page made to be shown in another lists them
+    /// there, and a template that is not known may be a list.
+    pub(super) fn close_ledger(&mut self) {
+        let ledger = std::mem::take(&mut self.ledger);
+        let is_part = ["<onlyinclude", "<includeonly", "<noinclude"].iter().any(|tag| self.text.contains(tag));
+        let templates = self.tree.nodes.iter().filter(|node| node.kind == Kind::Template);
+        let heads: Vec<(Node, String)> = templates
+            .filter(|node| !matches!(self.role(**node), Some(Role::Cite(_) | Role::ShortNote | Role::Short(_))))
+            .map(|node| (*node, self.template_name(*node)))
+            .collect();
+        let found = ledger.close(|group| {
+            is_part
+                || heads.iter().any(|(node, name)| {
+                    let is_list = ["list", "ref", "note"].iter().any(|part| name.contains(part));
+                    let is_short = node.span().len() < 400;
+                    is_list && is_short && (group.is_empty() || self.text[node.inner()].contains(group))
+                })
+        });
+        for (kind, span, detail) in found {
+            let span = if kind == FaultKind::MissingList { notes_heading(self.text).unwrap_or(span) } else { span };
+            self.builder.fault(kind, span, &detail);
+        }
     }
 
     /// Reads a template that makes a note, such as `{{efn|…}}`; returns where the text goes on.
@@ -120,6 +171,9 @@ impl Reader<'_, '_> {
 
     fn marker(&mut self, kind: MarkerKind, span: Span, cites: Cites, page: Option<Span>) {
         self.ensure_open(span.start as usize);
+        if let Cites::Named { name, group } = &cites {
+            self.ledger.cites(group, name);
+        }
         self.builder.marker(NewMarker { kind, span, cites, page });
     }
 
@@ -151,8 +205,10 @@ impl Reader<'_, '_> {
                 (group.or_else(|| is_notes.then(|| "lower-alpha".to_owned())), node.inner())
             }
         };
-        let outer = self.listing.replace(group.unwrap_or_default());
+        let group = group.unwrap_or_default();
+        let outer = self.listing.replace(group.clone());
         self.nodes_in(body);
+        self.ledger.list(&group);
         self.listing = outer;
     }
 
@@ -269,12 +325,16 @@ impl Reader<'_, '_> {
             match self.text[attribute.name.clone()].to_ascii_lowercase().as_str() {
                 "name" => found.name = Some(trim(self.text, attribute.value)),
                 "group" => found.group = Some(trim(self.text, attribute.value)),
-                "follow" => found.follows = true,
-                "dir" | "details" | "extends" | "responsive" => {}
-                other if !is_list => {
-                    self.builder.fault(FaultKind::UnknownRefAttribute, attribute.name.into(), other);
+                "follow" if !is_list => found.follow = Some(trim(self.text, attribute.value)),
+                "details" if !is_list => found.details = Some(trim(self.text, attribute.value)),
+                "dir" if !is_list => found.dir = Some(trim(self.text, attribute.value)),
+                "extends" if !is_list => {}
+                "responsive" if is_list => {}
+                other => {
+                    let kind =
+                        if is_list { FaultKind::UnknownListAttribute } else { FaultKind::UnknownRefAttribute };
+                    self.builder.fault(kind, attribute.name.into(), other);
                 }
-                _ => {}
             }
         }
         found
@@ -316,6 +376,44 @@ fn attribute(text: &str, at: usize, end: usize) -> Option<Attribute> {
         }
     };
     Some(Attribute { name, value: value_start + from..value_start + to, end: value_start + past })
+}
+
+/// The heading under which the list of references belongs: the first of those with nothing below it, else the first.
+fn notes_heading(text: &str) -> Option<Span> {
+    const HEADINGS: &[&str] = &[
+        "references",
+        "notes",
+        "footnotes",
+        "citations",
+        "notes and references",
+        "references and notes",
+        "sources",
+        "einzelnachweise",
+        "références",
+        "notes et références",
+        "referencias",
+        "referências",
+        "note",
+        "примечания",
+        "przypisy",
+    ];
+    let mut first = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let heading = line.trim();
+        let title = heading.trim_matches('=').trim().to_lowercase();
+        if heading.starts_with("==") && HEADINGS.contains(&title.as_str()) {
+            let span = Span::new(start, start + line.trim_end().len());
+            let below = text[at..].trim_start();
+            if below.is_empty() || below.starts_with("==") {
+                return Some(span);
+            }
+            first = first.or(Some(span));
+        }
+    }
+    first
 }
 
 /// Groups that hold explanations rather than sources.

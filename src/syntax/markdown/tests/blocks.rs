@@ -229,7 +229,7 @@ body 2: Head @142..219
 lead @0..81
   paragraph, 3 words @0..67
     Claim.⟨1⟩ @0..6
-    Again.⟨a⟩ @31..37
+    Again.⟨1⟩ @31..37
     Bad.⟨2⟩ @54..58
   paragraph, 1 words @69..80
     Next. @69..80",
@@ -259,7 +259,7 @@ stray-ref-end @73..79",
         "
 lead @0..38
   paragraph, 2 words @0..36
-    Text ⟨2⟩, H2O. @0..36
+    Text ⟨2⟩, [name: H2O]. @0..36
 apparatus 2: References @38..74",
     );
     check(
@@ -267,10 +267,10 @@ apparatus 2: References @38..74",
         Part::Notes,
         "
 1, reference, good, 0 markers, 0 works @53..62
-  item 1 of group 1, 1 words @53..62
+  item 1, 1 words @53..62
     First. @56..62
 2, reference, good, 1 markers, 0 works @63..73
-  item 1 of group 1, 1 words @63..73
+  item 1, 1 words @63..73
     Second. @66..73",
     );
     check(

@@ -59,7 +59,7 @@ lead @0..45
         Part::Notes,
         "
 1 named 1, reference, good, 1 markers, 0 works @18..36
-  note text of group 1, 3 words @24..36
+  note text, 3 words @24..36
     In the list. @24..36",
     );
 }

@@ -299,3 +299,19 @@ fn deep_nesting_is_text_and_said() {
     assert_eq!(kinds.iter().filter(|kind| **kind == "too-deep").count(), 1);
     assert!(article.clean_text().contains("{{a|{{a|"));
 }
+
+#[test]
+fn a_template_that_shows_nothing_leaves_no_remnants() {
+    check("Aruba ({{IPAc-en|a}} {{IPA|b}}; {{IPA|c}}) is an island.", "paragraph: Aruba is an island.");
+    check("Einstein ({{IPA|a}}; 14 March 1879) lived.", "paragraph: Einstein (14 March 1879) lived.");
+    check("It is named {{IPA|a}}, with f() {{IPA|b}}.", "paragraph: It is named, with f().");
+    check("It (''x'' {{IPA|a}}) is (see {{IPA|b}}) there.", "paragraph: It (*x*) is (see) there.");
+}
+
+#[test]
+fn a_framed_file_parts_the_words_around_it() {
+    check(
+        "One.\n[[File:A.jpg|thumb|Words]]\nTwo.\n[[File:B.jpg|20px]] Three.",
+        "paragraph: One.\ncaption: Words\nparagraph: Two. Three.\nFile link File:A.jpg\nFile link File:B.jpg",
+    );
+}
