@@ -9,6 +9,7 @@ mod cli;
 mod corpus;
 mod formats;
 mod lints;
+mod neutrality;
 mod readme;
 mod robust;
 mod support;
