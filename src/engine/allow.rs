@@ -1,11 +1,13 @@
 //! Allows: comments in the article and entries of `lint.toml` that accept a finding, each with its reason.
 
-use crate::article::{Article, Comment, Passage};
+use super::cover::Cover;
+use crate::article::{Article, Comment};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::finding::{Finding, Level, LintId};
 use crate::lint::table;
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 /// An allow written in the article: `<!-- quelle: allow wording/peacock in section -- the prize's own name -->`.
 struct Allow<'a> {
@@ -27,46 +29,66 @@ pub(super) fn apply(
         findings
             .retain(|finding| !(is_named(&allow.lint.text, &finding.lint) && lies_on(article, finding, &allow.quote)));
     }
+    let allows = read_all(article);
+    // In the order of the source, so that an allow looks at no findings but those in its extent.
+    findings.sort_by_key(|finding| finding.span);
+    let mut is_taken = vec![false; findings.len()];
+    let mut done = FxHashSet::default();
     let mut faults = Vec::new();
-    for allow in article.comments.iter().filter_map(|comment| read(article, comment)) {
-        let n_before = findings.len();
-        findings.retain(|finding| {
-            let named = allow.names.iter().any(|name| is_named(name, &finding.lint));
-            !(named && allow.extent.contains(finding.span))
-        });
-        faults.extend(fault(catalogue, &allow, findings.len() < n_before));
+    for allow in &allows {
+        let first = findings.partition_point(|finding| finding.span.start < allow.extent.start);
+        let mut was_needed = false;
+        // What the same name took from the same extent before is gone already.
+        for name in allow.names.iter().filter(|name| is_known(catalogue, name) && done.insert((**name, allow.extent))) {
+            let near = findings[first..].iter().zip(&mut is_taken[first..]);
+            for (finding, is_taken) in near.take_while(|(finding, _)| finding.span.start <= allow.extent.end) {
+                let takes = !*is_taken && allow.extent.contains(finding.span) && is_named(name, &finding.lint);
+                (*is_taken, was_needed) = (*is_taken || takes, was_needed || takes);
+            }
+        }
+        faults.extend(fault(catalogue, allow, was_needed));
     }
+    let mut is_taken = is_taken.into_iter();
+    findings.retain(|_| is_taken.next() != Some(true));
     faults
 }
 
+/// Reads all comments that are allows.
+fn read_all(article: &Article) -> Vec<Allow<'_>> {
+    let comments: Vec<&Comment> = article.comments.iter().filter(|it| it.text.starts_with(MARK)).collect();
+    if comments.is_empty() {
+        return Vec::new();
+    }
+    let passages = Cover::new(article.passages.iter().enumerate().map(|(index, passage)| (passage.span, index)));
+    let sections = Cover::new(article.sections.iter().enumerate().map(|(index, section)| (section.span, index)));
+    comments.into_iter().filter_map(|comment| read(article, comment, &passages, &sections)).collect()
+}
+
+/// With what an allow begins.
+const MARK: &str = "quelle:";
+
 /// Reads a comment as an allow; any other comment is `None`.
-fn read<'a>(article: &Article, comment: &'a Comment) -> Option<Allow<'a>> {
-    let text = comment.text.strip_prefix("quelle:")?.trim().strip_prefix("allow")?;
+fn read<'a>(article: &Article, comment: &'a Comment, passages: &Cover, sections: &Cover) -> Option<Allow<'a>> {
+    let text = comment.text.strip_prefix(MARK)?.trim().strip_prefix("allow")?;
     let (what, reason) = text.split_once("--").unwrap_or((text, ""));
     let (names, place) = what.split_once(" in ").unwrap_or((what, "passage"));
     let at = comment.span;
     let extent = match place.trim() {
         "article" => Span { start: 0, end: u32::MAX },
-        "section" => article.sections.iter().find(|section| section.span.contains(at)).map(|section| section.span)?,
-        _ => passage_of(article, at).map_or(at, |passage| passage.span),
+        "section" => sections.first_around(at).map(|index| article.sections[index].span)?,
+        // The passage that the comment stands in, else the next one.
+        _ => {
+            let passage = passages.first_around(at).or_else(|| passages.next_after(at));
+            passage.map_or(at, |index| article.passages[index].span)
+        }
     };
     let names = names.split([',', ' ']).filter(|name| !name.is_empty()).collect();
     Some(Allow { comment, names, extent, reason: reason.trim() })
 }
 
-/// The passage that a comment stands in, else the next one.
-fn passage_of(article: &Article, at: Span) -> Option<&Passage> {
-    let holds = |passage: &&Passage| passage.span.contains(at);
-    let follows = |passage: &&Passage| passage.span.start >= at.end;
-    let next = || article.passages.iter().filter(follows).min_by_key(|passage| passage.span);
-    article.passages.iter().find(holds).or_else(next)
-}
-
 fn fault(catalogue: &Catalogue, allow: &Allow<'_>, was_needed: bool) -> Option<Finding> {
     let at = allow.comment.span;
-    let is_known =
-        |name: &&str| catalogue.has_family(name) || LintId::new(name).is_some_and(|id| catalogue.get(&id).is_some());
-    if let Some(unknown) = allow.names.iter().find(|name| !is_known(name)) {
+    if let Some(unknown) = allow.names.iter().find(|name| !is_known(catalogue, name)) {
         let help = catalogue.nearest(unknown).map(|nearest| format!("did you mean `{nearest}`?"));
         return Some(table::fault("unknown-lint", at, format!("there is no lint `{unknown}` to allow"), help));
     }
@@ -81,6 +103,11 @@ fn fault(catalogue: &Catalogue, allow: &Allow<'_>, was_needed: bool) -> Option<F
     };
     let fault = table::fault(kind, at, message, Some(help.to_owned()));
     Some(Finding { level: Level::Warning, ..fault })
+}
+
+/// Whether there is a lint or a family of that name.
+fn is_known(catalogue: &Catalogue, name: &str) -> bool {
+    catalogue.has_family(name) || LintId::new(name).is_some_and(|id| catalogue.get(&id).is_some())
 }
 
 /// Whether a name is that of the lint or of its family.

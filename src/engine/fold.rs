@@ -1,9 +1,10 @@
 //! One root cause, one finding: what another finding explains becomes a label of it, and repeats become one.
 
+use super::cover::Cover;
 use crate::finding::{Finding, Label, LintId};
 use crate::lint::Lint;
 use crate::source::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// A finding on its way out, with what it covers.
@@ -21,12 +22,14 @@ const MAX_LABELS: usize = 6;
 pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
     let causes: FxHashSet<&LintId> = found.iter().flat_map(|inner| &inner.lint.folded_into).collect();
     let is_cause = |(_, outer): &(usize, &Found<'_>)| causes.contains(&outer.lint.id);
-    let outers: Vec<(usize, &Found<'_>)> = found.iter().enumerate().filter(is_cause).collect();
+    let mut extents: FxHashMap<&LintId, Vec<(Span, usize)>> = FxHashMap::default();
+    for (at, outer) in found.iter().enumerate().filter(is_cause) {
+        extents.entry(&outer.lint.id).or_default().push((outer.extent, at));
+    }
+    let covers: FxHashMap<&LintId, Cover> =
+        extents.into_iter().map(|(cause, extents)| (cause, Cover::new(extents.into_iter()))).collect();
     let host = |inner: &Found<'_>| {
-        inner.lint.folded_into.iter().find_map(|cause| {
-            let covers = |outer: &Found<'_>| outer.lint.id == *cause && outer.extent.contains(inner.finding.span);
-            outers.iter().find(|(_, outer)| covers(outer)).map(|(at, _)| *at)
-        })
+        inner.lint.folded_into.iter().find_map(|cause| covers.get(cause)?.first_around(inner.finding.span))
     };
     let mut hosts: Vec<Option<usize>> = found.iter().map(host).collect();
     // What is itself folded hosts nothing: a quotation in a paragraph that a long run explains is a defect of its own.

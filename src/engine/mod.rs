@@ -1,13 +1,14 @@
 //! Checks one article: runs the lints, folds findings of one root cause, obeys allows, and puts the rest in order.
 
 mod allow;
+mod cover;
 mod fold;
 
-use crate::article::Article;
 use crate::article::text::Stretch;
+use crate::article::{Article, SentenceId};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, LintId};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -51,9 +52,15 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
 /// in, and which one of its equals it is. Line numbers and messages are no part of it.
 fn set_fingerprints(article: &Article, findings: &mut [Finding]) {
     let mut equals: FxHashMap<u64, u64> = FxHashMap::default();
+    // A sentence may be as long as the article and hold thousands of findings of one lint: its words are hashed once.
+    let mut hashes: FxHashMap<(SentenceId, LintId), u64> = FxHashMap::default();
     for finding in findings {
-        let evidence = evidence(article, finding);
-        let hash = xxh3_64(format!("{}\n{evidence}", finding.lint).as_bytes());
+        let sentence = article.place_of(finding.span.start).and_then(|at| article.sentence_at(at));
+        let work_out = || xxh3_64(format!("{}\n{}", finding.lint, evidence(article, finding, sentence)).as_bytes());
+        let hash = match sentence {
+            Some(sentence) => *hashes.entry((sentence, finding.lint.clone())).or_insert_with(work_out),
+            None => work_out(),
+        };
         let ordinal = equals.entry(hash).or_default();
         finding.fingerprint = format!("{:016x}", hash.wrapping_add(*ordinal));
         *ordinal += 1;
@@ -61,14 +68,14 @@ fn set_fingerprints(article: &Article, findings: &mut [Finding]) {
 }
 
 /// The words of the sentence that a finding begins in, folded; the words of its span where that is not prose.
-fn evidence(article: &Article, finding: &Finding) -> String {
-    let at = article.place_of(finding.span.start);
-    let sentence = at.and_then(|at| article.sentence_at(at)).map(|sentence| article[sentence].text);
-    let stretch = sentence.or_else(|| {
+fn evidence(article: &Article, finding: &Finding, sentence: Option<SentenceId>) -> String {
+    let of_span = || {
         // The text of a note comes after the body, so the end of a span may stand before its beginning.
-        let end = article.place_of(finding.span.end)?.max(at?);
-        Some(Stretch::new(at? as usize, end as usize))
-    });
+        let start = article.place_of(finding.span.start)?;
+        let end = article.place_of(finding.span.end)?.max(start);
+        Some(Stretch::new(start as usize, end as usize))
+    };
+    let stretch = sentence.map(|sentence| article[sentence].text).or_else(of_span);
     let words = stretch.map(|stretch| article.words_in(stretch)).unwrap_or_default();
     let folded: Vec<&str> = article.words[words].iter().map(|word| article.folded(word)).collect();
     folded.join(" ")

@@ -10,6 +10,7 @@ use std::cell::OnceCell;
 pub struct Reading<'a> {
     /// The article.
     pub article: &'a Article,
+    n_words: OnceCell<usize>,
     cited: OnceCell<Cited>,
     named: OnceCell<Vec<bool>>,
     attributed: OnceCell<Vec<Stretch>>,
@@ -25,7 +26,18 @@ struct Cited {
 impl<'a> Reading<'a> {
     /// Begins to read an article.
     pub fn new(article: &'a Article) -> Reading<'a> {
-        Reading { article, cited: OnceCell::new(), named: OnceCell::new(), attributed: OnceCell::new() }
+        Reading {
+            article,
+            n_words: OnceCell::new(),
+            cited: OnceCell::new(),
+            named: OnceCell::new(),
+            attributed: OnceCell::new(),
+        }
+    }
+
+    /// How many words of running text the article holds.
+    pub fn n_words(&self) -> usize {
+        *self.n_words.get_or_init(|| self.article.n_words())
     }
 
     /// Whether a sentence holds a marker that leads to a good note.
