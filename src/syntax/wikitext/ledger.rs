@@ -135,9 +135,8 @@ impl Ledger {
 
     /// What is wrong with the page as a whole. `may_list` tells whether something on the page may list a group after all.
     pub(super) fn close(self, may_list: impl Fn(&str) -> bool) -> Vec<Found> {
-        let is_unused = |(group, name, _): &&(String, String, Span)| {
-            !self.used.contains(&(group.clone(), name.clone()))
-        };
+        let is_unused =
+            |(group, name, _): &&(String, String, Span)| !self.used.contains(&(group.clone(), name.clone()));
         let unused = self.listed.iter().filter(is_unused);
         let mut found: Vec<Found> =
             unused.map(|(_, name, span)| (FaultKind::UnusedListedRef, *span, name.clone())).collect();

@@ -331,8 +331,7 @@ impl Reader<'_, '_> {
                 "extends" if !is_list => {}
                 "responsive" if is_list => {}
                 other => {
-                    let kind =
-                        if is_list { FaultKind::UnknownListAttribute } else { FaultKind::UnknownRefAttribute };
+                    let kind = if is_list { FaultKind::UnknownListAttribute } else { FaultKind::UnknownRefAttribute };
                     self.builder.fault(kind, attribute.name.into(), other);
                 }
             }

@@ -33,12 +33,13 @@ fn a_name_is_cited_again_before_or_after_its_definition() {
 }
 
 #[test]
-fn of_two_definitions_the_first_is_cited_and_both_are_notes() {
+fn of_two_definitions_the_first_is_cited_by_name_and_each_has_its_own_marker() {
     check(
         "A.<ref name=x>One.</ref> B.<ref name=x>Two.</ref> C.<ref name=x />",
-        "paragraph: A.⟨1⟩ B.⟨1⟩ C.⟨1⟩
+        "paragraph: A.⟨1⟩ B.⟨2⟩ C.⟨1⟩
          note 1 name=x: One.
-         note 2 name=x: Two.",
+         note 2 name=x: Two.
+         fault duplicate-ref-name x at <ref name=x>Two.</ref>",
     );
 }
 
@@ -59,7 +60,8 @@ fn notes_of_a_list_have_no_markers_there() {
         "A.<ref name=a/>\n\n<references>\n<ref name=a>One.</ref>\nstray\n<ref name=b>Two.</ref>\n</references>",
         "paragraph: A.⟨1⟩
          note 1 name=a: One.
-         note 2 name=b: Two.",
+         note 2 name=b: Two.
+         fault unused-listed-ref b at <ref name=b>Two.</ref>",
     );
     check(
         "A.<ref name=a group=n/>{{reflist|2|group=n|refs=<ref name=a>One.</ref>}}",
@@ -221,7 +223,7 @@ fn a_reference_in_a_comment_or_in_nowiki_is_none() {
 #[test]
 fn a_note_may_hold_paragraphs_and_links() {
     check(
-        "A.<ref>One [[page|words]].\n\nTwo http://x.org/a.</ref>",
+        "A.<ref>One [[page|words]].\n\nTwo http://x.org/a.</ref>\n\n<references />",
         "paragraph: A.⟨1⟩
          note 1: One words. ¶ Two http://x.org/a.
          work web in 1: url=http://x.org/a
