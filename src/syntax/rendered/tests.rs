@@ -3,6 +3,7 @@
 use crate::article::build::Builder;
 use crate::article::{Article, Passage, PassageKind};
 use crate::source::Source;
+use crate::syntax::{Format, parse};
 use std::fmt::Write as _;
 
 fn read(text: &str) -> (Source, Article) {

@@ -33,7 +33,7 @@ fn a_name_is_cited_again_before_or_after_its_definition() {
 }
 
 #[test]
-fn of_two_definitions_the_first_is_cited_and_both_are_notes() {
+fn of_two_definitions_the_first_is_cited_by_name_and_each_has_its_own_marker() {
     check(
         "A.<ref name=x>One.</ref> B.<ref name=x>Two.</ref> C.<ref name=x />",
         "paragraph: A.⟨1⟩ B.⟨2⟩ C.⟨1⟩
@@ -223,7 +223,7 @@ fn a_reference_in_a_comment_or_in_nowiki_is_none() {
 #[test]
 fn a_note_may_hold_paragraphs_and_links() {
     check(
-        "A.<ref>One [[page|words]].\n\nTwo http://x.org/a.</ref>",
+        "A.<ref>One [[page|words]].\n\nTwo http://x.org/a.</ref>\n\n<references />",
         "paragraph: A.⟨1⟩
          note 1: One words. ¶ Two http://x.org/a.
          work web in 1: url=http://x.org/a
