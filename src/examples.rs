@@ -2,7 +2,8 @@
 
 use crate::article::Article;
 use crate::catalogue::{Catalogue, Checked, LintIndex};
-use crate::finding::{Edit, Facts, Finding};
+use crate::engine::fix;
+use crate::finding::{Facts, Finding};
 use crate::lint::Lint;
 use crate::lint::check::Strictness;
 use crate::lint::example::{CLOSES, Example, Expected, OPENS, Shows};
@@ -67,9 +68,12 @@ impl<'c> Trial<'c> {
     }
 
     fn article(&self, text: &str) -> Article {
+        syntax::parse(&self.source(text), self.example.format)
+    }
+
+    fn source(&self, text: &str) -> Source {
         let name = format!("example of {}", self.lint.id);
-        let source = Source::new(name, text).expect("an example is shorter than the lint file that holds it");
-        syntax::parse(&source, self.example.format)
+        Source::new(name, text).expect("an example is shorter than the lint file that holds it")
     }
 
     fn settings(&self) -> impl Fn(&Lint) -> Option<Facts> {
@@ -136,18 +140,26 @@ impl<'c> Trial<'c> {
         faults
     }
 
-    /// A mended text other than expected, or one in which the lint still finds something.
+    /// A mended text other than expected, or one in which the lint still finds something; edits that break the article.
     fn fault_of_fix(&self, found: &[Checked]) -> Option<Finding> {
+        let wrong = |span, message: String| Some(fault("example-wrong", span, message, None));
+        if self.example.fixed.is_none() && found.iter().all(|checked| checked.finding.edits.is_empty()) {
+            return None;
+        }
+        let check = |source: &Source| {
+            let found = self.found(source.text(), Strictness::Full).into_iter().map(|checked| checked.finding);
+            (self.article(source.text()), found.collect())
+        };
+        let fixed = match fix::fix(&self.source(&self.text), check, |_| true) {
+            Ok(fixed) => fixed,
+            Err(refusal) => return wrong(self.example.span, refusal.to_string()),
+        };
         let expected = self.example.fixed.as_ref()?;
-        let edits: Vec<&Edit> = found.iter().flat_map(|checked| &checked.finding.edits).collect();
-        let mended = apply(&self.text, &edits);
-        if let Some(fault) = other_text(expected, &mended, "the mended text") {
+        if let Some(fault) = other_text(expected, fixed.source.text(), "the mended text") {
             return Some(fault);
         }
-        let rest = self.found(&mended, Strictness::Full);
-        let left = &rest.first()?.finding;
-        let message = format!("the mended text still has this finding: {}", left.message);
-        Some(fault("example-wrong", expected.span, message, None))
+        let left = fixed.findings.first()?;
+        wrong(expected.span, format!("the mended text still has this finding: {}", left.message))
     }
 
     /// A near miss is nearly found: without its conditions the lint finds something in it.
@@ -189,23 +201,6 @@ fn without_marks(marked: &str) -> (String, Vec<usize>, Vec<Span>) {
     }
     spans.sort();
     (text, origin, spans)
-}
-
-/// The text with edits applied, the later of two that overlap left out.
-fn apply(text: &str, edits: &[&Edit]) -> String {
-    let mut edits = edits.to_vec();
-    edits.sort_by_key(|edit| edit.span);
-    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-    for edit in edits {
-        let range = edit.span.range();
-        if range.start >= at {
-            out.push_str(&text[at..range.start]);
-            out.push_str(&edit.text);
-            at = range.end;
-        }
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 #[cfg(test)]
@@ -269,8 +264,15 @@ mod tests {
         check("delete = 'match'", "It was, ⟦mill⟧, old.", "It was, old.");
         check("delete = 'match'", "It was old, ⟦mill⟧.", "It was old.");
         check("replace = 'wheel'", "⟦Mill⟧ and ⟦mill⟧.", "Wheel and wheel.");
-        let not_mended = mended("replace = 'old mill'", "A ⟦mill⟧.", "A old mill.");
-        assert_eq!(not_mended, ["example-wrong 'A old mill.': the mended text still has this finding: `mill`"]);
+        let endless = mended("replace = 'old mill'", "A ⟦mill⟧.", "A old mill.");
+        assert_eq!(endless, ["example-wrong 'A ⟦mill⟧.': the fixes of `house/test` undo one another"]);
+        let left = mended("replace = 'wheel'\nwhen = 'sentence.words > 3'", "A ⟦mill⟧.", "A mill.");
+        assert_eq!(left, ["example-wrong 'A mill.': the mended text still has this finding: `mill`"]);
+        let both =
+            "[[fix]]\ninsert_before = '('\n[[fix]]\nat = 'match'\ninsert_after = ')'\nwhen = 'sentence.words > 9'\n";
+        let example = "[[test]]\nbad = 'A ⟦mill⟧.'\n";
+        let bracketed = outcomes(both, example);
+        assert_eq!(bracketed, ["example-wrong 'A ⟦mill⟧.': the fixes of `house/test` undo one another"]);
     }
 
     #[test]

@@ -106,6 +106,14 @@ impl Source {
         Source { bibliography: Some(text.into()), ..self }
     }
 
+    /// The same source with another text.
+    ///
+    /// # Errors
+    /// As [`Source::new`].
+    pub fn with_text(&self, text: impl Into<String>) -> Result<Source, TooLong> {
+        Ok(Source { bibliography: self.bibliography.clone(), ..Source::new(self.name.clone(), text)? })
+    }
+
     /// The text of the bibliography that belongs to it.
     pub fn bibliography(&self) -> Option<&str> {
         self.bibliography.as_deref()

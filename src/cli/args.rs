@@ -4,7 +4,7 @@ use crate::finding::Level;
 use crate::report::Form;
 use crate::syntax::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -62,6 +62,7 @@ Examples:
   quelle check - --stdin-filename page.md < page.md
   quelle check --only wording --only reference/empty-note page.md
   quelle check --fail-level warning -o jsonl articles/ > found.jsonl
+  quelle check --diff --unsafe-fixes page.wiki   what --fix would change
 
 A folder gives the files that git would see and that end as articles do: .md
 .markdown .wiki .wikitext .mediawiki .mw .txt .text .qmd .rmd. A file named by
@@ -72,6 +73,7 @@ run: a file that cannot be read, or a mistake in lint.toml or in a lint file.";
 
 #[derive(Args, Debug)]
 #[command(after_help = CHECK_EXAMPLES)]
+#[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
 pub(super) struct CheckArgs {
     /// Files, folders and globs; `-` is the standard input
     #[arg(value_name = "PATH", default_value = ".")]
@@ -105,6 +107,20 @@ pub(super) struct CheckArgs {
     /// an error unless lint.toml says otherwise
     #[arg(long, value_name = "LEVEL", value_parser = level())]
     pub(super) fail_level: Option<Level>,
+
+    /// Mend what can be mended without changing the sense, and report the rest;
+    /// text from the standard input goes mended to the standard output
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change, and change nothing; fails (exit code 1)
+    /// if there is anything
+    #[arg(long, conflicts_with = "output_format")]
+    pub(super) diff: bool,
+
+    /// With --fix or --diff: apply also what may change the sense
+    #[arg(long, requires = "mending")]
+    pub(super) unsafe_fixes: bool,
 
     /// Never fail because of findings
     #[arg(long)]

@@ -2,16 +2,17 @@
 
 use super::args::CheckArgs;
 use super::settings::{Projects, Settings};
-use super::{Outcome, Stop, complain};
+use super::{Outcome, Stop, complain, mend};
 use crate::engine;
-use crate::files::{self, Place, Unreadable};
+use crate::engine::fix::{self, Refusal};
+use crate::files::{self, Encoding, Place, Unreadable};
 use crate::finding::{Finding, Level};
 use crate::report::{Checked, Form, Report, Run, Style};
 use crate::source::Source;
 use crate::syntax::{self, Format};
 use rayon::prelude::*;
 use std::collections::HashSet;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// So many files are held at a time.
@@ -29,7 +30,15 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     let jobs = jobs(args, places, &mut projects)?;
     let only = Only::new(&args.only, &projects)?;
 
-    let mut output = Output::new(args, style, out);
+    // Where a diff or mended text takes the standard output, the report goes elsewhere.
+    let (mut sink, mut stderr, mut unused) = (io::sink(), io::stderr(), io::sink());
+    let mends_input = args.fix && jobs.iter().any(|job| job.place == Place::Stdin);
+    let (texts, reports): (&mut dyn Write, &mut dyn Write) = match args.diff {
+        true => (out, &mut sink),
+        false if mends_input => (out, &mut stderr),
+        false => (&mut unused, out),
+    };
+    let mut output = Output::new(args, style, reports);
     for settings in &projects.all {
         for faults in settings.faults() {
             output.add(faults)?;
@@ -39,24 +48,31 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
         }
     }
     let pool = pool(args, jobs.len())?;
-    let one = |job: &Job| check(args, &projects.all[job.settings], job);
+    let one = |job: &Job| check(args, &only, &projects.all[job.settings], job);
     for jobs in jobs.chunks(AT_ONCE) {
         let checked: Vec<Result<Found, Unreadable>> = match &pool {
             Some(pool) => pool.install(|| jobs.par_iter().map(one).collect()),
             None => jobs.iter().map(one).collect(),
         };
         for (job, checked) in jobs.iter().zip(checked) {
-            match checked {
-                Ok(found) => {
-                    let findings = found.findings.into_iter().filter(|finding| only.takes(finding)).collect();
-                    let fail_level = projects.all[job.settings].config.fail_level;
-                    output.add_article(&found.source, findings, fail_level)?;
-                }
-                Err(fault) => {
-                    complain(format_args!("{fault}"));
+            let written = match checked {
+                Ok(found) => mend::write(&found, args, &job.place, texts).map(|()| found),
+                Err(fault) => Err(fault.into()),
+            };
+            let found = match written {
+                Ok(found) => found,
+                Err(Stop::Refused(why)) => {
+                    complain(format_args!("{why}"));
                     outcome = Outcome::Failed;
+                    continue;
                 }
+                Err(stop) => return Err(stop),
+            };
+            if let Some(refusal) = &found.refusal {
+                complain(format_args!("{}: not mended: {refusal}", found.source.name()));
+                outcome = Outcome::Failed;
             }
+            output.add_article(found, projects.all[job.settings].config.fail_level)?;
         }
     }
     let n_lints = projects.all.iter().map(|settings| only.n_lints(settings)).max().unwrap_or_default();
@@ -70,10 +86,18 @@ struct Job {
     settings: usize,
 }
 
-/// What was found in one article.
-struct Found {
-    source: Source,
-    findings: Vec<Finding>,
+/// What was found in one article, and left in it if it was to be mended.
+pub(super) struct Found {
+    pub(super) source: Source,
+    pub(super) encoding: Encoding,
+    pub(super) findings: Vec<Finding>,
+    /// The text as it was before it was mended.
+    pub(super) before: Option<Source>,
+    /// Why it was not mended.
+    pub(super) refusal: Option<Refusal>,
+    pub(super) n_mended: usize,
+    /// How many findings can be mended unasked, and how many if a person agrees.
+    pub(super) fixes: (usize, usize),
 }
 
 /// Gives each place its settings, and leaves out those that the settings exclude. A file that the user named is checked
@@ -97,32 +121,34 @@ fn jobs(args: &CheckArgs, places: Vec<Place>, projects: &mut Projects) -> Result
     Ok(jobs)
 }
 
-fn check(args: &CheckArgs, settings: &Settings, job: &Job) -> Result<Found, Unreadable> {
-    let source = read(&job.place, args.stdin_filename.as_deref())?;
+fn check(args: &CheckArgs, only: &Only<'_>, settings: &Settings, job: &Job) -> Result<Found, Unreadable> {
+    let (source, encoding) = files::read_place(&job.place, stdin_name(args.stdin_filename.as_deref()))?;
     let path = match &job.place {
         Place::File(path) => settings.path_of(path),
         Place::Stdin => settings.path_of(Path::new(source.name())),
     };
     let format = args.input_format.or_else(|| settings.config.format_of(&path));
-    let mut article = syntax::parse(&source, format.unwrap_or_else(|| Format::detect(&source)));
-    // Settings name paths from their own folder; the user, who is told the source's name, from the working folder.
-    article.name = path;
-    let mut findings = engine::check(&article, &settings.catalogue, &settings.config);
+    let format = format.unwrap_or_else(|| Format::detect(&source));
+    let read = |source: &Source| {
+        let mut article = syntax::parse(source, format);
+        // Settings name paths from their own folder; the user, who is told the source's name, from the working folder.
+        article.name.clone_from(&path);
+        let mut findings = engine::check(&article, &settings.catalogue, &settings.config);
+        findings.retain(|finding| only.takes(finding));
+        (article, findings)
+    };
+    let mut found = mend::found(args, source, encoding, read);
+    let is_mendable = |finding: &&Finding| finding.level >= args.level && !finding.edits.is_empty();
+    let (safe, risky): (Vec<&Finding>, Vec<&Finding>) =
+        found.findings.iter().filter(is_mendable).partition(|finding| fix::is_safe(finding));
+    found.fixes = (safe.len(), risky.len());
     if args.output_format == Form::Human && !args.all {
-        findings = engine::fold_repeats(findings);
+        found.findings = engine::fold_repeats(found.findings);
     }
-    Ok(Found { source, findings })
+    Ok(found)
 }
 
-/// Reads the article that a place names.
-pub(super) fn read(place: &Place, stdin_filename: Option<&str>) -> Result<Source, Unreadable> {
-    match place {
-        Place::File(path) => files::read(path),
-        Place::Stdin => files::read_stdin(stdin_name(stdin_filename)),
-    }
-}
-
-fn stdin_name(given: Option<&str>) -> &str {
+pub(super) fn stdin_name(given: Option<&str>) -> &str {
     given.unwrap_or(files::STDIN)
 }
 
@@ -198,12 +224,18 @@ impl<'a, 'o> Output<'a, 'o> {
         Ok(())
     }
 
-    fn add_article(&mut self, source: &Source, mut findings: Vec<Finding>, set: Option<Level>) -> Result<(), Stop> {
+    fn add_article(&mut self, mut found: Found, set: Option<Level>) -> Result<(), Stop> {
         let fail_level = self.args.fail_level.or(set).unwrap_or(Level::Error);
-        self.failed |= findings.iter().any(|finding| finding.level >= fail_level);
-        findings.retain(|finding| finding.level >= self.args.level);
+        self.failed |= match self.args.diff {
+            true => found.n_mended > 0,
+            false => found.findings.iter().any(|finding| finding.level >= fail_level),
+        };
+        found.findings.retain(|finding| finding.level >= self.args.level);
         self.run.articles += 1;
-        self.add(Checked { source, findings })
+        self.run.mended += found.n_mended;
+        self.run.safe_fixes += found.fixes.0;
+        self.run.unsafe_fixes += found.fixes.1;
+        self.add(Checked { source: &found.source, findings: found.findings })
     }
 
     /// Ends the report; returns whether the check failed.

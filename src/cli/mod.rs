@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod init;
+mod mend;
 mod settings;
 mod show;
 

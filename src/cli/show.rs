@@ -114,7 +114,7 @@ pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome
         Some("-") => Place::Stdin,
         _ => Place::File(args.path.clone()),
     };
-    let source = check::read(&place, args.stdin_filename.as_deref())?;
+    let (source, _) = files::read_place(&place, check::stdin_name(args.stdin_filename.as_deref()))?;
     let format = args.input_format.unwrap_or_else(|| Format::detect(&source));
     out.write_all(outline::outline(&syntax::parse(&source, format)).as_bytes())?;
     Ok(Outcome::Fine)

@@ -1,7 +1,9 @@
-//! Checks one article: runs the lints, folds findings of one root cause, obeys allows, and puts the rest in order.
+//! Checks one article: runs the lints, folds findings of one root cause, obeys allows, and puts the rest in order; and
+//! mends it with the edits of what was found.
 
 mod allow;
 mod cover;
+pub mod fix;
 mod fold;
 
 use crate::article::text::Stretch;

@@ -28,7 +28,7 @@ pub(super) fn join(source: Source, path: &Path) -> Source {
 fn read(path: &Path) -> Option<String> {
     let metadata = std::fs::metadata(path).ok()?;
     let is_fit = metadata.is_file() && metadata.len() <= MAX_BYTES as u64;
-    if is_fit { decode(std::fs::read(path).ok()?).ok() } else { None }
+    if is_fit { Some(decode(std::fs::read(path).ok()?).ok()?.0) } else { None }
 }
 
 /// The `.bib` files that `bibliography:` in the front matter names: one, or a list in brackets or on lines of its own.

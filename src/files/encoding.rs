@@ -1,4 +1,4 @@
-//! What bytes say: UTF-8 with or without a byte order mark, or UTF-16 with one.
+//! What bytes say, and how it is said again: UTF-8 with or without a byte order mark, or UTF-16 with one.
 
 use std::fmt;
 
@@ -40,17 +40,44 @@ impl NoText {
     }
 }
 
-/// The text that bytes say: UTF-8 with or without a byte order mark, or UTF-16 with one. The mark is no part of it.
+/// How a text is written in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-8 with one.
+    Utf8WithMark,
+    /// UTF-16, little end first, with a byte order mark.
+    Utf16Le,
+    /// UTF-16, big end first, with a byte order mark.
+    Utf16Be,
+}
+
+/// The text that bytes say, and how they say it. The byte order mark is no part of it.
 ///
 /// # Errors
 /// Says what is wrong with the first byte that is no text.
-pub fn decode(bytes: Vec<u8>) -> Result<String, NoText> {
-    match bytes.as_slice() {
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err(NoText::Utf32),
-        [0xFF, 0xFE, units @ ..] => decode_utf16(units, u16::from_le_bytes),
-        [0xFE, 0xFF, units @ ..] => decode_utf16(units, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, text @ ..] => decode_utf8(text.to_vec(), 3),
-        _ => decode_utf8(bytes, 0),
+pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), NoText> {
+    let (text, encoding) = match bytes.as_slice() {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => return Err(NoText::Utf32),
+        [0xFF, 0xFE, units @ ..] => (decode_utf16(units, u16::from_le_bytes), Encoding::Utf16Le),
+        [0xFE, 0xFF, units @ ..] => (decode_utf16(units, u16::from_be_bytes), Encoding::Utf16Be),
+        [0xEF, 0xBB, 0xBF, text @ ..] => (decode_utf8(text.to_vec(), 3), Encoding::Utf8WithMark),
+        _ => (decode_utf8(bytes, 0), Encoding::Utf8),
+    };
+    Ok((text?, encoding))
+}
+
+/// The bytes that say a text: what [`decode`] gives back.
+pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let units =
+        |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect();
+    match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::Utf8WithMark => [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat(),
+        Encoding::Utf16Le => units([0xFF, 0xFE], u16::to_le_bytes),
+        Encoding::Utf16Be => units([0xFE, 0xFF], u16::to_be_bytes),
     }
 }
 
@@ -88,7 +115,11 @@ mod tests {
     #[test]
     fn text_is_read_in_the_encodings_that_say_what_they_are() {
         let check = |bytes: &[u8], expected: Result<&str, NoText>| {
-            assert_eq!(decode(bytes.to_vec()), expected.map(str::to_owned), "{bytes:x?}");
+            let decoded = decode(bytes.to_vec());
+            if let Ok((text, encoding)) = &decoded {
+                assert_eq!(encode(text, *encoding), bytes, "{bytes:x?} does not come back");
+            }
+            assert_eq!(decoded.map(|(text, _)| text), expected.map(str::to_owned), "{bytes:x?}");
         };
         check(b"", Ok(""));
         check("a\u{e9}\r\nb".as_bytes(), Ok("a\u{e9}\r\nb"));

@@ -1,5 +1,5 @@
 //! Paths to sources: which files are articles, what their bytes say, and where their settings lie. The only reader of
-//! the disk.
+//! the disk, and the only writer.
 
 mod bibliography;
 mod encoding;
@@ -14,7 +14,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-pub use encoding::{NoText, decode};
+pub use encoding::{Encoding, NoText, decode, encode};
 
 /// Endings of names that say "article". In a folder only such files are read; a file named by itself always is.
 pub const ENDINGS: [&str; 12] =
@@ -88,11 +88,33 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Place>, Vec<Unreadable>) {
     (places.into_iter().collect(), faults)
 }
 
-/// Reads a file as a source under the path as it was written. A Markdown file brings its bibliography with it.
+/// Reads the article that a place names, as a source under the path as it was written; the standard input goes by the
+/// name `stdin`. A Markdown text brings its bibliography with it. Says how it was encoded too.
 ///
 /// # Errors
 /// Says why if it cannot be read, is no text, or is too long.
+pub fn read_place(place: &Place, stdin: &str) -> Result<(Source, Encoding), Unreadable> {
+    let (name, bytes) = match place {
+        Place::Stdin => (stdin.to_owned(), read_stdin(stdin)?),
+        Place::File(path) => (shown(path), read_file(path)?),
+    };
+    let (source, encoding) = source(&name, bytes)?;
+    let path = match place {
+        Place::Stdin => Path::new(stdin),
+        Place::File(path) => path,
+    };
+    Ok((bibliography::join(source, path), encoding))
+}
+
+/// Reads a file as a source under the path as it was written.
+///
+/// # Errors
+/// As [`read_place`].
 pub fn read(path: &Path) -> Result<Source, Unreadable> {
+    Ok(read_place(&Place::File(path.to_owned()), STDIN)?.0)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let told = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => missing(path),
         _ => unreadable(path, format!("cannot be read ({error})"), None),
@@ -102,20 +124,14 @@ pub fn read(path: &Path) -> Result<Source, Unreadable> {
     if bytes > MAX_BYTES as u64 {
         return Err(unreadable(path, format!("holds {bytes} bytes, and at most {MAX_BYTES} are read"), None));
     }
-    let source = source(&shown(path), std::fs::read(path).map_err(told)?)?;
-    Ok(bibliography::join(source, path))
+    std::fs::read(path).map_err(told)
 }
 
-/// Reads the standard input to its end as a source of this name.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_stdin(name: &str) -> Result<Source, Unreadable> {
+fn read_stdin(name: &str) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
     // One byte more than a source takes, so that a longer text is noticed and never held.
-    let read = io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
-    match read {
-        Ok(_) => Ok(bibliography::join(source(name, bytes)?, Path::new(name))),
+    match io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
         Err(error) => Err(unreadable(Path::new(name), format!("cannot be read ({error})"), None)),
     }
 }
@@ -193,10 +209,38 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Unreadable> {
     })
 }
 
-fn source(name: &str, bytes: Vec<u8>) -> Result<Source, Unreadable> {
+/// Writes another text into a file that was read as `source`, in the encoding that it has. The file is replaced as a
+/// whole: at no time does it hold half a text, and if anything fails it stays as it was. Its permissions are kept, and a
+/// link stays a link.
+///
+/// # Errors
+/// Says why it cannot be written: it has changed since it was read, it may not be written, or the disk refuses.
+pub fn rewrite(path: &Path, source: &Source, text: &str) -> Result<(), Unreadable> {
+    let told = |error: io::Error| unreadable(path, format!("cannot be written ({error})"), None);
+    let target = path.canonicalize().map_err(told)?;
+    let permissions = std::fs::metadata(&target).map_err(told)?.permissions();
+    if permissions.readonly() {
+        return Err(unreadable(path, "is read-only", Some("make it writable to have it mended")));
+    }
+    let encoding = match decode(std::fs::read(&target).map_err(told)?) {
+        Ok((now, encoding)) if now == source.text() => encoding,
+        _ => return Err(unreadable(path, "has changed since it was read", Some("run the check again"))),
+    };
+    let folder = target.parent().unwrap_or(Path::new("."));
+    // Hidden, so that no walk takes it for an article while it is there; it takes itself away if anything fails.
+    let mut file = tempfile::Builder::new().prefix(".quelle-").tempfile_in(folder).map_err(told)?;
+    file.write_all(&encode(text, encoding)).map_err(told)?;
+    file.as_file().set_permissions(permissions).map_err(told)?;
+    file.as_file().sync_all().map_err(told)?;
+    file.persist(&target).map_err(|error| told(error.error))?;
+    Ok(())
+}
+
+fn source(name: &str, bytes: Vec<u8>) -> Result<(Source, Encoding), Unreadable> {
     let refused = |why: String, help: Option<&str>| unreadable(Path::new(name), why, help);
-    let text = decode(bytes).map_err(|fault| refused(fault.to_string(), Some(fault.help())))?;
-    Source::new(name, text).map_err(|fault| refused(fault.to_string(), None))
+    let (text, encoding) = decode(bytes).map_err(|fault| refused(fault.to_string(), Some(fault.help())))?;
+    let source = Source::new(name, text).map_err(|fault| refused(fault.to_string(), None))?;
+    Ok((source, encoding))
 }
 
 fn is_article(path: &Path) -> bool {

@@ -102,3 +102,51 @@ fn settings_are_the_nearest_above_the_file_within_the_repository() {
     assert_eq!(settings("c/d.md").as_deref(), Some("lint.toml"));
     assert_eq!(settings("other/e.md"), None);
 }
+
+#[test]
+fn a_file_is_replaced_as_a_whole_in_its_own_encoding() {
+    let folder = folder(&[]);
+    let path = folder.path().join("a.md");
+    let check = |before: &[u8], after: &[u8]| {
+        fs::write(&path, before).unwrap();
+        let source = read(&path).unwrap();
+        rewrite(&path, &source, &source.text().replace("mill", "h\u{fc}tte")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), after, "{before:x?}");
+    };
+    check(b"a mill\r\n", "a h\u{fc}tte\r\n".as_bytes());
+    check(b"\xEF\xBB\xBFa mill", b"\xEF\xBB\xBFa h\xC3\xBCtte");
+    check(b"\xFF\xFEm\0i\0l\0l\0", b"\xFF\xFEh\0\xFC\0t\0t\0e\0");
+    check(b"\xFE\xFF\0m\0i\0l\0l", b"\xFE\xFF\0h\0\xFC\0t\0t\0e");
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["a.md"], "nothing else is left in the folder");
+}
+
+#[test]
+fn a_file_that_changed_or_may_not_be_written_is_left_alone() {
+    let folder = folder(&["a.md"]);
+    let path = folder.path().join("a.md");
+    let source = read(&path).unwrap();
+    fs::write(&path, "other words").unwrap();
+    assert_eq!(rewrite(&path, &source, "b").unwrap_err().why, "has changed since it was read");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "other words");
+    let source = read(&path).unwrap();
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    assert_eq!(rewrite(&path, &source, "b").unwrap_err().why, "is read-only");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "other words");
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_links_stay_as_they_are() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder(&["real/a.md"]);
+    let (real, link) = (folder.path().join("real/a.md"), folder.path().join("link.md"));
+    symlink(&real, &link).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    rewrite(&link, &read(&link).unwrap(), "b").unwrap();
+    assert_eq!(fs::read_to_string(&real).unwrap(), "b");
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+}

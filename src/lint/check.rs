@@ -9,7 +9,7 @@ use crate::find::names::Subject;
 use crate::find::reading::Reading;
 use crate::find::scope::{Names, Scopes};
 use crate::find::{Candidate, Case, What, facts};
-use crate::finding::{Facts, Finding, Hit, Label, Level};
+use crate::finding::{Edit, Facts, Finding, Hit, Label, Level};
 use crate::source::{Span, boundary_after, boundary_before};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -155,10 +155,21 @@ impl Lint {
             labels: self.labels.iter().flat_map(|form| self.labels(form, case)).collect(),
             notes: self.notes.iter().filter(is_whole).map(|line| line.render(case)).collect(),
             help: self.help.iter().find(is_whole).map(|help| help.render(case)),
-            edits: self.fix.iter().filter_map(|fix| fix.edit(case)).collect(),
+            edits: self.edits(case).unwrap_or_default(),
             fingerprint: String::new(),
         };
         Found { finding, extent }
+    }
+
+    /// The edits that mend a finding; none if one of them cannot be made, for half a mend is none.
+    fn edits(&self, case: &Case<'_>) -> Option<Vec<Edit>> {
+        let mut edits = Vec::new();
+        for fix in self.fixes.iter().filter(|fix| fix.when.as_ref().is_none_or(|when| when.holds(case))) {
+            for (span, facts) in self.places(case, &fix.at) {
+                edits.push(fix.edit(case, span, facts)?);
+            }
+        }
+        Some(edits)
     }
 
     fn labels(&self, form: &LabelForm, case: &Case<'_>) -> Vec<Label> {

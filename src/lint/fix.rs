@@ -1,56 +1,83 @@
-//! How a lint mends what it found: a replacement or a deletion.
+//! How a lint mends what it found: places that are replaced, deleted or added to.
 
 use super::template::Template;
 use crate::article::text::Stretch;
-use crate::find::{Case, facts};
-use crate::finding::{Edit, Safety};
+use crate::find::expression::Expression;
+use crate::find::{Case, What, facts};
+use crate::finding::{Edit, Facts, Safety};
+use crate::source::Span;
 
-/// How a lint mends what it found.
+/// One change that mends what a lint found. Those of one lint are made together or not at all.
 #[derive(Clone, Debug)]
 pub struct Fix {
     /// Whether it may be applied unasked.
     pub safety: Safety,
-    /// What is done.
+    /// The place that it changes: a part, a place or `match`. Where there are several of that name, it changes all.
+    pub at: String,
+    /// Whether it is wanted.
+    pub when: Option<Expression>,
+    /// What is done there.
     pub change: Change,
 }
 
-/// What a fix does with the reported words.
+/// What a fix does with a place.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// Puts another text in their place.
+    /// Puts another text there.
     Replace(Template),
-    /// Takes them out, with the space after them.
+    /// Takes it out; words take the space after them along.
     Delete,
+    /// Puts a text before it.
+    Before(Template),
+    /// Puts a text after it.
+    After(Template),
 }
 
 impl Fix {
-    /// The edit for a case; none where markup stands inside the words, or a fact that it needs is not there.
-    pub fn edit(&self, case: &Case<'_>) -> Option<Edit> {
-        let (article, candidate) = (case.reading.article, case.candidate);
-        let words = article.text(candidate.text);
-        let is_plain = |stretch: Stretch| article.span(stretch).len() == stretch.len();
-        if words.is_empty() || !is_plain(candidate.text) {
-            return None;
-        }
-        match &self.change {
-            Change::Replace(template) if !template.is_complete(case) => None,
-            Change::Replace(template) => {
-                let text = template.render(case);
-                let text = if words.starts_with(char::is_uppercase) { capitalised(&text) } else { text };
-                Some(Edit { span: candidate.span, text, safety: self.safety })
+    /// The edit of one place; none where markup stands inside words that are replaced, or where a fact that it needs
+    /// is not there.
+    pub(super) fn edit(&self, case: &Case<'_>, span: Span, facts: Option<&Facts>) -> Option<Edit> {
+        let case = &Case { place: facts, ..*case };
+        let text = |template: &Template| template.is_complete(case).then(|| template.render_in_full(case));
+        let (span, text) = match (&self.change, &case.candidate.what) {
+            (Change::Before(template), _) => (Span::point(span.start as usize), text(template)?),
+            (Change::After(template), _) => (Span::point(span.end as usize), text(template)?),
+            (Change::Replace(template), What::Words { .. }) => {
+                let words = words(case, span)?;
+                let is_capital = case.reading.article.text(words).starts_with(char::is_uppercase);
+                let text = text(template)?;
+                (span, if is_capital { capitalised(&text) } else { text })
             }
-            Change::Delete => {
-                let (gone, text) = deletion(case)?;
-                is_plain(gone).then(|| Edit { span: article.span(gone), text, safety: self.safety })
+            (Change::Delete, What::Words { .. }) => {
+                let (gone, text) = deletion(case, words(case, span)?)?;
+                (plain(case, gone)?, text)
             }
-        }
+            (Change::Replace(template), _) => (span, text(template)?),
+            (Change::Delete, _) => (span, String::new()),
+        };
+        Some(Edit { span, text, safety: self.safety })
     }
+}
+
+/// The words at a span, if no markup stands inside them.
+fn words(case: &Case<'_>, span: Span) -> Option<Stretch> {
+    let article = case.reading.article;
+    let start = article.place_of(span.start)?;
+    let words = Stretch { start, end: start + Span::point(span.len()).start };
+    let is_there = !words.is_empty() && article.clean_text().get(words.range()).is_some();
+    (is_there && plain(case, words)? == span).then_some(words)
+}
+
+/// The source of a stretch, if it stands there as it is.
+fn plain(case: &Case<'_>, stretch: Stretch) -> Option<Span> {
+    let span = case.reading.article.span(stretch);
+    (span.len() == stretch.len()).then_some(span)
 }
 
 /// What goes with the words that are taken out, and what comes in its place. The space and comma after them go too; at
 /// the end of a sentence those before them; and the next word takes over the capital of the first in the sentence.
-fn deletion(case: &Case<'_>) -> Option<(Stretch, String)> {
-    let (article, text) = (case.reading.article, case.candidate.text);
+fn deletion(case: &Case<'_>, text: Stretch) -> Option<(Stretch, String)> {
+    let article = case.reading.article;
     let passage = article[article.passage_at(text.start)?].text;
     let before = article.text(Stretch { start: passage.start, end: text.start });
     let after = article.text(Stretch { start: text.end, end: passage.end });

@@ -76,8 +76,8 @@ pub struct Lint {
     pub labels: Vec<LabelForm>,
     /// The part or place that is reported in place of the match.
     pub at: Option<String>,
-    /// How it can be mended.
-    pub fix: Option<Fix>,
+    /// The changes that mend it, made together.
+    pub fixes: Vec<Fix>,
     /// What proves it.
     pub examples: Vec<Example>,
 }

@@ -90,7 +90,7 @@ fn read_root(root: Table<'_>, id: LintId, regexes: Regexes) -> Option<Lint> {
         level_when: root.table("level_when").map(|table| reader.levels(table)).unwrap_or_default(),
         labels: root.tables("label").into_iter().filter_map(|table| reader.label(table)).collect(),
         at: root.table("report").and_then(|table| reader.report(table)),
-        fix: root.table("fix").and_then(|table| reader.fix(table)),
+        fixes: root.table_or_tables("fix").into_iter().filter_map(|table| reader.fix(table)).collect(),
         examples: read_examples(&root),
         find: found.find,
         params,
@@ -449,15 +449,25 @@ impl Reader<'_> {
             "unsafe" => Some(Safety::Unsafe),
             _ => None,
         });
-        let replace = table.text("replace").map(|text| Change::Replace(self.template(text)));
-        let delete = table.word("delete", &["match"], |word| (word == "match").then_some(Change::Delete));
+        let (at, delete) = (table.text("at"), table.text("delete"));
+        let place = at.or(delete).map_or(Some(("match".to_owned(), &[] as &[_])), |text| self.place(text));
+        let names = Names { place: place.as_ref().map_or(&[], |(_, facts)| *facts), ..self.names.clone() };
+        let when = table.text("when").and_then(|text| self.expression_with(text, &names));
+        let change =
+            |key, change: fn(Template) -> Change| table.text(key).map(|text| change(self.template_with(text, &names)));
+        let replace = change("replace", Change::Replace);
+        let before = change("insert_before", Change::Before);
+        let after = change("insert_after", Change::After);
         let (file, span) = (table.file(), table.span());
+        let is_double = at.is_some() && delete.is_some();
         table.finish();
-        if replace.is_some() == delete.is_some() {
-            let help = "write `replace = \"…\"` or `delete = \"match\"`".to_owned();
-            file.fault("bad-fix", span, "a fix replaces or deletes the words that were found", Some(help));
+        let delete = delete.map(|_| Change::Delete);
+        let mut changes: Vec<Change> = [replace, delete, before, after].into_iter().flatten().collect();
+        if changes.len() != 1 || is_double {
+            let help = "write `replace`, `insert_before` or `insert_after` with a text, or `delete = \"match\"`";
+            file.fault("bad-fix", span, "a fix does one thing at one place", Some(help.to_owned()));
             return None;
         }
-        Some(Fix { safety: safety.unwrap_or(Safety::Unsafe), change: replace.or(delete)? })
+        Some(Fix { safety: safety.unwrap_or(Safety::Unsafe), at: place?.0, when, change: changes.pop()? })
     }
 }

@@ -175,6 +175,14 @@ impl<'t> Table<'t> {
         list.into_iter().filter_map(|value| value.table()).collect()
     }
 
+    /// One table, `[key]`, or several, `[[key]]`; empty if the key is not there.
+    pub(crate) fn table_or_tables(&self, key: &'static str) -> Vec<Table<'t>> {
+        match self.table.get(key).map(|value| value.get_ref()) {
+            Some(DeValue::Table(_)) => self.table(key).into_iter().collect(),
+            _ => self.tables(key),
+        }
+    }
+
     /// All keys with their values, in the order of the file, for tables whose keys the user names.
     pub(crate) fn entries(&self) -> Vec<(Key<'t>, Value<'t>)> {
         let mut entries: Vec<(Key<'t>, Value<'t>)> = self

@@ -45,13 +45,26 @@ impl Template {
         parse(text, 0, names, true)
     }
 
-    /// The text for a case.
+    /// The text for a case, as a message shows it.
     pub fn render(&self, case: &Case<'_>) -> String {
+        self.render_with(case, show)
+    }
+
+    /// The text for a case as it is written into an article: texts are not cut, and whole numbers have no separators.
+    pub fn render_in_full(&self, case: &Case<'_>) -> String {
+        self.render_with(case, |value, form| match (value, form) {
+            (Value::Text(text), _) => text.clone(),
+            (Value::Number(number), Form::Plain) => number.to_string(),
+            _ => show(value, form),
+        })
+    }
+
+    fn render_with(&self, case: &Case<'_>, show_fact: fn(&Value, Form) -> String) -> String {
         let mut out = String::new();
         for piece in &self.0 {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Fact(name, form) => out.push_str(&show(&name.value(case), *form)),
+                Piece::Fact(name, form) => out.push_str(&show_fact(&name.value(case), *form)),
                 Piece::Plural(name, one, many) => {
                     let is_one = name.value(case) == Value::Number(1.0);
                     out.push_str(if is_one { one } else { many });
@@ -59,7 +72,7 @@ impl Template {
                 Piece::Cases(name, cases) => {
                     let value = show(&name.value(case), Form::Plain);
                     if let Some((_, text)) = cases.iter().find(|(wanted, _)| wanted == "*" || *wanted == value) {
-                        out.push_str(&text.render(case));
+                        out.push_str(&text.render_with(case, show_fact));
                     }
                 }
             }

@@ -1,10 +1,13 @@
 //! Findings out: the forms of report, one file each, and the count that ends a run.
 
+mod diff;
 mod human;
 mod json;
 mod position;
 mod printable;
 mod short;
+
+pub use diff::write_diff;
 
 use crate::finding::{Finding, Level};
 use crate::source::Source;
@@ -80,6 +83,12 @@ pub struct Run {
     pub lints: usize,
     /// How many findings were counted and not shown, because the user set a limit.
     pub withheld: usize,
+    /// How many findings were mended.
+    pub mended: usize,
+    /// How many of those left can be mended without changing the sense.
+    pub safe_fixes: usize,
+    /// How many more can be mended if a person agrees.
+    pub unsafe_fixes: usize,
 }
 
 /// How much was found.
@@ -115,8 +124,13 @@ impl Tally {
 
     /// The line that ends a run: how much was found, and if nothing was, what was checked.
     pub fn summary(&self, run: &Run) -> String {
+        let mended = match run.mended {
+            0 => String::new(),
+            n => format!("mended {}; ", counted(n, "finding")),
+        };
         if self.total() == 0 {
-            return format!("no findings in {}; {} ran", counted(run.articles, "file"), counted(run.lints, "lint"));
+            let (files, lints) = (counted(run.articles, "file"), counted(run.lints, "lint"));
+            return format!("{mended}no findings in {files}; {lints} ran");
         }
         let files = match run.articles > self.files {
             true => format!("{} of {}", self.files, counted(run.articles, "file")),
@@ -129,7 +143,14 @@ impl Tally {
             0 => String::new(),
             n => format!(" ({n} not shown)"),
         };
-        format!("{} in {files}: {}{withheld}", counted(self.total(), "finding"), levels.join(", "))
+        let fixes = match (run.safe_fixes, run.unsafe_fixes) {
+            (0, 0) => String::new(),
+            (safe, 0) => format!("; `--fix` mends {safe}"),
+            (0, risky) => format!("; `--fix --unsafe-fixes` mends {risky}"),
+            (safe, risky) => format!("; `--fix` mends {safe}, with `--unsafe-fixes` {}", safe + risky),
+        };
+        let found = counted(self.total(), "finding");
+        format!("{mended}{found} in {files}: {}{withheld}{fixes}", levels.join(", "))
     }
 }
 
@@ -235,7 +256,7 @@ mod tests {
 
     pub(super) fn rendered(form: Form, source: &Source, findings: Vec<Finding>) -> String {
         let mut out = Vec::new();
-        let run = Run { articles: 1, lints: 60, withheld: 0 };
+        let run = Run { articles: 1, lints: 60, ..Run::default() };
         report(form, &[Checked { source, findings }], Style::PLAIN, &run, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
@@ -245,12 +266,24 @@ mod tests {
         let check = |errors, warnings, notes, files, run: Run, expected: &str| {
             assert_eq!(Tally { files, errors, warnings, notes }.summary(&run), expected);
         };
-        let run = |articles, withheld| Run { articles, lints: 60, withheld };
+        let run = |articles, withheld| Run { articles, lints: 60, withheld, ..Run::default() };
         check(0, 0, 0, 0, run(1, 0), "no findings in 1 file; 60 lints ran");
         check(0, 0, 0, 0, run(0, 0), "no findings in 0 files; 60 lints ran");
         check(2, 7, 3, 3, run(3, 0), "12 findings in 3 files: 2 errors, 7 warnings, 3 notes");
         check(1, 0, 0, 1, run(40, 0), "1 finding in 1 of 40 files: 1 error");
         check(0, 9, 0, 2, run(2, 4), "9 findings in 2 files: 9 warnings (4 not shown)");
+        let run = |mended, safe_fixes, unsafe_fixes| Run { mended, safe_fixes, unsafe_fixes, ..run(2, 0) };
+        check(0, 0, 0, 0, run(1, 0, 0), "mended 1 finding; no findings in 2 files; 60 lints ran");
+        check(
+            0,
+            9,
+            0,
+            2,
+            run(2, 0, 3),
+            "mended 2 findings; 9 findings in 2 files: 9 warnings; `--fix --unsafe-fixes` mends 3",
+        );
+        check(0, 9, 0, 2, run(0, 4, 0), "9 findings in 2 files: 9 warnings; `--fix` mends 4");
+        check(0, 9, 0, 2, run(0, 4, 3), "9 findings in 2 files: 9 warnings; `--fix` mends 4, with `--unsafe-fixes` 7");
     }
 
     #[test]

@@ -25,7 +25,7 @@ const FORBIDDEN: [(&str, &str, &str); 6] = [
 ];
 
 /// Foreign crates and the one place that may name each.
-const HOMES: [(&str, &[&str]); 14] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("clap", &["cli"]),
     ("codespan_reporting", &["report/human"]),
     ("unicode_width", &["report"]),
@@ -40,6 +40,8 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("globset", &["config", "files"]),
     ("ignore", &["files"]),
     ("rayon", &["cli"]),
+    ("similar", &["report"]),
+    ("tempfile", &["files"]),
 ];
 
 /// What the core must not touch: the disk, the clock, the environment, threads, the terminal.

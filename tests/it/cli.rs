@@ -11,9 +11,10 @@ const BROKEN: &str = "The mill burned down.[^1]\n";
 const WORDY: &str = "He would later become king.\n";
 const CLEAN: &str = "The mill stands by the river.\n";
 
-/// A folder with these files.
+/// A folder with these files, the root of a repository: settings that lie above it do not count.
 pub(super) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -33,7 +34,7 @@ pub(super) fn quelle(folder: &Path, arguments: &[&str]) -> Ran {
     with_input(folder, arguments, "")
 }
 
-fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Ran {
+pub(super) fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_quelle"));
     command.args(arguments).current_dir(folder).env_clear();
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

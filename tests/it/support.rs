@@ -12,15 +12,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// The shipped lints, loaded once for all tests.
-pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
+pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
 
 /// The folder of the project.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The folder of real articles that lies beside the project on some machines; `None`, said aloud, where it does not.
-pub fn corpus(test: &str) -> Option<PathBuf> {
+pub(crate) fn corpus(test: &str) -> Option<PathBuf> {
     let path = root().join("../shared/corpus");
     if path.is_dir() {
         return Some(path);
@@ -30,21 +30,21 @@ pub fn corpus(test: &str) -> Option<PathBuf> {
 }
 
 /// A text as a source; what is not UTF-8 in it is replaced.
-pub fn source(path: &Path) -> Source {
+pub(crate) fn source(path: &Path) -> Source {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     Source::new(name, String::from_utf8_lossy(&bytes)).expect("test articles are short")
 }
 
 /// Reads and checks a source with all shipped lints at their defaults.
-pub fn check(source: &Source) -> (Article, Vec<Finding>) {
+pub(crate) fn check(source: &Source) -> (Article, Vec<Finding>) {
     let article = syntax::parse(source, Format::detect(source));
     let findings = engine::check(&article, &CATALOGUE, &Config::default());
     (article, findings)
 }
 
 /// All files under a folder with one of these endings, sorted.
-pub fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -62,13 +62,13 @@ pub fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
 }
 
 /// Every fifth of the files, always the same; all of them with `QUELLE_FULL=1` in the environment.
-pub fn sample(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn sample(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let step = if std::env::var_os("QUELLE_FULL").is_some() { 1 } else { 5 };
     files(folder, endings).into_iter().step_by(step).collect()
 }
 
 /// Every span of an article and of the findings on it lies in the source, on character boundaries.
-pub fn assert_spans(source: &Source, article: &Article, findings: &[Finding]) {
+pub(crate) fn assert_spans(source: &Source, article: &Article, findings: &[Finding]) {
     let mut spans: Vec<Span> = Vec::new();
     spans.extend(article.passages.iter().flat_map(|it| [it.span, article.span(it.text)]));
     spans.extend(article.sentences.iter().map(|it| article.span(it.text)));
@@ -90,7 +90,7 @@ pub fn assert_spans(source: &Source, article: &Article, findings: &[Finding]) {
 }
 
 /// Compares a text with a file; with `BLESS=1` in the environment it writes the file instead.
-pub fn assert_file(path: &Path, actual: &str) {
+pub(crate) fn assert_file(path: &Path, actual: &str) {
     if std::env::var_os("BLESS").is_some() {
         fs::write(path, actual).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;
