@@ -1,6 +1,7 @@
 //! The model of an article as stable text, for tests and for people who wonder what quelle saw.
 
 use super::*;
+use crate::source::{boundary_after, boundary_before};
 use std::fmt::Write;
 
 /// Writes the model of an article as text: one line a node, indented by depth, each with its source as `@12..34`.
@@ -344,7 +345,7 @@ impl<'a> Writer<'a> {
 
     /// A line that names a stretch and shows its words.
     fn stretch(&mut self, name: &str, stretch: Stretch) {
-        let words = one_line(self.article.text(stretch));
+        let words = shortened(self.article.text(stretch));
         self.line(&format!("{name}: {words}"), Some(self.article.span(stretch)));
     }
 
@@ -401,6 +402,17 @@ fn label_of(article: &Article, marker: &Marker) -> String {
 
 fn in_group(group: &str) -> String {
     if group.is_empty() { String::new() } else { format!(" in group {}", one_line(group)) }
+}
+
+/// The text on one line, the middle of a long one left out: a thousand quotations of one sentence would else each show
+/// the whole sentence as what introduces them.
+fn shortened(text: &str) -> String {
+    const MOST_BYTES: usize = 1_000;
+    if text.len() <= MOST_BYTES {
+        return one_line(text);
+    }
+    let (head, tail) = (boundary_before(text, MOST_BYTES / 2), boundary_after(text, text.len() - MOST_BYTES / 2));
+    format!("{} … {}", one_line(&text[..head]), one_line(&text[tail..]))
 }
 
 /// The text on one line: line breaks become `⏎`.

@@ -22,6 +22,10 @@ pub struct Found {
     pub extent: Span,
 }
 
+/// The most findings of one lint in one article. The longest real articles have some 1,400 of a kind; a file that has
+/// more is broken in one way throughout, and a list of it would need many times its memory.
+const MOST_FINDINGS: usize = 2_000;
+
 /// How strictly a lint checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
@@ -48,8 +52,15 @@ impl Lint {
         let mut kept: Vec<Case<'_>> = cases.filter(|case| self.holds(case)).collect();
         self.keep_first(&mut kept);
         self.let_pass(&mut kept);
-        let with_level = kept.iter().filter_map(|case| Some((case, self.level_of(case)?)));
-        with_level.map(|(case, level)| self.found(case, level)).collect()
+        let mut with_level = kept.iter().filter_map(|case| Some((case, self.level_of(case)?)));
+        let mut found: Vec<Found> =
+            with_level.by_ref().take(MOST_FINDINGS).map(|(case, level)| self.found(case, level)).collect();
+        let n_left_out = with_level.count();
+        if let Some(last) = found.last_mut().filter(|_| n_left_out > 0) {
+            let note = format!("{n_left_out} more like it are left out: a lint reports {MOST_FINDINGS} in one article");
+            last.finding.notes.push(note);
+        }
+        found
     }
 
     fn case<'a>(&'a self, reading: &'a Reading<'a>, candidate: &'a Candidate, params: &'a Facts) -> Case<'a> {

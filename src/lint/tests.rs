@@ -204,3 +204,11 @@ fn nodes_have_facts_and_places() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].message.as_str(), found[0].labels.len()), ("a: 3", 2));
 }
+
+#[test]
+fn a_lint_reports_so_many_findings_and_counts_the_rest() {
+    let found = findings("message = 'a'\n[find]\nwords = ['mill']\n", &"mill ".repeat(2_500));
+    assert_eq!(found.len(), 2_000);
+    assert_eq!(found[1_999].notes, ["500 more like it are left out: a lint reports 2000 in one article"]);
+    assert_eq!(found[1_998].notes, [""; 0]);
+}
