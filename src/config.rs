@@ -2,6 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::finding::{Facts, Finding, Level, LintId, Value as Plain};
+use crate::lint::Lint;
 use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
@@ -155,10 +156,14 @@ impl Config {
         over.or_else(|| self.levels.of(lint))
     }
 
-    /// Sets the parameters that the file gives a lint over its defaults.
-    pub fn set_params(&self, lint: &LintId, params: &mut Facts) {
-        for (name, _, value) in self.params.get(lint.as_str()).iter().flat_map(|params| &params.values) {
-            params.set(name, value.clone());
+    /// Sets the parameters that the file gives a lint over its defaults. A value that the lint does not take is a fault,
+    /// which [`Config::check`] reports, and the default stays.
+    pub fn set_params(&self, lint: &Lint, params: &mut Facts) {
+        for (name, _, value) in self.params.get(lint.id.as_str()).iter().flat_map(|params| &params.values) {
+            let declared = lint.params.iter().find(|param| param.name == *name);
+            if declared.is_some_and(|param| param.refuses(value).is_none()) {
+                params.set(name, value.clone());
+            }
         }
     }
 

@@ -4,7 +4,8 @@ use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageKind, Voice};
 use crate::finding::{Facts, Hit, Kind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "name-variants",
@@ -95,16 +96,14 @@ fn is_plain(word: &str) -> bool {
 /// Pairs (more frequent, less frequent) that differ by a slip. Candidates share a key made by leaving one letter out,
 /// so the work is proportional to the letters of the names.
 fn close_pairs<'n, 'a>(names: &'n [Name<'a>]) -> Vec<(&'n Name<'a>, &'n Name<'a>)> {
-    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, name) in names.iter().enumerate() {
-        for key in keys(name.folded) {
-            by_key.entry(key).or_default().push(at);
-        }
-    }
+    let of_name = |(at, name): (usize, &Name<'_>)| keys(name.folded).into_iter().map(move |key| (key, at));
+    let mut by_key: Vec<(u64, usize)> = names.iter().enumerate().flat_map(of_name).collect();
+    by_key.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for candidates in by_key.into_values().filter(|candidates| candidates.len() <= MAX_CANDIDATES) {
-        for (n, &a) in candidates.iter().enumerate() {
-            pairs.extend(candidates[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+    let same_key = by_key.chunk_by(|(a, _), (b, _)| a == b);
+    for candidates in same_key.filter(|candidates| candidates.len() <= MAX_CANDIDATES) {
+        for (n, &(_, a)) in candidates.iter().enumerate() {
+            pairs.extend(candidates[n + 1..].iter().map(|&(_, b)| (a, b)));
         }
     }
     pairs.sort_unstable();
@@ -119,11 +118,19 @@ fn close_pairs<'n, 'a>(names: &'n [Name<'a>]) -> Vec<(&'n Name<'a>, &'n Name<'a>
 /// More names than this under one key are no slips of one name but a hostile text.
 const MAX_CANDIDATES: usize = 16;
 
-/// The word, and the word without each of its letters but the first.
-fn keys(word: &str) -> Vec<String> {
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
-    let without = |&(at, letter): &(usize, char)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]);
-    std::iter::once(word.to_owned()).chain(letters.iter().skip(1).take(40).map(without)).collect()
+/// Hashes of the word, and of the word without each of its letters but the first. Words that share one by chance are
+/// told apart when the pair is compared.
+fn keys(word: &str) -> Vec<u64> {
+    let letters = || word.char_indices().skip(1).take(40);
+    let without = |(at, letter): (usize, char)| hash(&word[..at], &word[at + letter.len_utf8()..]);
+    std::iter::once(hash(word, "")).chain(letters().map(without)).collect()
+}
+
+/// The hash of two parts of a word as one.
+fn hash(start: &str, end: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    start.bytes().chain(end.bytes()).for_each(|byte| hasher.write_u8(byte));
+    hasher.finish()
 }
 
 /// Whether two names differ as by a slip of the pen: one letter, or two neighbours exchanged, but not by an ending

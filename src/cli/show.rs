@@ -23,6 +23,9 @@ pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> 
     let settings = settings::of_working_folder(&args.config)?;
     let lint = LintId::new(&args.lint).and_then(|id| settings.catalogue.get(&id));
     let Some(lint) = lint else {
+        if settings.catalogue.has_family(&args.lint) {
+            return list(&settings, out, |lint| lint.id.family() == args.lint);
+        }
         return Err(Stop::Refused(super::no_such_lint(&args.lint, settings.catalogue.nearest(&args.lint))));
     };
     writeln!(out, "{}: {}", lint.id, lint.title)?;
@@ -82,9 +85,16 @@ pub(super) fn lints(args: &LintsArgs, out: &mut dyn Write) -> Result<Outcome, St
         writeln!(out)?;
         return Ok(Outcome::Fine);
     }
+    list(&settings, out, |_| true)
+}
+
+/// Lists some lints for people, a line each.
+fn list(settings: &Settings, out: &mut dyn Write, wanted: impl Fn(&Lint) -> bool) -> Result<Outcome, Stop> {
+    let mut lints: Vec<&Lint> = settings.catalogue.lints().filter(|lint| wanted(lint)).collect();
+    lints.sort_by_key(|lint| &lint.id);
     let width = lints.iter().map(|lint| lint.id.as_str().len()).max().unwrap_or_default();
     for lint in &lints {
-        writeln!(out, "{:width$}  {:7}  {}", lint.id.as_str(), level(&settings, lint), lint.title)?;
+        writeln!(out, "{:width$}  {:7}  {}", lint.id.as_str(), level(settings, lint), lint.title)?;
     }
     writeln!(out, "\n{} lints; `quelle explain LINT` tells more of one", lints.len())?;
     Ok(Outcome::Fine)

@@ -27,7 +27,7 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
             return None;
         }
         let mut params = lint.default_params();
-        config.set_params(&lint.id, &mut params);
+        config.set_params(lint, &mut params);
         Some(params)
     };
     let mut found = Vec::new();

@@ -163,6 +163,23 @@ fn paths_in_a_lint_toml_are_relative_to_it() {
 }
 
 #[test]
+fn a_parameter_of_the_wrong_type_is_a_fault_and_the_default_stays() {
+    let settings = "[lint.\"sourcing/source-concentration\"]\nmin_words = \"few\"\n";
+    let folder = folder(&[("lint.toml", settings), ("a.md", CLEAN)]);
+    let ran = quelle(folder.path(), &["check", "-o", "short", "a.md"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.starts_with("lint.toml:2:1: error[config/bad-value]: `min_words` must be a number"), "{}", ran.out);
+}
+
+#[test]
+fn a_family_is_explained_by_its_lints() {
+    let folder = folder(&[]);
+    let ran = quelle(folder.path(), &["explain", "wording"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.lines().filter(|line| line.starts_with("wording/")).count() > 10, "{}", ran.out);
+}
+
+#[test]
 fn a_mistake_in_a_lint_toml_is_a_finding_there_and_the_check_fails() {
     let folder = folder(&[("lint.toml", "[levels]\nwordng = \"note\"\n"), ("a.md", CLEAN)]);
     let ran = quelle(folder.path(), &["check", "-o", "short"]);
