@@ -73,6 +73,8 @@ macro_rules! places {
     ($($name:literal $of:expr;)*) => { &[$(NodePlace { name: $name, of: $of },)*] };
 }
 
+mod sources;
+
 /// Every kind of node that lints can look for.
 pub const NODES: &[NodeKind] = &[
     NodeKind {
@@ -359,6 +361,10 @@ pub const NODES: &[NodeKind] = &[
             "url" |article, index| field_spans(article, index, FieldName::Url);
         },
     },
+    sources::IDENTIFIER,
+    sources::DATE,
+    sources::FIELD,
+    sources::PARAMETER,
 ];
 
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
