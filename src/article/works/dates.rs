@@ -177,11 +177,11 @@ fn word(word: &str) -> Option<Token> {
 
 /// The number of a month by its English name in lower case, whole or short.
 fn month(lower: &str) -> Option<i8> {
-    let is_named = |name: &&str| {
+    let is_named = |name: &str| {
         let name = name.to_lowercase();
         lower == name || lower == &name[..3] || (lower == "sept" && name == "september")
     };
-    let at = MONTHS.iter().position(|name| is_named(&name))?;
+    let at = MONTHS.iter().position(|name| is_named(name))?;
     i8::try_from(at + 1).ok()
 }
 

@@ -22,9 +22,10 @@ pub(super) const IDENTIFIER: NodeKind = NodeKind {
         "identifier.hyphenated" Text |article, index| {
             identifiers::hyphenated(&article.identifiers[index].value).unwrap_or_default().into()
         };
-        "identifier.label" Text |article, index| {
+        "identifier.mended" Text |article, index| {
             let it = &article.identifiers[index];
-            if it.work.is_some() { "".into() } else { format!("{} ", it.scheme.shown).into() }
+            let hyphenated = identifiers::hyphenated(&it.value).unwrap_or_default();
+            if it.work.is_some() { hyphenated.into() } else { format!("{} {hyphenated}", it.scheme.shown).into() }
         };
         "identifier.form" Text |article, index| article.identifiers[index].value.get(..3).unwrap_or("").into();
         "identifier.year" Number |article, index| {

@@ -189,7 +189,7 @@ pub(super) fn arxiv(value: &str) -> Checked {
             && archive.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
         sure(is_archive && number.len() == 7 && all_digits(number), Fault::Form)?;
         let (year, month) = month_of(&number[..4]);
-        let in_time = (year == 91 && month >= 7) || year > 91 || year < 7 || (year == 7 && month <= 3);
+        let in_time = !(7..=91).contains(&year) || (year == 91 && month >= 7) || (year == 7 && month <= 3);
         return sure((1..=12).contains(&month) && in_time, Fault::Date);
     }
     let Some((date, number)) = value.split_once('.') else { return Err(Fault::Form) };
