@@ -463,6 +463,7 @@ impl<'s> Builder<'s> {
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
+        article.carried = works::locating::carried(&article);
         article
     }
 

@@ -1,13 +1,16 @@
 //! Works, what is known of each, and the owners that several works share.
 
+mod commentary;
 mod dated;
 pub mod dates;
 mod domains;
 pub mod identifiers;
+pub mod locating;
 mod owners;
 pub mod pages;
 pub mod parameters;
 mod people;
+pub mod values;
 
 pub use dated::Dated;
 pub use owners::owners;

@@ -196,7 +196,7 @@ impl Work {
     }
 }
 
-/// The parameters of all citation templates, in the order of the source: takes them out of the works.
+/// The parameters of all citation templates, by work and place: takes them out of the works.
 pub(crate) fn read(article: &mut Article) -> Vec<Parameter> {
     let works = article.works.iter_mut().enumerate();
     let taken = works.flat_map(|(index, work)| {
@@ -204,9 +204,37 @@ pub(crate) fn read(article: &mut Article) -> Vec<Parameter> {
         parameters.map(move |parameter| Parameter { work: WorkId::new(index), ..parameter })
     });
     let mut parameters: Vec<Parameter> = taken.collect();
-    parameters.sort_by_key(|parameter| (parameter.span, parameter.work));
+    parameters.sort_by_key(|parameter| (parameter.work, parameter.span));
     parameters
 }
+
+/// The name of the family name that belongs to a given name and stands nowhere in its template; none where it does, or for
+/// any other parameter. Linear in the template's parameters.
+pub fn missing_family(parameters: &[Parameter], index: usize) -> Option<String> {
+    const GIVEN: [(&str, &[&str]); 4] = [
+        ("first", &["last", "surname", "author", "author-last", "author-surname", "subject", "host", "vauthors"]),
+        ("given", &["surname", "last", "author", "author-last", "author-surname"]),
+        ("author-first", &["author-last", "author", "last", "surname"]),
+        ("editor-first", &["editor-last", "editor", "editor-surname", "veditors"]),
+    ];
+    let it = &parameters[index];
+    let number = |name: &str| match name.chars().filter(char::is_ascii_digit).collect::<String>().as_str() {
+        "" => "1".to_owned(),
+        digits => digits.to_owned(),
+    };
+    let (_, families) = GIVEN.iter().find(|(given, _)| *given == without_number(&it.name))?;
+    let own = number(&it.name);
+    let first = parameters[..index].iter().rposition(|other| other.work != it.work).map_or(0, |at| at + 1);
+    let of_template = parameters[first..].iter().take_while(|other| other.work == it.work).take(MAX_PARAMETERS);
+    let is_there = of_template.into_iter().any(|other| {
+        !other.text.is_empty() && number(&other.name) == own && families.contains(&without_number(&other.name).as_str())
+    });
+    let partner = || it.name.replace("first", "last").replace("given", "surname");
+    (!is_there).then(partner)
+}
+
+/// Templates of more parameters are no citations.
+const MAX_PARAMETERS: usize = 400;
 
 /// The parameter that a value runs into because no `|` parts them: `The Mill author=Brown`.
 pub fn swallowed(text: &str) -> Option<String> {

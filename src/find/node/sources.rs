@@ -2,7 +2,7 @@
 
 use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::works::dates::Form;
-use crate::article::works::{identifiers, pages, parameters};
+use crate::article::works::{identifiers, pages, parameters, values};
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
 
@@ -126,6 +126,13 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.template" Text |article, index| field(article, index).0.template.as_deref().unwrap_or("").into();
         "field.listed" Flag |article, index| field(article, index).0.has_listed_template().into();
         "field.in_note" Flag |article, index| field(article, index).0.note.is_some().into();
+        "field.has_url" Flag |article, index| {
+            use FieldName::{ArchiveUrl, Arxiv, Doi, Jstor, Pmc, Url};
+            has_any(field(article, index).0, &[Url, ArchiveUrl, Doi, Pmc, Arxiv, Jstor]).into()
+        };
+        "field.has_archive" Flag |article, index| has_any(field(article, index).0, &[FieldName::ArchiveUrl]).into();
+        "field.has_title" Flag |article, index| has_any(field(article, index).0, &[FieldName::Title]).into();
+        "field.has_chapter" Flag |article, index| has_any(field(article, index).0, &[FieldName::Chapter]).into();
         "field.before" Text |article, index| before(article, field(article, index).1).into();
         "field.pages" Number |article, index| {
             pages::read(&field(article, index).1.value).map_or(f64::NAN, |it| f64::from(it.n_pages)).into()
@@ -141,6 +148,20 @@ pub(super) const FIELD: NodeKind = NodeKind {
             let is_verbatim = field.span.len() == field.value.len();
             pages::dashed(&field.value).filter(|_| is_verbatim).unwrap_or_default().into()
         };
+        "field.unmarked" Text |article, index| {
+            let field = field(article, index).1;
+            let is_verbatim = field.span.len() == field.value.len();
+            values::unmarked(&field.value).filter(|_| is_verbatim).unwrap_or_default().into()
+        };
+        "field.unstopped" Text |article, index| values::unstopped(&field(article, index).1.value).into();
+        "field.tracker" Text |article, index| {
+            values::untracked(&field(article, index).1.value).map_or("", |(tracker, _)| tracker).into()
+        };
+        "field.untracked" Text |article, index| {
+            let field = field(article, index).1;
+            let is_verbatim = field.span.len() == field.value.len();
+            values::untracked(&field.value).filter(|_| is_verbatim).map_or(String::new(), |(_, url)| url).into()
+        };
     },
     places: places! {
         "work" |article, index| vec![field(article, index).0.span];
@@ -151,6 +172,11 @@ fn field(article: &Article, index: usize) -> (&Work, &Field) {
     let (work, number) = article.fields[index];
     let work = &article[work];
     (work, &work.fields[number as usize])
+}
+
+/// Whether one of some fields has a value.
+fn has_any(work: &Work, names: &[FieldName]) -> bool {
+    names.iter().any(|name| work.value(*name).is_some_and(|value| !value.is_empty()))
 }
 
 /// The dozen bytes of clean text before a field of a free text.
@@ -188,6 +214,9 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
         "parameter.lost" Flag |article, index| {
             let text = &article.parameters[index].text;
             earlier(article, index).is_some_and(|it| !it.text.is_empty() && it.text != *text).into()
+        };
+        "parameter.partner" Text |article, index| {
+            parameters::missing_family(&article.parameters, index).unwrap_or_default().into()
         };
         "parameter.swallowed" Text |article, index| {
             parameters::swallowed(&article.parameters[index].text).unwrap_or_default().into()
