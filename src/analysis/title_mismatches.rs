@@ -90,14 +90,18 @@ fn with_gaps(words: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// Whether two titles that differ in one word are meant to be one: numbers tell volumes and years apart, and words with
-/// nothing in common are two titles of one pattern.
+/// Whether two titles that differ in one word are meant to be one: numbers tell volumes and years apart, words with
+/// nothing in common are two titles of one pattern, and `z` for `s` is a spelling of its country.
 fn is_slip(here: &[String], there: &[String]) -> bool {
     const SMALL: &[&str] = &["of", "to", "in", "on", "for", "and", "from", "with", "by", "at", "as", "the", "a", "an"];
     let Some((one, other)) = here.iter().zip(there).find(|(one, other)| one != other) else { return false };
     let is_number = |word: &str| {
         word.bytes().any(|byte| byte.is_ascii_digit()) || word.bytes().all(|byte| b"ivxlc".contains(&byte))
     };
+    let spelt = |word: &str| word.replace('z', "s");
+    if spelt(one) == spelt(other) {
+        return false;
+    }
     let small = SMALL.contains(&one.as_str()) && SMALL.contains(&other.as_str());
     !is_number(one) && !is_number(other) && (small || strsim::damerau_levenshtein(one, other) <= 2)
 }

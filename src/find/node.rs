@@ -363,6 +363,8 @@ pub const NODES: &[NodeKind] = &[
             };
             "work.dated" Flag |article, index| article.is_dated(&article.works[index]).into();
             "work.located" Flag |article, index| article.works[index].is_located().into();
+            "work.unread" Number |article, index| article.n_unread(&article.works[index]).into();
+            "work.completed" Flag |article, index| article.is_completed(&article.works[index]).into();
             "work.alone" Flag |article, index| {
                 article.works[index].note.is_some_and(|note| article[note].works.len() == 1).into()
             };

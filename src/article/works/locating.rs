@@ -76,22 +76,6 @@ impl Work {
             || self.value(FieldName::Url).is_some_and(names_page)
     }
 
-    /// Whether it is so long that nobody finds a sentence in it without a page.
-    pub fn is_long(&self) -> bool {
-        match self.kind {
-            WorkKind::Book | WorkKind::Thesis => true,
-            // What is published, has no address and no container is a book whatever else is read of it.
-            WorkKind::Other => {
-                let has = |name| self.value(name).is_some_and(|value| !value.is_empty());
-                has(FieldName::Title)
-                    && (has(FieldName::Publisher) || has(FieldName::Isbn))
-                    && !has(FieldName::Container)
-                    && !has(FieldName::Url)
-            }
-            _ => false,
-        }
-    }
-
     /// Whether there is something to get it by: a container, a publisher, an address or an identifier.
     pub fn is_located(&self) -> bool {
         use FieldName::{
@@ -114,11 +98,41 @@ impl Article {
         let at_markers = !note.markers.is_empty() && note.markers.iter().all(|id| self[*id].page.is_some());
         if at_markers || works().any(Work::is_paged) {
             Paging::Given
-        } else if note.state == NoteState::Good && works().next().is_some() && works().all(Work::is_long) {
+        } else if note.state == NoteState::Good && works().next().is_some() && works().all(|work| self.is_long(work)) {
             Paging::Missing
         } else {
             Paging::Needless
         }
+    }
+
+    /// Whether a work is so long that nobody finds a sentence in it without a page: a book or a thesis. What was read from
+    /// free text is one if it stands in nothing else and nothing of the note was left unread.
+    fn is_long(&self, work: &Work) -> bool {
+        let has = |name| work.value(name).is_some_and(|value: &str| !value.is_empty());
+        let is_part = has(FieldName::Container) || has(FieldName::Volume) && has(FieldName::Issue);
+        let is_book = matches!(work.kind, WorkKind::Book | WorkKind::Thesis) && !is_part;
+        let is_free = work.template.is_none();
+        is_book && !(is_free && (has(FieldName::Url) || !has(FieldName::Author) || self.n_unread(work) > 1))
+    }
+
+    /// How many words of its note no field of a work holds; 0 for a work that a template describes.
+    pub fn n_unread(&self, work: &Work) -> usize {
+        let Some(note) = work.note.filter(|_| work.template.is_none()) else { return 0 };
+        let words = self.words[self.words_in(self[note].text)].iter();
+        let is_read = |span: Span| work.fields.iter().any(|field| field.span.contains(span));
+        let is_mark = |word: &str| matches!(word, "p" | "pp" | "page" | "pages" | "vol" | "no" | "isbn" | "by" | "ed" | "eds" | "in");
+        words.filter(|word| !is_mark(self.folded(word)) && !is_read(self.span(word.text))).count()
+    }
+
+    /// Whether a fuller citation of a work stands elsewhere in the article: a short note that a list of books completes.
+    pub fn is_completed(&self, work: &Work) -> bool {
+        let Some(owner) = work.owner else { return false };
+        let has = |work: &Work, name| work.value(name).is_some_and(|value: &str| !value.is_empty());
+        let is_fuller = |other: &Work| {
+            let is_dated = has(other, FieldName::Date) || has(other, FieldName::Year);
+            other.span != work.span && is_dated && (other.note.is_none() || same_title(work, other))
+        };
+        self[owner].works.iter().take(MAX_OWN).any(|id| is_fuller(&self[*id]))
     }
 
     /// Whether a work says when it came out; one read from free text may say so in words that were not read.
@@ -143,5 +157,16 @@ impl Article {
             let undated = matches!(text, "n.d" | "undated" | "forthcoming");
             (outside && (is_year || ends_date && text.starts_with(|c: char| c.is_ascii_digit()))) || undated
         })
+    }
+}
+
+/// How many works of one owner are looked through for a fuller citation.
+const MAX_OWN: usize = 60;
+
+/// Whether the title of one work begins that of another.
+fn same_title(short: &Work, full: &Work) -> bool {
+    match (short.title(), full.title()) {
+        (Some(short), Some(full)) => full.to_lowercase().starts_with(&short.to_lowercase()),
+        _ => true,
     }
 }
