@@ -1,5 +1,6 @@
 //! `lint.toml`: which lints run where, at which level and with which parameters. Faults in it are findings.
 
+use crate::article::works::dates::Day;
 use crate::catalogue::Catalogue;
 use crate::finding::{Facts, Finding, Level, LintId, Value as Plain};
 use crate::lint::Lint;
@@ -16,6 +17,8 @@ pub struct Config {
     pub lint_folders: Vec<Named>,
     /// Paths that are not read, as patterns.
     pub exclude: Patterns,
+    /// The day on which articles are checked: no part of the file, the command line sets it.
+    pub today: Option<Day>,
     /// The lowest level that makes the exit code 1; an error unless said otherwise.
     pub fail_level: Option<Level>,
     formats: Vec<(Patterns, Format)>,

@@ -6,9 +6,12 @@ mod duplicate_passages;
 mod list_counts;
 mod long_runs;
 mod name_variants;
+mod note_coverage;
+mod note_formats;
 mod quotation_share;
 mod single_source_sections;
 mod source_concentration;
+mod title_mismatches;
 mod triggers;
 mod uncited_paragraphs;
 mod uncited_sections;
@@ -79,6 +82,9 @@ pub const ANALYSES: &[Analysis] = &[
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
     name_variants::ANALYSIS,
+    note_coverage::ANALYSIS,
+    note_formats::ANALYSIS,
+    title_mismatches::ANALYSIS,
 ];
 
 #[cfg(test)]

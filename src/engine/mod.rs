@@ -31,7 +31,7 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
         Some(params)
     };
     let mut found = Vec::new();
-    for checked in catalogue.check(article, &settings) {
+    for checked in catalogue.check(article, config.today, &settings) {
         let lint = catalogue.lint(checked.lint);
         let mut finding = checked.finding;
         if let Some(level) = config.level_of(&lint.id, &article.name) {

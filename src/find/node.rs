@@ -3,8 +3,9 @@
 use super::facts::voice;
 use super::{Candidate, What};
 use crate::article::text::Stretch;
+use crate::article::works::locating::Paging;
 use crate::article::{
-    Article, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
+    Article, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState, PassageKind, SectionId, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -73,6 +74,8 @@ macro_rules! places {
     ($($name:literal $of:expr;)*) => { &[$(NodePlace { name: $name, of: $of },)*] };
 }
 
+mod sources;
+
 /// Every kind of node that lints can look for.
 pub const NODES: &[NodeKind] = &[
     NodeKind {
@@ -105,10 +108,16 @@ pub const NODES: &[NodeKind] = &[
                 article.faults.get(first).is_some_and(|fault| fault.span == span).into()
             };
             "note.works" Number |article, index| article.notes[index].works.len().into();
+            "note.commentary" Number |article, index| {
+                article.commentary(NoteId::new(index)).map_or(0, |(_, n_words)| n_words).into()
+            };
         },
         places: places! {
             "markers" |article, index| {
                 article.notes[index].markers.iter().map(|id| article[*id].span).collect()
+            };
+            "commentary" |article, index| {
+                article.commentary(NoteId::new(index)).map(|(text, _)| article.span(text)).into_iter().collect()
             };
             "content" |article, index| {
                 let text = article.notes[index].text;
@@ -166,6 +175,15 @@ pub const NODES: &[NodeKind] = &[
             };
             "quotation.marked" Flag |article, index| article.quotations[index].marker.is_some().into();
             "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
+            "quotation.paging" Text |article, index| {
+                let marker = article.quotations[index].marker.map(|id| &article[id]);
+                let paging = marker.map(|it| match (it.page, it.note) {
+                    (None, Some(note)) => article.paging(note),
+                    (Some(_), _) => Paging::Given,
+                    (None, None) => Paging::Needless,
+                });
+                paging.map_or("", Paging::as_str).into()
+            };
             "quotation.speaker" Text |article, index| {
                 article.quotations[index].speaker.map_or("", |text| article.text(text)).into()
             };
@@ -173,6 +191,10 @@ pub const NODES: &[NodeKind] = &[
         places: places! {
             "introducer" |article, index| spans(article, article.quotations[index].introducer);
             "speaker" |article, index| spans(article, article.quotations[index].speaker);
+            "note" |article, index| {
+                let note = article.quotations[index].marker.and_then(|id| article[id].note);
+                note.map(|id| article[id].span).into_iter().collect()
+            };
             "marker" |article, index| {
                 article.quotations[index].marker.map(|id| article[id].span).into_iter().collect()
             };
@@ -336,6 +358,31 @@ pub const NODES: &[NodeKind] = &[
                 let fields = &article.works[index].fields;
                 fields.iter().any(|field| !field.value.is_empty() && field.written.to_lowercase().contains("title")).into()
             };
+            "work.paging" Text |article, index| {
+                article.works[index].note.map_or("", |note| article.paging(note).as_str()).into()
+            };
+            "work.dated" Flag |article, index| article.is_dated(&article.works[index]).into();
+            "work.located" Flag |article, index| article.works[index].is_located().into();
+            "work.unread" Number |article, index| article.n_unread(&article.works[index]).into();
+            "work.completed" Flag |article, index| article.is_completed(&article.works[index]).into();
+            "work.alone" Flag |article, index| {
+                article.works[index].note.is_some_and(|note| article[note].works.len() == 1).into()
+            };
+            "work.share" Number |article, index| {
+                article.works[index].note.map_or(0.0, |note| article.carried[note.index()].share).into()
+            };
+            "work.quoted" Flag |article, index| {
+                article.works[index].note.is_some_and(|note| article.carried[note.index()].quotation).into()
+            };
+            "work.cue" Flag |article, index| {
+                article.works[index].note.is_some_and(|note| article.carried[note.index()].cue).into()
+            };
+            "work.words" Number |article, index| {
+                article.works[index].note.map_or(0, |note| article.words_in(article[note].text).len()).into()
+            };
+            "work.key" Text |article, index| field(&article.works[index], FieldName::Key);
+            "work.editor" Text |article, index| field(&article.works[index], FieldName::Editor);
+            "work.issue" Text |article, index| field(&article.works[index], FieldName::Issue);
             "work.author" Text |article, index| field(&article.works[index], FieldName::Author);
             "work.title" Text |article, index| field(&article.works[index], FieldName::Title);
             "work.container" Text |article, index| field(&article.works[index], FieldName::Container);
@@ -359,6 +406,10 @@ pub const NODES: &[NodeKind] = &[
             "url" |article, index| field_spans(article, index, FieldName::Url);
         },
     },
+    sources::IDENTIFIER,
+    sources::DATE,
+    sources::FIELD,
+    sources::PARAMETER,
 ];
 
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {

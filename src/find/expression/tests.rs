@@ -30,7 +30,7 @@ fn ask(condition: &str) -> Result<bool, String> {
     let candidate = Candidate { span: article.span(find("mill")), text: find("mill"), what };
     let entries = [Facts::default().with("instead", "works")];
     let params = Facts::default().with("least", 3_usize);
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, None);
     let case = Case { reading: &reading, candidate: &candidate, params: &params, entries: &entries, place: None };
     Ok(expression.holds(&case))
 }
