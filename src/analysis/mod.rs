@@ -6,10 +6,12 @@ mod duplicate_passages;
 mod list_counts;
 mod long_runs;
 mod name_variants;
+mod narrow_sources;
 mod quotation_share;
 mod single_source_sections;
 mod source_concentration;
 mod triggers;
+mod uncited_lead_claims;
 mod uncited_paragraphs;
 mod uncited_sections;
 mod uncited_tails;
@@ -67,11 +69,13 @@ impl Question<'_> {
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
     uncited_tails::ANALYSIS,
+    uncited_lead_claims::ANALYSIS,
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
     long_runs::ANALYSIS,
+    narrow_sources::ANALYSIS,
     source_concentration::ANALYSIS,
     single_source_sections::ANALYSIS,
     verb_asymmetry::ANALYSIS,
