@@ -80,6 +80,9 @@ pub(crate) struct Allow {
     pub(crate) paths: Option<Patterns>,
 }
 
+/// Settings for kinds of articles, by the name that `profile` takes: each a `lint.toml` of its own.
+const PROFILES: [(&str, &str); 1] = [("living-person", include_str!("../profiles/living-person.toml"))];
+
 /// The keys of `lint.toml`, each with what it takes, for the error that a misspelt one gives and for `quelle init`.
 const LEVELS_HELP: &str = "a level is `off`, `note`, `warning` or `error`";
 
@@ -88,7 +91,9 @@ impl Config {
     pub fn read(source: &Source) -> (Config, Vec<Finding>) {
         let file = File::read(source);
         let root = file.root();
-        let mut config = Config::default();
+        let names = PROFILES.map(|(name, _)| name);
+        let profile = root.word("profile", &names, |name| PROFILES.iter().find(|(known, _)| *known == name));
+        let mut config = profile.map_or_else(Config::default, |(name, text)| Config::of_profile(name, text));
         if let Some(version) = root.get("version")
             && version.count() != Some(1)
         {
@@ -101,10 +106,13 @@ impl Config {
             config.formats = files.table("format").map(formats).unwrap_or_default();
             files.finish();
         }
-        config.levels = root.table("levels").map(levels).unwrap_or_default();
+        config.levels.0.extend(root.table("levels").map(levels).unwrap_or_default().0);
         for (key, value) in root.table("lint").map(|it| it.entries()).unwrap_or_default() {
             if let Some(table) = value.table() {
-                config.params.insert(key.name.to_owned(), params(&key, &table));
+                let params = params(&key, &table);
+                let of_lint = config.params.entry(key.name.to_owned()).or_default();
+                of_lint.name = params.name;
+                of_lint.values.extend(params.values);
             }
         }
         config.overrides = root.tables("override").into_iter().filter_map(read_override).collect();
@@ -115,6 +123,12 @@ impl Config {
         }
         root.finish();
         (config, file.into_faults())
+    }
+
+    /// The settings of a profile, over which a file sets its own.
+    fn of_profile(name: &str, text: &str) -> Config {
+        let source = Source::new(format!("profiles/{name}.toml"), text).expect("profiles are short");
+        Config::read(&source).0
     }
 
     /// Holds the names in it against a catalogue: every lint, family and parameter must exist, and every parameter must

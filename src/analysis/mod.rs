@@ -8,11 +8,13 @@ mod long_runs;
 mod name_variants;
 mod note_coverage;
 mod note_formats;
+mod narrow_sources;
 mod quotation_share;
 mod single_source_sections;
 mod source_concentration;
 mod title_mismatches;
 mod triggers;
+mod uncited_lead_claims;
 mod uncited_paragraphs;
 mod uncited_sections;
 mod uncited_tails;
@@ -70,11 +72,13 @@ impl Question<'_> {
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
     uncited_tails::ANALYSIS,
+    uncited_lead_claims::ANALYSIS,
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
     long_runs::ANALYSIS,
+    narrow_sources::ANALYSIS,
     source_concentration::ANALYSIS,
     single_source_sections::ANALYSIS,
     verb_asymmetry::ANALYSIS,

@@ -9,6 +9,7 @@ pub mod build;
 pub mod cues;
 mod join;
 pub mod language;
+pub mod map;
 mod nodes;
 pub mod outline;
 pub mod prose;

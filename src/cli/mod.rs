@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod init;
+mod map;
 mod mend;
 mod settings;
 mod show;
@@ -84,6 +85,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => show::test(args, style(cli.color, false), out),
         Command::Outline(args) => show::outline(args, out),
+        Command::Map(args) => map::run(args, out),
         Command::Init => init::run(out),
     }
 }

@@ -29,7 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("mimalloc", &["main"]),
     ("clap", &["cli"]),
     ("codespan_reporting", &["report/human"]),
-    ("unicode_width", &["report"]),
+    ("unicode_width", &["report", "cli/map"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
     ("linkify", &["syntax"]),
