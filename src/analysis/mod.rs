@@ -9,10 +9,16 @@ mod name_variants;
 mod note_coverage;
 mod note_formats;
 mod narrow_sources;
+mod quotation_marks;
 mod quotation_share;
+mod quotation_variants;
+mod second_hand;
 mod single_source_sections;
 mod source_concentration;
 mod title_mismatches;
+mod stray_credits;
+mod transcriptions;
+mod translations;
 mod triggers;
 mod uncited_lead_claims;
 mod uncited_paragraphs;
@@ -83,6 +89,12 @@ pub const ANALYSES: &[Analysis] = &[
     single_source_sections::ANALYSIS,
     verb_asymmetry::ANALYSIS,
     quotation_share::ANALYSIS,
+    quotation_marks::ANALYSIS,
+    quotation_variants::ANALYSIS,
+    stray_credits::ANALYSIS,
+    second_hand::ANALYSIS,
+    transcriptions::ANALYSIS,
+    translations::ANALYSIS,
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
     name_variants::ANALYSIS,

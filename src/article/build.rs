@@ -466,6 +466,7 @@ impl<'s> Builder<'s> {
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
         article.carried = works::locating::carried(&article);
+        article.debris = debris::read(&article);
         article
     }
 

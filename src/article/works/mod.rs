@@ -222,6 +222,11 @@ impl Work {
         [FieldName::Year, FieldName::Date].into_iter().find_map(|name| self.value(name).and_then(four))
     }
 
+    /// How many pages are cited; `None` where no page number is given, or a range runs backwards.
+    pub fn n_pages(&self) -> Option<usize> {
+        self.value(FieldName::Pages).and_then(pages::count)
+    }
+
     /// The registrable domain of its address, in lower case; the domain of the page where the address is an archive's.
     pub fn domain(&self) -> Option<String> {
         self.value(FieldName::Url).and_then(domains::registrable)

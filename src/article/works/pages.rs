@@ -7,6 +7,8 @@ pub struct Pages {
     pub n_numbers: u32,
     /// How many pages its longest range spans.
     pub n_pages: u32,
+    /// How many pages it names in all.
+    pub n_in_all: u32,
     /// Whether a range ends before it begins.
     pub is_reversed: bool,
 }
@@ -21,6 +23,7 @@ pub fn read(value: &str) -> Option<Pages> {
                 number(one)?;
                 pages.n_numbers += 1;
                 pages.n_pages = pages.n_pages.max(1);
+                pages.n_in_all += 1;
             }
             [from, to] => {
                 let (first, last) = (number(from)?, number(to)?);
@@ -28,13 +31,22 @@ pub fn read(value: &str) -> Option<Pages> {
                 let unit = 10_u32.checked_pow(u32::try_from(to.len()).ok()?)?;
                 let whole = if to.len() < from.len() { first / unit * unit + last } else { last };
                 pages.n_numbers += 2;
-                pages.n_pages = pages.n_pages.max(whole.saturating_sub(first) + 1);
+                let n_pages = whole.saturating_sub(first) + 1;
+                pages.n_pages = pages.n_pages.max(n_pages);
+                pages.n_in_all += n_pages;
                 pages.is_reversed |= whole < first;
             }
             _ => return None,
         }
     }
     Some(pages)
+}
+
+/// Counts the pages of a value such as `240–243`, `12, 15–17` or `P. 4`; `None` where a number is not read, or where a
+/// range runs backwards.
+pub fn count(value: &str) -> Option<usize> {
+    let pages = read(value.trim_start_matches(|c: char| !c.is_ascii_digit()))?;
+    (pages.n_numbers > 0 && !pages.is_reversed).then_some(pages.n_in_all as usize)
 }
 
 fn is_dash(c: char) -> bool {
@@ -76,6 +88,17 @@ mod tests {
             ("", "unread"),
         ] {
             assert_eq!(shown(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn all_pages_are_counted() {
+        let cases = [("240-243", 4), ("240–43", 4), ("P. 4", 1), ("12, 15–17", 4), ("pp. 3 & 5", 2)];
+        for (value, expected) in cases {
+            assert_eq!(count(value), Some(expected), "{value}");
+        }
+        for value in ["", "passim", "xi–xv", "243–240", "5–99999999999999999999999"] {
+            assert_eq!(count(value), None, "{value}");
         }
     }
 
