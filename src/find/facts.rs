@@ -55,6 +55,8 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| sentence(reading, it).map_or(0, |id| reading.article[id].words.len()).into();
     "sentence.cited" Flag, "the sentence has a note that leads somewhere",
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_cited(id)).into();
+    "sentence.marked" Flag, "the sentence has a note marker, whether or not it leads somewhere",
+        |reading, it| sentence(reading, it).is_some_and(|id| !reading.article[id].markers.is_empty()).into();
     "sentence.attributed" Flag, "something in the sentence is attributed to a named agent",
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_attributed(id)).into();
     "sentence.has_name" Flag, "a word after the first of the sentence has a capital",
