@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 7] = [
     &["syntax", "find", "analysis", "lint"],
     &["catalogue", "config"],
     &["engine"],
-    &["report", "examples"],
+    &["report", "profile", "examples"],
     &["cli", "files"],
 ];
 
@@ -28,11 +28,13 @@ const FORBIDDEN: [(&str, &str, &str); 6] = [
 const HOMES: [(&str, &[&str]); 16] = [
     ("clap", &["cli"]),
     ("codespan_reporting", &["report/human"]),
-    ("unicode_width", &["report"]),
+    ("unicode_width", &["report", "profile"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
     ("linkify", &["syntax"]),
     ("psl", &["article/works"]),
+    ("deunicode", &["article/works"]),
+    ("csv", &["profile"]),
     ("isbn", &["find", "analysis", "article/works"]),
     ("jiff", &["find", "analysis", "article", "cli"]),
     ("regex", &["find"]),
