@@ -13,4 +13,5 @@ mod lints;
 mod neutrality;
 mod readme;
 mod robust;
+mod sourcing;
 mod support;
