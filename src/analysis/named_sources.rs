@@ -16,7 +16,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 /// `(Elementy, 2000)`, `(Smith 2001)`, `(Smith & Jones, 2001)`, `(Smith et al. 2001)` in a paragraph, alone in brackets.
 /// What stands in italics before the bracket has there its author or its year of appearance, and a name that the text
-/// has elsewhere too, or sets in capitals or links, is a place, a body or a thing.
+/// has elsewhere too, or sets in capitals or links, is a place, a body or a thing. An early year is that of a print or of
+/// the author of a species.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let known = Known::of(article);
@@ -63,7 +64,7 @@ fn at_year(article: &Article, known: &Known, id: PassageId, at: usize) -> Option
     const MOST: usize = 3;
     let passage = &article[id];
     let year = article.folded(&article.words[at]);
-    let number: i32 = year.parse().ok().filter(|number| (1500..2100).contains(number))?;
+    let number: i32 = year.parse().ok().filter(|number| (1850..2100).contains(number))?;
     if !article.gap_after(at).starts_with(')') || at == passage.words.start {
         return None;
     }

@@ -49,7 +49,7 @@ pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, St
 }
 
 fn one(args: &SourcesArgs, job: &Job, settings: &Settings) -> Result<Profile, Unreadable> {
-    let source = check::read(&job.place, args.stdin_filename.as_deref())?;
+    let (source, _) = files::read_place(&job.place, check::stdin_name(args.stdin_filename.as_deref()))?;
     let path = settings.path_of(std::path::Path::new(source.name()));
     let format = args.input_format.or_else(|| settings.config.format_of(&path));
     let article = syntax::parse(&source, format.unwrap_or_else(|| Format::detect(&source)));

@@ -151,20 +151,31 @@ fn collect(works: &mut [Work], classes: &mut Classes) -> Vec<Owner> {
     }
     for owner in &mut owners {
         owner.name = owner_name(works, &owner.works);
-        owner.is_person =
-            owner.works.iter().any(|id| matches!(first_author(&works[id.index()]), Some(Name::Person { .. })));
+        owner.is_person = is_person(works, &owner.works);
         owner.bodies = bodies(works, &owner.works);
     }
     owners
 }
 
+/// Whether an owner is a person: it has a given name, or is a single name without a site, in small letters. `NASA` and a
+/// name on a site of its own are bodies.
+fn is_person(works: &[Work], members: &[WorkId]) -> bool {
+    let members = || members.iter().map(|id| &works[id.index()]);
+    let is_named = |work: &Work| matches!(first_author(work), Some(Name::Person { given, .. }) if !given.is_empty());
+    let is_single = |work: &Work| {
+        let written = work.value(FieldName::Author).unwrap_or_default();
+        matches!(first_author(work), Some(Name::Person { .. })) && written.chars().any(char::is_lowercase)
+    };
+    members().any(is_named) || (members().any(is_single) && members().all(|work| work.site().is_none()))
+}
+
 /// The names by which a text may call an owner that is no person: of the author or publisher with its initials, and of
 /// the site.
 fn bodies(works: &[Work], members: &[WorkId]) -> Vec<String> {
-    let members = || members.iter().map(|id| &works[id.index()]);
-    if members().any(|work| matches!(first_author(work), Some(Name::Person { given, .. }) if !given.is_empty())) {
+    if is_person(works, members) {
         return Vec::new();
     }
+    let members = || members.iter().map(|id| &works[id.index()]);
     let written = members().flat_map(|work| {
         let author = work.value(FieldName::Author).or_else(|| work.value(FieldName::Publisher));
         let words: Vec<String> = people::fold(author.unwrap_or_default()).split(' ').map(str::to_owned).collect();
