@@ -1,5 +1,6 @@
 //! `lint.toml`: which lints run where, at which level and with which parameters. Faults in it are findings.
 
+use crate::article::Declared;
 use crate::article::works::dates::Day;
 use crate::catalogue::Catalogue;
 use crate::finding::{Facts, Finding, Level, LintId, Value as Plain};
@@ -21,6 +22,8 @@ pub struct Config {
     pub today: Option<Day>,
     /// The lowest level that makes the exit code 1; an error unless said otherwise.
     pub fail_level: Option<Level>,
+    /// What the house says of sources.
+    pub sources: Declared,
     formats: Vec<(Patterns, Format)>,
     levels: Levels,
     params: BTreeMap<String, Params>,
@@ -121,6 +124,7 @@ impl Config {
             config.fail_level = report.word("fail-level", &LEVEL_WORDS, Level::parse);
             report.finish();
         }
+        config.sources = root.table("sources").map(crate::lint::sources::read).unwrap_or_default();
         root.finish();
         (config, file.into_faults())
     }

@@ -30,7 +30,7 @@
 //! | layer | modules |
 //! | --- | --- |
 //! | 6 | [`cli`]: the command line; [`files`]: the only reader of the disk |
-//! | 5 | [`report`]: findings as text for people and programs; [`examples`]: lints proved on their own examples |
+//! | 5 | [`report`]: findings as text for people and programs; [`profile`]: what an article stands on; [`examples`]: lints proved on their own examples |
 //! | 4 | [`engine`]: one article checked: folding, allows, order |
 //! | 3 | [`catalogue`]: all lints together; [`config`]: `lint.toml` |
 //! | 2 | [`syntax`]: front ends; [`find`]: how declarative lints look; [`analysis`]: built-in algorithms; [`lint`]: what a lint file says |
@@ -69,6 +69,7 @@ pub mod files;
 pub mod find;
 pub mod finding;
 pub mod lint;
+pub mod profile;
 pub mod report;
 pub mod source;
 pub mod syntax;

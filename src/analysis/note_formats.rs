@@ -69,7 +69,8 @@ fn order_of_names(work: &Work) -> Option<Habit> {
     let author = work.field(FieldName::Author)?;
     let name = author.value.trim();
     let is_read = work.title().is_some() && work.year().is_some();
-    let is_person = is_read && name.contains(' ') && name.split(' ').count() <= 4 && !name.contains(|c: char| c.is_ascii_digit());
+    let is_person =
+        is_read && name.contains(' ') && name.split(' ').count() <= 4 && !name.contains(|c: char| c.is_ascii_digit());
     let form = if name.contains(", ") { "family-first" } else { "given-first" };
     is_person.then(|| Habit { form, written: name.to_owned(), span: author.span })
 }

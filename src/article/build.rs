@@ -455,13 +455,14 @@ impl<'s> Builder<'s> {
         prose::read(&mut article);
         join::notes(&mut article);
         join::markers(&mut article);
-        article.owners = works::owners(&mut article.works);
+        article.owners = works::owners(&mut article.works, &Declared::default());
         article.parameters = works::parameters::read(&mut article);
         article.earlier_parameters = works::parameters::earlier(&article.parameters);
         voice::read(&mut article);
         article.fields = works::fields(&article.works);
         article.identifiers = works::identifiers::read(&article);
         article.dates = works::dates_of(&article);
+        article.set_parties();
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);

@@ -4,7 +4,7 @@ use super::args::MapArgs;
 use super::{Outcome, Stop, check};
 use crate::article::map::{Hanging, Row, Statement, Support};
 use crate::article::{Article, OwnerId};
-use crate::files::Place;
+use crate::files::{self, Place};
 use crate::syntax::{self, Format};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -25,7 +25,7 @@ pub(super) fn run(args: &MapArgs, out: &mut dyn Write) -> Result<Outcome, Stop> 
         Some("-") => Place::Stdin,
         _ => Place::File(args.path.clone()),
     };
-    let source = check::read(&place, args.stdin_filename.as_deref())?;
+    let (source, _) = files::read_place(&place, check::stdin_name(args.stdin_filename.as_deref()))?;
     let article = syntax::parse(&source, args.input_format.unwrap_or_else(|| Format::detect(&source)));
     let map = Map::of(&article);
     if args.output_format == "json" {

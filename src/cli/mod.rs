@@ -7,6 +7,7 @@ mod map;
 mod mend;
 mod settings;
 mod show;
+mod sources;
 
 use crate::files::Unreadable;
 use crate::report::Style;
@@ -84,6 +85,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Explain(args) => show::explain(args, style(cli.color, false), out),
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => show::test(args, style(cli.color, false), out),
+        Command::Sources(args) => sources::run(args, out),
         Command::Outline(args) => show::outline(args, out),
         Command::Map(args) => map::run(args, out),
         Command::Init => init::run(out),

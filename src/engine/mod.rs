@@ -21,6 +21,8 @@ pub use fold::fold_repeats;
 /// Findings come sorted by start, lint and end. The presence and order of other lints change none of them, but for the
 /// folding that a lint file declares: a finding that another one explains becomes a label of that one.
 pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<Finding> {
+    let as_declared = (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
+    let article = as_declared.as_ref().unwrap_or(article);
     let settings = |lint: &crate::lint::Lint| {
         let level = config.level_of(&lint.id, &article.name);
         if level.unwrap_or(lint.level) == Level::Off || !lint.speaks(article.language) {

@@ -6,7 +6,8 @@ use crate::article::scope::Cover;
 use crate::article::text::Stretch;
 use crate::article::works::locating::Paging;
 use crate::article::{
-    Article, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState, PassageKind, SectionId, Work,
+    Article, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState, PassageKind,
+    SectionId, SourceKind, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -476,6 +477,19 @@ pub const NODES: &[NodeKind] = &[
             "work.key" Text |article, index| field(&article.works[index], FieldName::Key);
             "work.editor" Text |article, index| field(&article.works[index], FieldName::Editor);
             "work.issue" Text |article, index| field(&article.works[index], FieldName::Issue);
+            "work.source_kind" Text |article, index| {
+                article.works[index].source_kind().map_or("", SourceKind::as_str).into()
+            };
+            "work.site" Text |article, index| article.works[index].site().unwrap_or_default().into();
+            "work.owner" Text |article, index| {
+                article.works[index].owner.map_or("", |id| article[id].name.as_str()).into()
+            };
+            "work.is_party" Flag |article, index| {
+                article.works[index].owner.is_some_and(|id| article[id].is_party).into()
+            };
+            "work.camp" Text |article, index| article.works[index].declared.camp.as_deref().unwrap_or("").into();
+            "work.rating" Text |article, index| rating(&article.works[index], |(rating, _)| rating);
+            "work.rating_reason" Text |article, index| rating(&article.works[index], |(_, reason)| reason);
             "work.author" Text |article, index| field(&article.works[index], FieldName::Author);
             "work.title" Text |article, index| field(&article.works[index], FieldName::Title);
             "work.container" Text |article, index| field(&article.works[index], FieldName::Container);
@@ -548,6 +562,10 @@ fn is_bare(article: &Article, note: &Note) -> bool {
 
 fn field(work: &Work, name: FieldName) -> Value {
     work.value(name).unwrap_or("").into()
+}
+
+fn rating(work: &Work, of: fn(&(String, String)) -> &String) -> Value {
+    work.declared.rating.as_ref().map_or("", |rating| of(rating)).into()
 }
 
 fn field_spans(article: &Article, index: usize, name: FieldName) -> Vec<Span> {

@@ -1,6 +1,8 @@
 //! The examples of a lint, as its file gives them: what it must find, what it must not.
 
+use super::sources;
 use super::table::{Table, Text};
+use crate::article::Declared;
 use crate::finding::{Facts, Level};
 use crate::source::Span;
 use crate::syntax::Format;
@@ -18,6 +20,8 @@ pub struct Example {
     pub format: Format,
     /// Parameters other than the defaults.
     pub params: Facts,
+    /// What the house says of sources.
+    pub sources: Declared,
     /// The text once the edits are applied.
     pub fixed: Option<Expected>,
     /// The message of the first finding.
@@ -61,6 +65,7 @@ pub(super) fn read(table: Table<'_>) -> Option<Example> {
         .map(|(key, shows)| table.text(key).map(|text| (text, shows)));
     let given: Vec<(Text<'_>, Shows)> = texts.into_iter().flatten().collect();
     let params = table.table("params").map(read_params).unwrap_or_default();
+    let sources = table.table("sources").map(sources::read).unwrap_or_default();
     let formats = Format::ALL.map(Format::as_str);
     let format = table.word("format", &formats, Format::parse).unwrap_or(Format::Markdown);
     let level =
@@ -96,7 +101,7 @@ pub(super) fn read(table: Table<'_>) -> Option<Example> {
     }
     let text_span = text.span;
     let text = text.text.to_owned();
-    Some(Example { shows, text, span: text_span, format, params, fixed, message, level, findings, why })
+    Some(Example { shows, text, span: text_span, format, params, sources, fixed, message, level, findings, why })
 }
 
 fn read_params(table: Table<'_>) -> Facts {

@@ -4,9 +4,10 @@ pub mod check;
 pub mod example;
 pub mod fix;
 pub(crate) mod read;
+pub(crate) mod sources;
+pub(crate) mod table;
 pub mod template;
 
-pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 

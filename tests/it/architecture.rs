@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 7] = [
     &["syntax", "find", "analysis", "lint"],
     &["catalogue", "config"],
     &["engine"],
-    &["report", "examples"],
+    &["report", "profile", "examples"],
     &["cli", "files"],
 ];
 
@@ -29,11 +29,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("mimalloc", &["main"]),
     ("clap", &["cli"]),
     ("codespan_reporting", &["report/human"]),
-    ("unicode_width", &["report", "cli/map"]),
+    ("unicode_width", &["report", "profile", "cli/map"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
     ("linkify", &["syntax"]),
     ("psl", &["article/works"]),
+    ("deunicode", &["article/works"]),
+    ("csv", &["profile"]),
     ("isbn", &["find", "analysis", "article/works"]),
     ("jiff", &["find", "analysis", "article", "cli"]),
     ("regex", &["find"]),

@@ -14,5 +14,6 @@ mod mutations;
 mod neutrality;
 mod readme;
 mod robust;
+mod sourcing;
 mod support;
 mod voices;

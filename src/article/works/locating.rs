@@ -120,7 +120,9 @@ impl Article {
         let Some(note) = work.note.filter(|_| work.template.is_none()) else { return 0 };
         let words = self.words[self.words_in(self[note].text)].iter();
         let is_read = |span: Span| work.fields.iter().any(|field| field.span.contains(span));
-        let is_mark = |word: &str| matches!(word, "p" | "pp" | "page" | "pages" | "vol" | "no" | "isbn" | "by" | "ed" | "eds" | "in");
+        let is_mark = |word: &str| {
+            matches!(word, "p" | "pp" | "page" | "pages" | "vol" | "no" | "isbn" | "by" | "ed" | "eds" | "in")
+        };
         words.filter(|word| !is_mark(self.folded(word)) && !is_read(self.span(word.text))).count()
     }
 
