@@ -6,9 +6,15 @@ mod duplicate_passages;
 mod list_counts;
 mod long_runs;
 mod name_variants;
+mod quotation_marks;
 mod quotation_share;
+mod quotation_variants;
+mod second_hand;
 mod single_source_sections;
 mod source_concentration;
+mod stray_credits;
+mod transcriptions;
+mod translations;
 mod triggers;
 mod uncited_paragraphs;
 mod uncited_sections;
@@ -76,6 +82,12 @@ pub const ANALYSES: &[Analysis] = &[
     single_source_sections::ANALYSIS,
     verb_asymmetry::ANALYSIS,
     quotation_share::ANALYSIS,
+    quotation_marks::ANALYSIS,
+    quotation_variants::ANALYSIS,
+    stray_credits::ANALYSIS,
+    second_hand::ANALYSIS,
+    transcriptions::ANALYSIS,
+    translations::ANALYSIS,
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
     name_variants::ANALYSIS,

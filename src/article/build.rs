@@ -458,6 +458,7 @@ impl<'s> Builder<'s> {
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
+        article.debris = debris::read(&article);
         article
     }
 

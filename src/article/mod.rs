@@ -7,6 +7,7 @@
 pub mod attribution;
 pub mod build;
 pub mod cues;
+mod debris;
 mod join;
 pub mod language;
 mod nodes;
@@ -55,6 +56,10 @@ pub struct Article {
     pub quotations: Vec<Quotation>,
     /// Quotation marks that were opened and never closed, or the other way round.
     pub loose_quotes: Vec<LooseQuote>,
+    /// Lines that credit words to somebody, set apart as paragraphs: `— Karl Radek, 1937`, the dash left off.
+    pub credits: Vec<(PassageId, Stretch)>,
+    /// Traces of scanning and copying, in reading order.
+    pub debris: Vec<Debris>,
     /// Markers in the order of the clean text.
     pub markers: Vec<Marker>,
     /// Notes in the order of their definitions.

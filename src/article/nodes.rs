@@ -179,8 +179,52 @@ pub struct Quotation {
     pub speaker: Option<Stretch>,
     /// The words that introduce it: the rest of its sentence before it, or the passage before a block.
     pub introducer: Option<Stretch>,
+    /// The line after it that credits it: `Karl Radek, 1937` after a dash.
+    pub credit: Option<Stretch>,
+    /// Whether the words around it say that somebody said or wrote it, named or not.
+    pub attributed: bool,
     /// The first marker in it or right after it, before the next sentence begins.
     pub marker: Option<MarkerId>,
+}
+
+/// A trace of scanning or copying in running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Debris {
+    /// What it is.
+    pub kind: DebrisKind,
+    /// The words.
+    pub text: Stretch,
+}
+
+/// What scanning or copying left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DebrisKind {
+    /// A word that was parted at the end of a line: `to- wards`.
+    PartedWord,
+    /// A year with a space in it: `19 14`.
+    PartedYear,
+    /// A colon or semicolon with a space before it: `abuse : abuse`.
+    SpacedStop,
+    /// A full stop after an opening bracket: `(.former`.
+    StrayStop,
+    /// Letters or digits that a machine took for others: `l936`, `tbe`.
+    Misread,
+    /// A sign of print in the place of letters: `ﬁ`, `¬`.
+    Ligature,
+}
+
+impl DebrisKind {
+    /// The name that lint files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DebrisKind::PartedWord => "parted-word",
+            DebrisKind::PartedYear => "parted-year",
+            DebrisKind::SpacedStop => "spaced-stop",
+            DebrisKind::StrayStop => "stray-stop",
+            DebrisKind::Misread => "misread",
+            DebrisKind::Ligature => "ligature",
+        }
+    }
 }
 
 /// A quotation mark without its counterpart in the passage.

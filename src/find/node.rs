@@ -165,6 +165,8 @@ pub const NODES: &[NodeKind] = &[
                 passage.is_some_and(|id| article.is_passage_cited(id)).into()
             };
             "quotation.marked" Flag |article, index| article.quotations[index].marker.is_some().into();
+            "quotation.attributed" Flag |article, index| article.quotations[index].attributed.into();
+            "quotation.gaps" Number |article, index| article.n_gaps(&article.quotations[index]).into();
             "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
             "quotation.speaker" Text |article, index| {
                 article.quotations[index].speaker.map_or("", |text| article.text(text)).into()
@@ -177,6 +179,18 @@ pub const NODES: &[NodeKind] = &[
                 article.quotations[index].marker.map(|id| article[id].span).into_iter().collect()
             };
         },
+    },
+    NodeKind {
+        name: "debris",
+        about: "a trace of scanning or copying in running text",
+        nodes: |article| {
+            let all = article.debris.iter().enumerate();
+            all.map(|(index, it)| (index, article.span(it.text), Some(it.text))).collect()
+        },
+        facts: facts! {
+            "debris.kind" Text |article, index| article.debris[index].kind.as_str().into();
+        },
+        places: &[],
     },
     NodeKind {
         name: "loose-quote",

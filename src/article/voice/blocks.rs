@@ -5,7 +5,7 @@ use super::sets::{Set, WordSets};
 use super::speech::Verbs;
 use crate::article::language::Language;
 use crate::article::text::Stretch;
-use crate::article::{Article, Passage, PassageKind, SectionKind, Voice, Word};
+use crate::article::{Article, Passage, PassageId, PassageKind, SectionKind, Voice, Word};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub(super) fn find(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[
         let speaks = first_person(article, sets, quoted);
         blocks.extend(introduced(article, sets, verbs, quoted, &speaks));
         blocks.sort_by_key(|block| block.passages.start);
-        let other = other_voices(article, &speaks, &blocks);
+        let other = other_voices(article, sets, &speaks, &blocks);
         blocks.extend(other);
     }
     // What testimony quotes is part of the testimony: of blocks inside each other, the outer one stays.
@@ -104,6 +104,12 @@ fn without_credit(article: &Article, passages: Range<usize>) -> (Stretch, Option
     }
 }
 
+/// Paragraphs that are lines such as `— Karl Radek, 1937`, each with what follows the dash.
+pub(super) fn credits(article: &Article) -> Vec<(PassageId, Stretch)> {
+    let paragraphs = article.passages.iter().enumerate().filter(|(_, passage)| is_paragraph(article, passage));
+    paragraphs.filter_map(|(at, passage)| Some((PassageId::new(at), credit_line(article, passage.text)?))).collect()
+}
+
 /// What follows the dash of a line such as `— Karl Radek, 1937`: short, and beginning with a capital.
 pub(super) fn credit_line(article: &Article, line: Stretch) -> Option<Stretch> {
     const MAX_WORDS: usize = 20;
@@ -167,6 +173,7 @@ fn introduced(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[Quote
             && is_paragraph(article, here)
             && before.section == here.section
             && here.words.len() >= MIN_WORDS
+            && !article.text(here.text).trim_end().ends_with(':')
             && blocks.last().is_none_or(|block| block.passages.end < index);
         let is_other = || speaks[index] || !tells_on(article, before, here);
         if is_pair && announces(article, sets, verbs, before) && !is_in_quotation_marks(here, quoted) && is_other() {
@@ -240,10 +247,11 @@ const SPEAKING: &[&str] = &[
 /// Runs of paragraphs in the first person in an article that otherwise has none (shares as in the method: a run has at
 /// least three paragraphs, at most two without a first person between two that have one, half of all have one, and of
 /// the rest of the article, which is the larger part, no more than one in forty).
-fn other_voices(article: &Article, speaks: &[bool], blocks: &[Block]) -> Vec<Block> {
+fn other_voices(article: &Article, sets: &WordSets, speaks: &[bool], blocks: &[Block]) -> Vec<Block> {
     const MIN_PARAGRAPHS: usize = 3;
     const MIN_SILENT: usize = 40;
     const MAX_BLOCKS: usize = 2;
+    const MAX_ADDRESSING: usize = 10;
     let mut is_taken = vec![false; article.passages.len()];
     blocks.iter().for_each(|block| is_taken[block.passages.clone()].fill(true));
     let counted: Vec<usize> = (0..article.passages.len())
@@ -260,8 +268,14 @@ fn other_voices(article: &Article, speaks: &[bool], blocks: &[Block]) -> Vec<Blo
         .iter()
         .fold((0, 0), |(n, speaking), range| (n + range.len(), speaking + n_speaking(&counted[range.clone()])));
     let (n_rest, n_speaking_rest) = (counted.len() - n_in, n_speaking(&counted) - n_speaking_in);
-    // An article that says `I` here and there, or in block after block, is an essay or an interview: that is its voice.
-    if n_speaking_rest * MIN_SILENT > n_rest || n_rest < n_in || found.len() > MAX_BLOCKS {
+    let n_addressing = counted.iter().filter(|&&at| addresses(article, sets, &article.passages[at])).count();
+    // An article that says `I` here and there, or in block after block, or speaks to its reader, is an essay or an
+    // interview: that is its voice.
+    if n_speaking_rest * MIN_SILENT > n_rest
+        || n_rest < n_in
+        || found.len() > MAX_BLOCKS
+        || n_addressing.saturating_sub(n_in) * MAX_ADDRESSING > n_rest
+    {
         return Vec::new();
     }
     found
@@ -272,6 +286,11 @@ fn other_voices(article: &Article, speaks: &[bool], blocks: &[Block]) -> Vec<Blo
             block(article, Voice::OtherVoice, counted[range.start]..counted[range.end - 1] + 1)
         })
         .collect()
+}
+
+/// Whether a passage says `we` or `you`.
+fn addresses(article: &Article, sets: &WordSets, passage: &Passage) -> bool {
+    article.words[passage.words.clone()].iter().any(|word| sets.has(word.id, Set::Address))
 }
 
 /// Runs from one paragraph in the first person to another, with at most two others between, as ranges of `counted`.

@@ -1,6 +1,7 @@
 //! Whose words each stretch is: quotations, titles, names, code, and text in another voice.
 
 mod blocks;
+mod gaps;
 mod names;
 mod quotes;
 pub(in crate::article) mod sets;
@@ -18,7 +19,7 @@ use sets::WordSets;
 use speakers::Speakers;
 use speech::Verbs;
 
-/// Finds quotations and voices, and sets `quotations`, `loose_quotes` and `voices` of the article.
+/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices` and `credits` of the article.
 ///
 /// It reads the notes too, so that their titles and quotations are known. Linear in the text.
 pub fn read(article: &mut Article) {
@@ -39,7 +40,9 @@ pub fn read(article: &mut Article) {
     for (voice, stretches) in layers {
         voices = layered(voices, voice, &stretches);
     }
+    let credits = blocks::credits(article);
     (article.quotations, article.loose_quotes, article.voices) = (quotations, loose, voices);
+    article.credits = credits;
 }
 
 /// The quotations that lie in no block. One that a block cuts through belongs to the block.
@@ -59,29 +62,32 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
     let sentence = article.sentence_at(quoted.text.start).map(|id| article[id].text);
     let before =
         sentence.map(|sentence| Stretch { start: sentence.start.min(quoted.text.start), end: quoted.text.start });
+    let credit = credit_after(article, quoted.text);
+    let speaker = speakers.of_quotation(quoted.text).or_else(|| speakers.in_credit(credit?));
     Quotation {
         voice: Voice::Quotation,
         text: quoted.text,
         inner: quoted.inner,
         words: article.words_in(quoted.inner),
         mark: quoted.mark,
-        speaker: speakers.of_quotation(quoted.text).or_else(|| credited(speakers, quoted)),
+        speaker,
         introducer: before.and_then(|before| trimmed(article, before)),
+        credit,
+        attributed: speaker.is_some() || credit.is_some() || speakers.are_said(quoted.text),
         marker: marker_of(article, quoted.text),
     }
 }
 
-/// The speaker in a line after the passage that the quotation ends: `— Karl Radek`.
-fn credited(speakers: &Speakers<'_>, quoted: &Quoted) -> Option<Stretch> {
-    let article = speakers.article;
-    let passage = article.passage_at(quoted.text.end.saturating_sub(1))?;
-    let rest = Stretch { start: quoted.text.end, end: article[passage].text.end };
+/// The line after the passage that a quotation ends, if it credits the quotation: `— Karl Radek`.
+fn credit_after(article: &Article, text: Stretch) -> Option<Stretch> {
+    let passage = article.passage_at(text.end.saturating_sub(1))?;
+    let rest = Stretch { start: text.end, end: article[passage].text.end.max(text.end) };
     let next = article.passages.get(passage.index() + 1)?;
     if !article.text(rest).trim_matches(|c: char| !c.is_alphanumeric()).is_empty() || next.kind == PassageKind::Heading
     {
         return None;
     }
-    speakers.in_credit(blocks::credit_line(article, next.text)?)
+    blocks::credit_line(article, next.text)
 }
 
 fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
@@ -91,17 +97,21 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
     let before = before.filter(|it| it.section == first.section && it.note == first.note && it.kind.is_running_text());
     let introducer = before.and_then(|it| trimmed(article, it.text));
     let text = block.text(article);
+    let credit = block.credit.or_else(|| credit_after(article, text));
+    let speaker = match credit {
+        Some(credit) => speakers.in_credit(credit),
+        None => introducer.and_then(|it| speakers.in_introduction(it)),
+    };
     Quotation {
         voice: block.voice,
         text,
         inner: block.inner,
         words: article.words_in(block.inner),
         mark: None,
-        speaker: match block.credit {
-            Some(credit) => speakers.in_credit(credit),
-            None => introducer.and_then(|it| speakers.in_introduction(it)),
-        },
+        speaker,
         introducer,
+        credit,
+        attributed: speaker.is_some() || credit.is_some() || introducer.is_some_and(|it| speakers.announce(it)),
         marker: marker_of(article, text).or_else(|| {
             let sentence = article.sentence_at(introducer?.end.saturating_sub(1))?;
             let first = article[sentence].markers.clone().next()?;

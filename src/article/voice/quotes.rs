@@ -99,6 +99,9 @@ struct Carried {
 /// Over so many passages without a mark a quotation stays open.
 const MAX_SILENT: usize = 3;
 
+/// The same for one that opens a passage, as a speech given at length does.
+const MAX_SILENT_SPEECH: usize = 25;
+
 struct Finder<'a> {
     article: &'a Article,
     next_code: usize,
@@ -139,7 +142,10 @@ impl Finder<'_> {
         // Inside a quotation a mark of its own kind can only close: where one opens, the quotation was over before.
         let of_its_kind = tokens.iter().find(|token| token.family == carried.first.family);
         let opens_another = of_its_kind.is_some_and(|token| token.can_open && !token.can_close);
-        let is_over = opens_another || carried.n_silent == MAX_SILENT;
+        let first = carried.first.text.start;
+        let is_speech =
+            self.article.passage_at(first).is_some_and(|id| first_byte(self.article, &self.article[id]) == first);
+        let is_over = opens_another || carried.n_silent == if is_speech { MAX_SILENT_SPEECH } else { MAX_SILENT };
         if !adjoins || (opens_again.is_none() && is_over) {
             self.drop_carried();
             return None;
@@ -410,7 +416,10 @@ fn straight_double(article: &Article, tokens: &[Token], at: usize, partner: Opti
     }
     let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
     if is_letter(token.before) && is_letter(token.after) {
-        return Role::Nothing; // The mark inside a Hebrew acronym, typed as on a typewriter.
+        // The mark inside a Hebrew acronym stands before its last letter; after a prefix of one letter it may open.
+        let rest = article.clean_text()[token.text.end as usize..].chars().take_while(|c| c.is_alphabetic()).take(2);
+        let opens = token.after.is_some_and(is_hebrew) && rest.count() > 1 && partner.is_none();
+        return if opens { Role::Opens } else { Role::Nothing };
     }
     if token.before.is_some_and(|c| c.is_ascii_digit()) && token.mark == '"' {
         let closes_next = tokens.get(at + 1..).and_then(|rest| rest.iter().find(|it| it.family == Family::Double));
@@ -424,6 +433,10 @@ fn straight_double(article: &Article, tokens: &[Token], at: usize, partner: Opti
         (false, true, _) | (_, _, Some(_)) => Role::Closes,
         _ => Role::Opens,
     }
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{5ff}')
 }
 
 /// Whether a number of one or two digits ends at `end`.
@@ -505,5 +518,9 @@ fn is_elision(after: &str) -> bool {
 fn is_surely_mark(article: &Article, token: &Token) -> bool {
     let before = article.clean_text()[..token.text.start as usize].trim_end();
     let is_vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Ā' | 'Ī' | 'Ū' | 'ʿ');
-    matches!(before.chars().next_back(), Some(':' | ',')) && !token.after.is_some_and(is_vowel)
+    let opens_italics = || {
+        let first = article.marks.partition_point(|mark| mark.text.start < token.text.start);
+        article.marks[first..].iter().take(2).any(|it| it.text.start == token.text.start && it.kind == MarkKind::Italic)
+    };
+    matches!(before.chars().next_back(), Some(':' | ',')) && !token.after.is_some_and(is_vowel) && !opens_italics()
 }

@@ -16,12 +16,16 @@ pub(in crate::article) enum Set {
     Office,
     /// First person singular.
     FirstPerson,
+    /// First person plural and second person.
+    Address,
     /// Third person pronouns.
     Pronoun,
     /// Their possessives.
     Possessive,
     /// Nouns for words that were said or written.
     Speech,
+    /// Words that give other words as somebody's, besides verbs and nouns of speech: acts, kinds of text, names given.
+    Quoting,
     /// Months and days: capitalised, but nobody's name.
     Calendar,
     /// Words before a Roman numeral, and before `I` where it is one.
@@ -122,12 +126,52 @@ const SETS: &[(Set, &str)] = &[
          bloc campaign league court bank administration directorate inspectorate service congress society",
     ),
     (Set::FirstPerson, "i me my mine myself i'm i've i'd i'll"),
+    (Set::Address, "we us our ours ourselves you your yours we're we've you're you'll you've"),
     (Set::Pronoun, "he she they"),
     (Set::Possessive, "his her their"),
     (
         Set::Speech,
         "words remark remarks phrase opinion view verdict conclusion conclusions statement testimony letter speech \
          account description summary reply answer declaration confession message report diary memoirs comment comments",
+    ),
+    (
+        Set::Quoting,
+        "according per as accuse accused accuses accusing addressed adds admired advice advised advises advising affirm \
+         affirmed affirms agreed agrees alluded alludes allusion announcement anthem applauded appeal appealed argument \
+         arguments asked asking asks assertion assertions attributed attributes attributing ascribed award awarded \
+         banner belief beliefs blamed broadcast blog book boasted boasts called calls caption captioned chant chanted chanting \
+         chants chapter characterised characterises characterisation characterized characterizes characterization \
+         charge charged charges charter chorus citation cited cites citing claim claims clause coined column commanded \
+         commandment commended commends compared compares comparing complained complaint complains condemned condemns \
+         condemnation constitution continued continues criticised criticises criticising criticism criticized criticizes \
+         criticizing cried cry decided decision decree decreed deemed deems define defined defines defining definition \
+         definitions demand demanded demands deplored depicted depicting depicts derided description descriptions \
+         dialogue dismissed dismisses discerned document documents dubbed editorial emphasise emphasised emphasises \
+         emphasising emphasize emphasized emphasizes emphasizing enjoined entitled entry epigraph epitaph essay \
+         exclaimed exclaims express expressed expresses expressing expression feared fears feel feels felt finding \
+         findings formula foreword guidelines hailed hails headline headlined heading hear heard highlighted highlights \
+         hoped hymn hypothesised hypothesized idea identified identifies inscribed inscription instructed instruction \
+         instructions interpreted interprets interview interviewed introduced invoked joke joked jokes judged judgement \
+         judgment knew known label labeled labelled labels lamented laments lauded law laws lectured liked likened likens \
+         line lines listed lists lyric lyrics mantra manifesto maxim maxims means meaning mention mentioned mentions \
+         minutes mission mocked motion motto mottos named names news objected oath opined opines order ordered orders \
+         outlined paper paragraph paraphrased passage petition phrases phrased placard poem pointed points portrayed \
+         portrays posed poses posited posits poster praise praised praises praising prayed prayer preamble preface \
+         prescribed prize prizes present presented press principle proclaim proclaimed proclaims proclamation promise promised \
+         promises pronounced proposal protested protests proverb provided provides published publishes question questioned \
+         questions quip quipped quotation quotations quote quoted quotes quoting read reading reads reasoned reasoning \
+         rebuked recited recommended recommendation recommends recounted recounts recorded records refer referred \
+         referring refers reflected regard regarded regarding regards rejected rejects related relates release released \
+         remembered reminded request requested requests resolution resolved responded responding responds response \
+         retorted review reviewer reviewers reviews rhyme ridiculed rule ruled rules ruling rumour rumor sang saw say \
+         saying sayings scripture see seen sees sentence shout shouted shouting sign signed signs sing sings slogan \
+         slogans song songs speaks speculated speculates speech speeches spoke spoken statute stipulated stipulates \
+         story stressed stresses stressing style styled subtitle subtitled sung summarise summarised summarises \
+         summarized summarizes summary swore sworn tagline talk talked talking talks telegram term termed terms text \
+         theory theorised theorized thesis threatened title titled title toast translated translates translation treaty \
+         tweet tweeted tweets underlined understood understands urge urged urges urging verse verses view viewed views \
+         vision voiced vow vowed vows welcomed whispered wish wished wishes wonder wondered wonders word worded wording \
+         writer writers writings written yelled",
     ),
     (
         Set::Calendar,

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How many words around a quotation may name its speaker.
 const REACH: usize = 30;
 
+/// How many words around a quotation may say that it is one.
+const FAR: usize = 80;
+
 /// Finds speakers.
 pub(super) struct Speakers<'a> {
     /// The article, with sentences and words.
@@ -35,6 +38,42 @@ impl Speakers<'_> {
     /// The speaker whom a passage before a block names in its last sentence.
     pub(super) fn in_introduction(&self, introducer: Stretch) -> Option<Stretch> {
         self.before(self.article.sentence_at(introducer.end.saturating_sub(1))?, introducer.end)
+    }
+
+    /// Whether the words around a quotation, in its sentences or the one before, say that somebody said or wrote it. A
+    /// passage before it that ends with a colon says so too.
+    pub(super) fn are_said(&self, text: Stretch) -> bool {
+        let article = self.article;
+        let ends = article.sentence_at(text.start).zip(article.sentence_at(text.end.saturating_sub(1)));
+        let Some((first, last)) = ends else { return false };
+        let passage = article[first].passage;
+        let opens = first.index() == article[passage].sentences.start;
+        let before = if opens { first.index() } else { first.index() - 1 };
+        let (start, end) = (article.sentences[before].words.start, article[last].words.end);
+        let quoted = article.words_in(text);
+        let near_before = start.max(quoted.start.saturating_sub(FAR))..quoted.start;
+        let near_after = quoted.end..end.min(quoted.end + FAR);
+        let is_announced = || {
+            let before = passage.index().checked_sub(1).map(|at| &article.passages[at]);
+            before.is_some_and(|it| {
+                it.section == article[passage].section && article.text(it.text).trim_end().ends_with(':')
+            })
+        };
+        near_before.chain(near_after).any(|at| self.hands_over(at)) || (opens && is_announced())
+    }
+
+    /// Whether a passage before a block says that words of somebody follow.
+    pub(super) fn announce(&self, introducer: Stretch) -> bool {
+        let article = self.article;
+        let words = article.words_in(introducer);
+        article.text(introducer).ends_with(':')
+            || (words.start.max(words.end.saturating_sub(FAR))..words.end).any(|at| self.hands_over(at))
+    }
+
+    fn hands_over(&self, at: usize) -> bool {
+        let id = self.word(at).id;
+        let is_cue = self.verbs.get(id).is_some() || self.sets.has(id, Set::Speech) || self.sets.has(id, Set::Quoting);
+        is_cue && !self.is_quoted(at)
     }
 
     /// The first name in a line that credits a quotation.

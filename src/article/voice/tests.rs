@@ -146,6 +146,11 @@ fn marks_of_all_kinds_pair() {
 }
 
 #[test]
+fn a_prefix_may_stand_before_a_mark_in_hebrew() {
+    check_quotations("הידוע כ\"אלקטור הגדול\" ברח.", "quotation <אלקטור הגדול>");
+}
+
+#[test]
 fn what_italics_left_over_is_no_loose_mark() {
     check_quotations("The paper ''Bild, and '''Bold''' text.", "");
 }
@@ -159,6 +164,8 @@ fn an_apostrophe_is_no_mark() {
         "He was 5'10\" tall, the record 12\" wide, at 51°30'26\"N and 7\" long.",
         "It isn't, it’s, they'd, o'clock, d'Artagnan, Qur’an and Ba‘ath.",
         "The caliph ‘Umar and 'Abd al-Malik ruled; ʿAlī did not.",
+        "It has a name of its own, *'osey hatorah*, in the scrolls.",
+        "צה\"ל הוא צבא.",
     ] {
         check_quotations(text, "");
     }
@@ -202,6 +209,10 @@ fn a_mark_without_a_partner_is_loose() {
 fn a_quotation_may_run_over_paragraphs() {
     check_quotations("He wrote: “One.\n\n“Two.\n\n“Three.” Then own words.", "quotation <One. / “Two. / “Three.>");
     check_quotations("He wrote: “One.\n\nTwo.\n\nThree.” Then own words.", "quotation <One. / Two. / Three.>");
+    check_quotations(
+        &format!("He said:\n\n\"One.{}\n\nLast.\" Then own words.", "\n\nMore.".repeat(6)),
+        "quotation <One. / More. / More. / More. / More. / More. / More. / Last.>",
+    );
     check_quotations("He wrote: “One.\n\n# Next\n\nThree.", "loose opens <“One.>");
     check_quotations(
         "“One two three.\n\nOwn words.",

@@ -2,6 +2,7 @@
 
 mod domains;
 mod owners;
+mod pages;
 mod people;
 
 pub use owners::owners;
@@ -198,6 +199,11 @@ impl Work {
             groups.find(|group| group.len() == 4).and_then(|group| group.parse().ok())
         };
         [FieldName::Year, FieldName::Date].into_iter().find_map(|name| self.value(name).and_then(four))
+    }
+
+    /// How many pages are cited; `None` where no page number is given, or a range runs backwards.
+    pub fn n_pages(&self) -> Option<usize> {
+        self.value(FieldName::Pages).and_then(pages::count)
     }
 
     /// The registrable domain of its address, in lower case; the domain of the page where the address is an archive's.
