@@ -73,7 +73,13 @@ impl Speakers<'_> {
     fn hands_over(&self, at: usize) -> bool {
         let id = self.word(at).id;
         let is_cue = self.verbs.get(id).is_some() || self.sets.has(id, Set::Speech) || self.sets.has(id, Set::Quoting);
-        is_cue && !self.is_quoted(at)
+        (is_cue || self.is_colon_after(at)) && !self.is_quoted(at)
+    }
+
+    /// Whether a colon after a word introduces quoted words: `He went on: “…”`.
+    fn is_colon_after(&self, at: usize) -> bool {
+        let next = self.article.words.get(at + 1).map_or(0, |next| next.text.start);
+        self.gap(self.word(at).text.end, next).contains(':') && self.is_quoted(at + 1)
     }
 
     /// The first name in a line that credits a quotation.
