@@ -18,8 +18,8 @@ const LEADING: &[&str] = &[
     "adm", "approx", "bzw", "c", "ca", "capt", "cf", "cmdr", "col", "cpl", "cpt", "d.h", "dr", "e.g", "eg", "esp",
     "fl", "fr", "gen", "gov", "hon", "hr", "i.e", "ie", "incl", "insp", "lieut", "lt", "maj", "messrs", "mlle", "mme",
     "mmes", "mr", "mrs", "ms", "msgr", "mx", "pres", "prof", "profs", "pvt", "rep", "reps", "rev", "sen", "sens",
-    "sgt", "sog", "sra", "srta", "supt", "v", "ven", "viz", "vs", "z.b", "акад", "ген", "гр", "др", "им", "напр", "о",
-    "проф", "св", "см", "ср", "т.е", "т.н", "ул",
+    "sgt", "sog", "sra", "srta", "supt", "v", "ven", "viz", "vs", "z.b", "κ", "акад", "ген", "гр", "др", "им", "напр",
+    "о", "проф", "св", "см", "ср", "т.е", "т.н", "ул",
 ];
 
 /// Abbreviations before numbers that are also words, or that end sentences as well as any word does.
@@ -33,10 +33,11 @@ const EITHER: &[&str] = &[
     "abbr", "al", "anon", "app", "apr", "assn", "assoc", "aug", "ave", "bd", "bk", "bks", "bldg", "blvd", "bros",
     "cent", "ch", "chap", "chaps", "cit", "cm", "co", "cols", "comp", "corp", "dec", "dept", "dist", "div", "ed",
     "eds", "esq", "est", "feb", "fn", "ft", "govt", "hrs", "hwy", "ibid", "inc", "jan", "jr", "jul", "jun", "kg", "km",
-    "lb", "lbs", "ltd", "max", "mm", "mt", "mts", "n", "nn", "nov", "núm", "oct", "orig", "oz", "p", "para", "paras",
-    "pg", "pgs", "ph", "pl", "pp", "pág", "rd", "repr", "ret", "s", "sect", "sep", "sept", "seq", "ser", "sq", "sr",
-    "st", "ste", "suppl", "thu", "thur", "thurs", "tr", "trans", "tue", "tues", "univ", "vol", "vols", "yr", "yrs",
-    "в", "вв", "г", "гг", "д", "кн", "млн", "млрд", "н", "обл", "р", "руб", "стр", "т", "тыс", "э",
+    "lb", "lbs", "lond", "ltd", "max", "mio", "mm", "mrd", "mt", "mts", "n", "nn", "nov", "núm", "oct", "orig", "oz",
+    "p", "para", "paras", "pg", "pgs", "ph", "phil", "pl", "pp", "pág", "rd", "repr", "ret", "s", "sect", "sep",
+    "sept", "seq", "ser", "soc", "sq", "sr", "st", "ste", "suppl", "thu", "thur", "thurs", "tr", "trans", "tue",
+    "tues", "univ", "vol", "vols", "yr", "yrs", "в", "вв", "г", "гг", "д", "кн", "млн", "млрд", "н", "обл", "р", "руб",
+    "стр", "т", "тыс", "э",
 ];
 
 /// Abbreviations after which a capital letter most often begins a sentence.
@@ -74,6 +75,7 @@ const STARTERS: &[&str] = &[
     "but",
     "by",
     "could",
+    "dann",
     "dans",
     "despite",
     "did",
@@ -155,6 +157,7 @@ const STARTERS: &[&str] = &[
     "over",
     "perhaps",
     "previously",
+    "puis",
     "seven",
     "several",
     "she",
@@ -222,6 +225,7 @@ const STARTERS: &[&str] = &[
     "ее",
     "её",
     "за",
+    "затем",
     "и",
     "из",
     "их",
@@ -239,6 +243,7 @@ const STARTERS: &[&str] = &[
     "по",
     "позже",
     "после",
+    "потом",
     "при",
     "с",
     "так",
@@ -295,6 +300,11 @@ pub(super) fn class(word: &str) -> Option<Class> {
 /// Whether a folded word begins sentences.
 pub(super) fn is_starter(word: &str) -> bool {
     STARTERS.binary_search(&word).is_ok()
+}
+
+/// Whether a folded word is a month of a language that writes days with a stop, and no word of English: `am 3. Oktober`.
+pub(super) fn is_month_after_stop(word: &str) -> bool {
+    ["januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember"].contains(&word)
 }
 
 /// Whether a folded word is a verb of speaking that may follow a name after a quotation.

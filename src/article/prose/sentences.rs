@@ -143,7 +143,11 @@ impl Cutter<'_> {
             Some(Class::Either) => is_starter,
             Some(Class::Closing) => start == Start::Capital && !abbreviations::is_time(self.folded(right)),
             // Many languages write ordinals with a stop: `am 3. Oktober`.
-            None => self.language == Language::English || !is_short_number(word, 2),
+            None => {
+                let is_english =
+                    self.language == Language::English && !abbreviations::is_month_after_stop(self.folded(right));
+                is_english || !is_short_number(word, 2)
+            }
         }
     }
 
