@@ -10,7 +10,6 @@ mod corpus;
 mod fixes;
 mod formats;
 mod lints;
-mod mutations;
 mod neutrality;
 mod readme;
 mod robust;
