@@ -336,9 +336,11 @@ impl<'s> Builder<'s> {
         self.comments.push(Comment { text: text.trim().to_owned(), span });
     }
 
-    /// Adds a fault of the markup.
-    pub fn fault(&mut self, kind: FaultKind, span: Span, detail: &str) {
-        self.faults.push(Fault { kind, span, detail: detail.to_owned() });
+    /// Adds a fault of the markup; what else is known of it can be written into what is returned.
+    pub fn fault(&mut self, kind: FaultKind, span: Span, detail: &str) -> &mut Fault {
+        let fault = Fault { kind, span, detail: detail.to_owned(), meant: String::new(), other: None };
+        self.faults.push(fault);
+        self.faults.last_mut().expect("one was added above")
     }
 
     /// The notes so far that have text, more than residue, or links, and no work, for the reader of free-text citations.

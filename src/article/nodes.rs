@@ -469,6 +469,10 @@ pub struct Fault {
     pub span: Span,
     /// A name or a text that belongs to it: an attribute, a tag; may be empty.
     pub detail: String,
+    /// What was probably meant, where the text itself shows it: the nearest name that would be right; may be empty.
+    pub meant: String,
+    /// Another place that belongs to it: the first of two that conflict.
+    pub other: Option<Span>,
 }
 
 /// What is broken in the markup.
@@ -506,6 +510,28 @@ pub enum FaultKind {
     GroupWithoutList,
     /// References and nothing that lists them.
     MissingList,
+    /// A name of a `<ref>` that is a number.
+    NumericRefName,
+    /// A `name` of a `<ref>` with text that says nothing.
+    EmptyRefName,
+    /// A name of a `<ref>` whose quotation marks do not fit, or that needs some.
+    MisquotedRefName,
+    /// A `dir` of a `<ref>` that is no direction.
+    InvalidDir,
+    /// A `<ref follow>` of a name that no reference before it has.
+    FollowsNothing,
+    /// `<references>` without `</references>`.
+    UnclosedList,
+    /// A list of references that shows none, since an earlier list of the group showed them all.
+    RepeatedList,
+    /// References that come after the last list of their group.
+    RefAfterList,
+    /// A name that a list shows without a text, since its text belongs to another list.
+    TextInOtherList,
+    /// A `<ref>` between `<nowiki>` and `</nowiki>`.
+    RefInNowiki,
+    /// A template that is nearly one that cites.
+    UnknownCitation,
     /// `{{` without `}}`.
     UnclosedTemplate,
     /// `[[` without `]]`.
@@ -542,6 +568,17 @@ impl FaultKind {
             FaultKind::UnknownListAttribute => "unknown-list-attribute",
             FaultKind::GroupWithoutList => "group-without-list",
             FaultKind::MissingList => "missing-list",
+            FaultKind::NumericRefName => "numeric-ref-name",
+            FaultKind::EmptyRefName => "empty-ref-name",
+            FaultKind::MisquotedRefName => "misquoted-ref-name",
+            FaultKind::InvalidDir => "invalid-dir",
+            FaultKind::FollowsNothing => "follows-nothing",
+            FaultKind::UnclosedList => "unclosed-list",
+            FaultKind::RepeatedList => "repeated-list",
+            FaultKind::RefAfterList => "ref-after-list",
+            FaultKind::TextInOtherList => "text-in-other-list",
+            FaultKind::RefInNowiki => "ref-in-nowiki",
+            FaultKind::UnknownCitation => "unknown-citation",
             FaultKind::UnclosedTemplate => "unclosed-template",
             FaultKind::UnclosedLink => "unclosed-link",
             FaultKind::UnclosedComment => "unclosed-comment",

@@ -4,7 +4,7 @@ use super::facts::voice;
 use super::{Candidate, What};
 use crate::article::text::Stretch;
 use crate::article::{
-    Article, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
+    Article, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -100,9 +100,7 @@ pub const NODES: &[NodeKind] = &[
             "note.markers" Number |article, index| article.notes[index].markers.len().into();
             "note.bare" Flag |article, index| is_bare(article, &article.notes[index]).into();
             "note.faulty" Flag |article, index| {
-                let span = article.notes[index].span;
-                let first = article.faults.partition_point(|fault| fault.span < span);
-                article.faults.get(first).is_some_and(|fault| fault.span == span).into()
+                is_faulty(article, &article.notes[index]).into()
             };
             "note.works" Number |article, index| article.notes[index].works.len().into();
         },
@@ -138,6 +136,12 @@ pub const NODES: &[NodeKind] = &[
             };
             "marker.defined" Flag |article, index| article.markers[index].note.is_some().into();
             "marker.broken" Flag |article, index| article.is_broken(&article.markers[index]).into();
+            "marker.in_link" Flag |article, index| {
+                let span = article.markers[index].span;
+                let n_before = article.links.partition_point(|link| link.span.start < span.start);
+                let last = article.links[..n_before].last();
+                last.is_some_and(|link| link.kind != LinkKind::File && link.span.contains(span)).into()
+            };
             "marker.page" Flag |article, index| article.markers[index].page.is_some().into();
         },
         places: places! {
@@ -323,6 +327,18 @@ pub const NODES: &[NodeKind] = &[
         places: &[],
     },
     NodeKind {
+        name: "comment",
+        about: "a comment, which readers do not see",
+        nodes: |article| {
+            let comments = article.comments.iter().enumerate();
+            comments.map(|(index, comment)| (index, comment.span, None)).collect()
+        },
+        facts: facts! {
+            "comment.text" Text |article, index| article.comments[index].text.as_str().into();
+        },
+        places: &[],
+    },
+    NodeKind {
         name: "fault",
         about: "broken markup",
         nodes: |article| {
@@ -332,8 +348,11 @@ pub const NODES: &[NodeKind] = &[
         facts: facts! {
             "fault.kind" Text |article, index| article.faults[index].kind.as_str().into();
             "fault.detail" Text |article, index| article.faults[index].detail.as_str().into();
+            "fault.meant" Text |article, index| article.faults[index].meant.as_str().into();
         },
-        places: &[],
+        places: places! {
+            "other" |article, index| article.faults[index].other.into_iter().collect();
+        },
     },
     NodeKind {
         name: "work",
@@ -381,6 +400,15 @@ fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
 
 fn name_of(note: &Note) -> &str {
     note.name.as_ref().map_or("", |(name, _)| name)
+}
+
+/// Whether the markup of a note has a fault of its own; what a list lacks is none.
+fn is_faulty(article: &Article, note: &Note) -> bool {
+    let first = article.faults.partition_point(|fault| fault.span < note.span);
+    let own = article.faults[first..].iter().take_while(|fault| fault.span == note.span);
+    own.into_iter().any(|fault| {
+        !matches!(fault.kind, FaultKind::MissingList | FaultKind::GroupWithoutList | FaultKind::RefAfterList)
+    })
 }
 
 /// Whether a note is nothing but one address: its text shows no word besides it.

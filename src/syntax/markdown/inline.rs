@@ -428,7 +428,9 @@ impl Writer<'_, '_> {
                 self.builder.close_note(at.end);
                 self.marker(MarkerKind::Note, &(open.at.start..at.end), Cites::Note(open.note), None);
             }
-            None => self.builder.fault(FaultKind::StrayRefEnd, span(at), ""),
+            None => {
+                self.builder.fault(FaultKind::StrayRefEnd, span(at), "");
+            }
         }
     }
 

@@ -113,7 +113,9 @@ impl Reader<'_, '_> {
             return after;
         }
         if furniture::line(&text[..len]) == Some(furniture::Furniture::Interface) {
-            self.cut(at, after, |builder| builder.fault(FaultKind::PageFurniture, Span::new(at, after), &text[..len]));
+            self.cut(at, after, |builder| {
+                builder.fault(FaultKind::PageFurniture, Span::new(at, after), &text[..len]);
+            });
             return after;
         }
         at + 1

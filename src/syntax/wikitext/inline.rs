@@ -1,10 +1,10 @@
 //! The words of a line and the markup among them.
 
 use super::lex::{self, Html, Token};
-use super::names::Tag;
+use super::names::{self, Tag};
 use super::tree::{Form, Node, trim};
 use super::{Flow, Reader};
-use crate::article::{LinkKind, MarkKind, PassageKind};
+use crate::article::{FaultKind, LinkKind, MarkKind, PassageKind};
 use crate::source::Span;
 use crate::syntax::entities;
 use std::ops::Range;
@@ -245,7 +245,12 @@ impl Reader<'_, '_> {
         match tag {
             Tag::Ref => return self.reference(node, form, end),
             Tag::References => self.note_list(node),
-            Tag::Nowiki => self.put_raw(inner),
+            Tag::Nowiki => {
+                if names::next_ref_tag(self.text.as_bytes(), inner.start, inner.end).is_some() {
+                    self.builder.fault(FaultKind::RefInNowiki, node.span(), "");
+                }
+                self.put_raw(inner);
+            }
             Tag::Code => self.marked(MarkKind::Code, node.start(), |reader| reader.put_raw(inner)),
             Tag::CodeBlock if !self.is_block(node, end) => {
                 self.marked(MarkKind::Code, node.start(), |reader| reader.put_raw(inner));

@@ -3,7 +3,7 @@
 //! The rules are those of <https://www.mediawiki.org/wiki/Help:Cite>. A list shows the references of its group that came
 //! before it and forgets them, so each list begins a new account of its group.
 
-use crate::article::FaultKind;
+use crate::article::{Fault, FaultKind};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -27,131 +27,188 @@ pub(super) struct Entry {
     pub(super) body: Option<Range<usize>>,
 }
 
-/// What is known of a name in its group.
+/// What is known of a name since the last list of its group.
 #[derive(Debug, Default)]
 struct Known {
-    body: Option<Range<usize>>,
-    dir: Option<Range<usize>>,
+    body: Option<(Range<usize>, Span)>,
+    dir: Option<(Range<usize>, Span)>,
+    /// Its first marker.
+    cited: Option<Span>,
     /// Whether another reference already goes on with it.
     is_followed: bool,
+}
+
+/// The references of a group.
+#[derive(Debug, Default)]
+struct Group {
+    /// Those that no list has shown yet, by name.
+    known: FxHashMap<String, Known>,
+    /// The first that no list has shown yet, and how many there are.
+    waiting: Option<(Span, usize)>,
+    /// The last list of the group.
+    list: Option<Span>,
 }
 
 /// The references of a page so far.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    known: FxHashMap<(String, String), Known>,
-    /// The groups whose references no list has shown yet, each with its first reference.
-    waiting: FxHashMap<String, Span>,
+    groups: FxHashMap<String, Group>,
     /// Names that a marker cites, by group.
     used: FxHashSet<(String, String)>,
+    /// Names that have a text, by group, with its place.
+    texts: FxHashMap<(String, String), Span>,
     /// Names that a list defines, by group, in the order of the page.
     listed: Vec<(String, String, Span)>,
-    has_list: bool,
+    /// Names that a list shows without a text, by group, with the marker.
+    without_text: Vec<(String, String, Span)>,
+    found: Vec<Fault>,
 }
-
-/// A fault, its place, and the words it is about.
-type Found = (FaultKind, Span, String);
 
 impl Ledger {
     /// Notes that a marker cites a name.
-    pub(super) fn cites(&mut self, group: &str, name: &str) {
+    pub(super) fn cites(&mut self, group: &str, name: &str, marker: Span) {
         self.used.insert((group.to_owned(), name.to_owned()));
+        let known = self.groups.entry(group.to_owned()).or_default().known.entry(name.to_owned()).or_default();
+        known.cited.get_or_insert(marker);
     }
 
-    /// Notes a `<ref>` in running text; returns what is wrong with it.
-    pub(super) fn reference(&mut self, entry: &Entry, text: &str) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut fault = |kind, detail: &str| found.push((kind, entry.span, detail.to_owned()));
+    fn fault(&mut self, kind: FaultKind, span: Span, detail: &str, other: Option<Span>) {
+        self.found.push(Fault { kind, span, detail: detail.to_owned(), meant: String::new(), other });
+    }
+
+    /// Notes a `<ref>` in running text.
+    pub(super) fn reference(&mut self, entry: &Entry, text: &str) {
         let group = entry.group.clone().map_or("", |group| &text[group]);
-        let details = entry.details.clone().filter(|details| !details.is_empty());
+        let has_details = entry.details.as_ref().is_some_and(|details| !details.is_empty());
+        let account = self.groups.entry(group.to_owned()).or_default();
         if let Some(follow) = &entry.follow {
-            if entry.name.is_some() || details.is_some() {
-                fault(FaultKind::FollowConflict, &text[follow.clone()]);
-            }
-            if let Some(known) = self.known.get_mut(&(group.to_owned(), text[follow.clone()].to_owned())) {
+            let parent = &text[follow.clone()];
+            let known = account.known.get_mut(parent);
+            let is_known = known.is_some();
+            if let Some(known) = known {
                 known.is_followed = true;
             }
-            return found;
+            if entry.name.is_some() || has_details {
+                self.fault(FaultKind::FollowConflict, entry.span, parent, None);
+            } else if !is_known {
+                self.fault(FaultKind::FollowsNothing, entry.span, parent, None);
+            }
+            return;
         }
-        self.waiting.entry(group.to_owned()).or_insert(entry.span);
+        account.waiting.get_or_insert((entry.span, 0)).1 += 1;
         match &entry.name {
-            Some(name) => self.named(group, &text[name.clone()], entry, text, &mut fault),
-            None if details.is_some() => fault(FaultKind::DetailsWithoutName, ""),
+            Some(name) => self.named(group, &text[name.clone()], entry, text),
+            None if has_details => self.fault(FaultKind::DetailsWithoutName, entry.span, "", None),
             None => {}
         }
-        found
     }
 
-    /// Notes a `<ref>` in a list of that group; returns what is wrong with it.
-    pub(super) fn listed(&mut self, entry: &Entry, list_group: &str, text: &str) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut fault = |kind, detail: &str| found.push((kind, entry.span, detail.to_owned()));
+    /// Notes a `<ref>` in a list of that group.
+    pub(super) fn listed(&mut self, entry: &Entry, list_group: &str, text: &str) {
         let group = entry.group.clone().map_or(list_group, |group| &text[group]);
         if group != list_group {
-            fault(FaultKind::ListedRefOtherGroup, group);
-            return found;
+            return self.fault(FaultKind::ListedRefOtherGroup, entry.span, group, None);
         }
         if entry.details.is_some() {
-            fault(FaultKind::ListedRefDetails, "");
+            self.fault(FaultKind::ListedRefDetails, entry.span, "", None);
         }
         let Some(name) = entry.name.clone().map(|name| &text[name]) else {
-            fault(FaultKind::ListedRefWithoutName, "");
-            return found;
+            return self.fault(FaultKind::ListedRefWithoutName, entry.span, "", None);
         };
         if entry.body.is_none() {
-            fault(FaultKind::ListedRefEmpty, name);
+            self.fault(FaultKind::ListedRefEmpty, entry.span, name, None);
         } else if entry.follow.is_none() {
             self.listed.push((group.to_owned(), name.to_owned(), entry.span));
-            self.named(group, name, entry, text, &mut fault);
+            self.named(group, name, entry, text);
         }
-        found
     }
 
-    fn named(&mut self, group: &str, name: &str, entry: &Entry, text: &str, fault: &mut impl FnMut(FaultKind, &str)) {
-        let known = self.known.entry((group.to_owned(), name.to_owned())).or_default();
+    fn named(&mut self, group: &str, name: &str, entry: &Entry, text: &str) {
+        let known = self.groups.entry(group.to_owned()).or_default().known.entry(name.to_owned()).or_default();
+        let mut found = Vec::new();
         match (&known.body, &entry.body) {
-            (Some(first), Some(body)) if !same_words(&text[first.clone()], &text[body.clone()]) => {
-                fault(FaultKind::DuplicateRefName, name);
+            (Some((first, at)), Some(body)) if !same_words(&text[first.clone()], &text[body.clone()]) => {
+                found.push((FaultKind::DuplicateRefName, Some(*at)));
             }
             // What follows a reference is written into it, so its text can no longer be given.
-            (None, Some(_)) if known.is_followed => fault(FaultKind::DuplicateRefName, name),
-            (None, Some(body)) => known.body = Some(body.clone()),
+            (None, Some(_)) if known.is_followed => found.push((FaultKind::DuplicateRefName, known.cited)),
+            (None, Some(body)) => known.body = Some((body.clone(), entry.span)),
             _ => {}
         }
         match (&known.dir, &entry.dir) {
-            (Some(first), Some(dir)) if !text[first.clone()].eq_ignore_ascii_case(&text[dir.clone()]) => {
-                fault(FaultKind::ConflictingDir, name);
+            (Some((first, at)), Some(dir)) if !text[first.clone()].eq_ignore_ascii_case(&text[dir.clone()]) => {
+                found.push((FaultKind::ConflictingDir, Some(*at)));
             }
-            (None, Some(dir)) => known.dir = Some(dir.clone()),
+            (None, Some(dir)) => known.dir = Some((dir.clone(), entry.span)),
             _ => {}
         }
-    }
-
-    /// Notes a list of a group.
-    pub(super) fn list(&mut self, group: &str) {
-        self.has_list = true;
-        if self.waiting.remove(group).is_some() {
-            self.known.retain(|(of, _), _| of != group);
+        if entry.body.is_some() {
+            self.texts.entry((group.to_owned(), name.to_owned())).or_insert(entry.span);
+        }
+        for (kind, other) in found {
+            self.fault(kind, entry.span, name, other);
         }
     }
 
-    /// What is wrong with the page as a whole. `may_list` tells whether something on the page may list a group after all.
-    pub(super) fn close(self, may_list: impl Fn(&str) -> bool) -> Vec<Found> {
-        let is_unused =
-            |(group, name, _): &&(String, String, Span)| !self.used.contains(&(group.clone(), name.clone()));
-        let unused = self.listed.iter().filter(is_unused);
-        let mut found: Vec<Found> =
-            unused.map(|(_, name, span)| (FaultKind::UnusedListedRef, *span, name.clone())).collect();
-        for (group, span) in self.waiting {
-            if group.is_empty() {
-                if !self.has_list && !may_list(&group) {
-                    found.push((FaultKind::MissingList, span, group));
-                }
-            } else if !may_list(&group) {
-                found.push((FaultKind::GroupWithoutList, span, group));
+    /// Notes a list of a group. `defines` tells whether it defines references, `is_plain` whether it surely lists those
+    /// before it and no others.
+    pub(super) fn list(&mut self, group: &str, list: Span, defines: bool, is_plain: bool) {
+        let account = self.groups.entry(group.to_owned()).or_default();
+        let earlier = account.list.replace(list);
+        let has_shown = account.waiting.take().is_some();
+        for (name, known) in account.known.drain() {
+            if let (None, Some(marker), true) = (known.body, known.cited, is_plain) {
+                self.without_text.push((group.to_owned(), name, marker));
             }
         }
-        found
+        if let (Some(earlier), false, false) = (earlier, has_shown, defines) {
+            self.fault(FaultKind::RepeatedList, list, group, Some(earlier));
+        }
+    }
+
+    /// Notes a reference that a template makes.
+    pub(super) fn waits(&mut self, group: &str, span: Span) {
+        self.groups.entry(group.to_owned()).or_default().waiting.get_or_insert((span, 0)).1 += 1;
+    }
+
+    /// How many references lists define so far.
+    pub(super) fn n_listed(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// Notes a list that may be one of any group; `for_notes` if it is one of explanatory notes where there are any.
+    pub(super) fn list_all(&mut self, list: Span, for_notes: bool) {
+        let has_named = self.groups.keys().any(|group| !group.is_empty());
+        for (_, account) in self.groups.iter_mut().filter(|(group, _)| !(for_notes && has_named && group.is_empty())) {
+            account.waiting = None;
+            account.list = Some(list);
+        }
+    }
+
+    /// What is wrong with the references and with the page as a whole. `may_list` tells whether something on the page,
+    /// from some place on, may list a group after all.
+    pub(super) fn close(mut self, may_list: impl Fn(&str, u32) -> bool) -> Vec<Fault> {
+        for (group, name, span) in std::mem::take(&mut self.listed) {
+            if !self.used.contains(&(group, name.clone())) {
+                self.fault(FaultKind::UnusedListedRef, span, &name, None);
+            }
+        }
+        for (group, name, marker) in std::mem::take(&mut self.without_text) {
+            if let Some(&text) = self.texts.get(&(group, name.clone())) {
+                self.fault(FaultKind::TextInOtherList, marker, &name, Some(text));
+            }
+        }
+        for (group, account) in std::mem::take(&mut self.groups) {
+            let Some((first, n)) = account.waiting else { continue };
+            let from = account.list.map_or(0, |list| list.end);
+            match (group.as_str(), account.list) {
+                _ if may_list(&group, from) => {}
+                ("", None) => self.fault(FaultKind::MissingList, first, "", None),
+                ("", list) => self.fault(FaultKind::RefAfterList, first, &n.to_string(), list),
+                (group, list) => self.fault(FaultKind::GroupWithoutList, first, group, list),
+            }
+        }
+        self.found
     }
 }
 

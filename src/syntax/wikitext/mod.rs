@@ -34,9 +34,9 @@ use tree::{Kind, Tree};
 pub fn read(builder: &mut Builder<'_>) {
     let text = builder.source().text();
     let tree = Tree::scan(text);
-    for (kind, span) in &tree.faults {
+    for (kind, span, other) in &tree.faults {
         let detail = if *kind == FaultKind::UnclosedTemplate { template_head(text, span.end as usize) } else { "" };
-        builder.fault(*kind, *span, detail);
+        builder.fault(*kind, *span, detail).other = *other;
     }
     let flow = Flow { kind: PassageKind::Paragraph, fixed: false, open: false, in_list: false, is_page: true };
     let mut reader = Reader {
@@ -46,6 +46,7 @@ pub fn read(builder: &mut Builder<'_>) {
         flow,
         silent: false,
         listing: None,
+        in_ref: false,
         short_notes: FxHashMap::default(),
         ledger: Ledger::default(),
         n_tables: 0,
@@ -97,6 +98,8 @@ struct Reader<'b, 's> {
     silent: bool,
     /// The group of the list of notes being read: its references have no markers.
     listing: Option<String>,
+    /// Whether the text belongs to a `<ref>`.
+    in_ref: bool,
     /// Notes made by short citations, by their text.
     short_notes: FxHashMap<String, NoteId>,
     /// The references and lists of the page so far.

@@ -39,13 +39,16 @@ impl Reader<'_, '_> {
             self.keep_account(node, &attributes, body.clone());
         }
         let group = attributes.group.map(|range| self.text[range].to_owned());
+        let outer = std::mem::replace(&mut self.in_ref, true);
         let spec = Spec {
             name: attributes.name.filter(|range| !range.is_empty()).map(named),
             group: group.or_else(|| self.listing.clone()).unwrap_or_default(),
             body: Some(body).filter(|body| !body.is_empty()),
             follows: attributes.follow.is_some(),
         };
-        self.note(spec, node, end)
+        let after = self.note(spec, node, end);
+        self.in_ref = outer;
+        after
     }
 
     /// Enters a `<ref>` into the account of references and reports what is wrong with it.
@@ -60,12 +63,9 @@ impl Reader<'_, '_> {
             dir: some(&attributes.dir),
             body: some(&Some(body)),
         };
-        let found = match &self.listing {
+        match &self.listing {
             Some(group) => self.ledger.listed(&entry, group, self.text),
             None => self.ledger.reference(&entry, self.text),
-        };
-        for (kind, span, detail) in found {
-            self.builder.fault(kind, span, &detail);
         }
     }
 
@@ -75,16 +75,21 @@ impl Reader<'_, '_> {
         let ledger = std::mem::take(&mut self.ledger);
         let is_part = ["<onlyinclude", "<includeonly", "<noinclude"].iter().any(|tag| self.text.contains(tag));
         let lists: Vec<Node> = self.tree.nodes.iter().copied().filter(|node| self.may_be_list(*node)).collect();
-        let found = ledger.close(|group| {
+        let found = ledger.close(|group, from| {
             let lists_it = |node: &Node| match group {
-                "" => self.is_below_heading(*node),
+                "" => self.may_list_references(*node),
                 _ => self.text[node.inner()].contains(group),
             };
-            is_part || lists.iter().any(lists_it)
+            is_part || lists.iter().any(|node| node.start >= from && lists_it(node))
         });
-        for (kind, span, detail) in found {
-            let span = if kind == FaultKind::MissingList { notes_heading(self.text).unwrap_or(span) } else { span };
-            self.builder.fault(kind, span, &detail);
+        for mut fault in found {
+            if fault.kind == FaultKind::MissingList {
+                fault.other = Some(fault.span);
+                fault.span = notes_heading(self.text).unwrap_or(fault.span);
+            }
+            let (meant, other) = (fault.meant, fault.other);
+            let told = self.builder.fault(fault.kind, fault.span, &fault.detail);
+            (told.meant, told.other) = (meant, other);
         }
     }
 
@@ -94,9 +99,32 @@ impl Reader<'_, '_> {
         node.kind == Kind::Template && is_short && matches!(self.role(node), None | Some(Role::NoteList))
     }
 
-    /// Whether nothing but white space stands between a heading and a template.
-    fn is_below_heading(&self, node: Node) -> bool {
-        self.text[..node.start()].trim_end().ends_with("==")
+    /// Whether a template that is not known may list the references: it stands right below a heading, and its name says
+    /// so or is written in letters that this reader has no list of names for.
+    fn may_list_references(&self, node: Node) -> bool {
+        const STEMS: [&str; 22] = [
+            "ref", "note", "noti", "nota", "foot", "cit", "sourc", "quell", "beleg", "nachweis", "anm", "bron", "kild",
+            "käll", "viit", "przyp", "kayna", "fuent", "font", "izvor", "pozn", "list",
+        ];
+        let name = self.template_name(node);
+        let says_so = |name: &str| STEMS.iter().any(|stem| name.contains(stem)) || !name.is_ascii();
+        let is_bracket = name.starts_with("refbegin") || name.starts_with("refend");
+        !is_bracket && says_so(&name) && self.heading_above(node).is_some_and(may_head_list)
+    }
+
+    /// The heading above a template, if nothing but white space, tags and templates stands between.
+    fn heading_above(&self, node: Node) -> Option<&str> {
+        let mut above = self.text[..node.start()].trim_end();
+        for _ in 0..4 {
+            let line = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
+            let is_layout =
+                line.starts_with('<') && line.ends_with('>') || line.starts_with("{{") && line.ends_with("}}");
+            if !is_layout {
+                return line.trim_end().ends_with("==").then_some(line);
+            }
+            above = above[..above.len() - line.len()].trim_end();
+        }
+        None
     }
 
     /// Reads a template that makes a note, such as `{{efn|…}}`; returns where the text goes on.
@@ -120,6 +148,9 @@ impl Reader<'_, '_> {
             body: body.or_else(|| value(&["text", "reference", "1", "content"])),
             follows: value(&["follow"]).is_some(),
         };
+        if self.listing.is_none() {
+            self.ledger.waits(&spec.group, node.span());
+        }
         self.note(spec, node, end)
     }
 
@@ -178,7 +209,7 @@ impl Reader<'_, '_> {
     fn marker(&mut self, kind: MarkerKind, span: Span, cites: Cites, page: Option<Span>) {
         self.ensure_open(span.start as usize);
         if let Cites::Named { name, group } = &cites {
-            self.ledger.cites(group, name);
+            self.ledger.cites(group, name, span);
         }
         self.builder.marker(NewMarker { kind, span, cites, page });
     }
@@ -206,15 +237,20 @@ impl Reader<'_, '_> {
             _ => {
                 let args = self.tree.args(node, self.text);
                 let group = args.iter().find(|arg| self.is_named(arg, &["group", "gruppe", "groupe", "grupo"]));
-                let group = group.map(|arg| self.text[arg.value.clone()].trim_matches('"').to_owned());
-                let is_notes = self.template_name(node).starts_with("notelist");
-                (group.or_else(|| is_notes.then(|| "lower-alpha".to_owned())), node.inner())
+                (group.map(|arg| self.text[arg.value.clone()].trim_matches('"').to_owned()), node.inner())
             }
         };
-        let group = group.unwrap_or_default();
+        let name = if node.kind == Kind::Template { self.template_name(node) } else { "references".to_owned() };
+        let group = group.unwrap_or_else(|| group_of_list(&name).to_owned());
+        let is_plain = name.starts_with("references") || name.starts_with("reflist") || name.starts_with("notelist");
         let outer = self.listing.replace(group.clone());
+        let n_listed = self.ledger.n_listed();
         self.nodes_in(body);
-        self.ledger.list(&group);
+        if is_plain || self.ledger.n_listed() > n_listed {
+            self.ledger.list(&group, node.span(), self.ledger.n_listed() > n_listed, is_plain);
+        } else {
+            self.ledger.list_all(node.span(), name == "notes");
+        }
         self.listing = outer;
     }
 
@@ -238,6 +274,10 @@ impl Reader<'_, '_> {
     pub(super) fn short_note(&mut self, node: Node, end: usize) -> usize {
         let args = self.tree.args(node, self.text);
         let key = args.iter().map(|arg| self.text[arg.whole.clone()].trim()).collect::<Vec<&str>>().join("|");
+        if std::mem::take(&mut self.in_ref) {
+            self.builder.fault(FaultKind::NestedRef, node.span(), "");
+        }
+        self.ledger.waits("", node.span());
         let note = match self.short_notes.get(&key) {
             Some(&note) => note,
             None => {
@@ -329,20 +369,82 @@ impl Reader<'_, '_> {
         while let Some(attribute) = attribute(self.text, at, end.max(start)) {
             at = attribute.end;
             match self.text[attribute.name.clone()].to_ascii_lowercase().as_str() {
-                "name" => found.name = Some(trim(self.text, attribute.value)),
-                "group" => found.group = Some(trim(self.text, attribute.value)),
-                "follow" if !is_list => found.follow = Some(trim(self.text, attribute.value)),
-                "details" if !is_list => found.details = Some(trim(self.text, attribute.value)),
-                "dir" if !is_list => found.dir = Some(trim(self.text, attribute.value)),
-                "extends" if !is_list => {}
+                "name" => found.name = Some(trim(self.text, attribute.value.clone())),
+                "group" => found.group = Some(trim(self.text, attribute.value.clone())),
+                "follow" if !is_list => found.follow = Some(trim(self.text, attribute.value.clone())),
+                "details" if !is_list => found.details = Some(trim(self.text, attribute.value.clone())),
+                "dir" if !is_list => found.dir = Some(trim(self.text, attribute.value.clone())),
                 "responsive" if is_list => {}
                 other => {
-                    let kind = if is_list { FaultKind::UnknownListAttribute } else { FaultKind::UnknownRefAttribute };
-                    self.builder.fault(kind, attribute.name.into(), other);
+                    let (kind, known) = match is_list {
+                        true => (FaultKind::UnknownListAttribute, LIST_ATTRIBUTES),
+                        false => (FaultKind::UnknownRefAttribute, REF_ATTRIBUTES),
+                    };
+                    let meant = nearest(other, known).unwrap_or_default().to_owned();
+                    self.builder.fault(kind, attribute.name.clone().into(), other).meant = meant;
+                    continue;
                 }
             }
+            if let ("name", false) = (self.text[attribute.name.clone()].to_ascii_lowercase().as_str(), is_list) {
+                self.check_name(node, form, &attribute);
+            }
         }
+        self.check_direction(&found);
         found
+    }
+
+    /// Reports a name that the wiki does not take, or not as it is meant.
+    fn check_name(&mut self, node: Node, form: Form, attribute: &Attribute) {
+        let value = trim(self.text, attribute.value.clone());
+        let name = &self.text[value.clone()];
+        let is_quoted = attribute.value.end < attribute.end;
+        let is_cut = !is_quoted && self.text[..attribute.value.start].ends_with(['"', '\'']);
+        let span = Span::new(attribute.name.start, attribute.end);
+        let has_text = form == Form::Closed && !self.text[node.inner()].trim().is_empty();
+        let kind = match name {
+            "" if has_text => FaultKind::EmptyRefName,
+            "" => return,
+            _ if name.bytes().all(|byte| byte.is_ascii_digit()) => FaultKind::NumericRefName,
+            _ if is_cut || name.contains(['"', '“', '”', '„', '«', '»']) => FaultKind::MisquotedRefName,
+            _ if !is_quoted && name.contains(['\'', '=', '?', '#', '\\']) => FaultKind::MisquotedRefName,
+            _ => return,
+        };
+        let detail = name.to_owned();
+        let meant = detail.trim_matches(['"', '\'', '“', '”', '„', '«', '»']).to_owned();
+        self.builder.fault(kind, span, &detail).meant = meant;
+    }
+
+    fn check_direction(&mut self, attributes: &Attributes) {
+        let Some(dir) = attributes.dir.clone() else { return };
+        let value = &self.text[dir.clone()];
+        if !["ltr", "rtl", "auto", ""].contains(&value.to_ascii_lowercase().as_str()) {
+            self.builder.fault(FaultKind::InvalidDir, dir.into(), value);
+        }
+    }
+}
+
+/// The attributes of `<ref>`, as MediaWiki knows them.
+const REF_ATTRIBUTES: &[&str] = &["name", "group", "follow", "details", "dir"];
+
+/// The attributes of `<references>`.
+const LIST_ATTRIBUTES: &[&str] = &["group", "responsive"];
+
+/// The attribute that was probably meant: at most half of its letters differ, as MediaWiki's Cite suggests.
+fn nearest(written: &str, known: &[&'static str]) -> Option<&'static str> {
+    let distance = |name: &&&str| strsim::osa_distance(written, name);
+    let near = known.iter().filter(|name| distance(name) <= (name.len() / 2).max(1));
+    near.min_by_key(distance).copied()
+}
+
+/// The group that a template lists unless it names another.
+fn group_of_list(name: &str) -> &'static str {
+    match name {
+        "notelist-ua" => "upper-alpha",
+        "notelist-lr" => "lower-roman",
+        "notelist-ur" => "upper-roman",
+        "notelist-lg" => "lower-greek",
+        _ if name.starts_with("notelist") || name == "efn list" => "lower-alpha",
+        _ => "",
     }
 }
 
@@ -383,6 +485,13 @@ fn attribute(text: &str, at: usize, end: usize) -> Option<Attribute> {
     Some(Attribute { name, value: value_start + from..value_start + to, end: value_start + past })
 }
 
+/// Whether a list of references may stand under a heading: its words say so, or are none that this reader knows.
+fn may_head_list(heading: &str) -> bool {
+    const WORDS: [&str; 9] = ["refer", "note", "nota", "source", "citation", "quell", "nachweis", "fuent", "font"];
+    let heading = heading.to_lowercase();
+    WORDS.iter().any(|word| heading.contains(word)) || !heading.is_ascii()
+}
+
 /// The heading under which the list of references belongs: the first of those with nothing below it, else the first.
 fn notes_heading(text: &str) -> Option<Span> {
     const HEADINGS: &[&str] = &[
@@ -407,12 +516,13 @@ fn notes_heading(text: &str) -> Option<Span> {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let heading = line.trim();
-        let title = heading.trim_matches('=').trim().to_lowercase();
-        if heading.starts_with("==") && HEADINGS.contains(&title.as_str()) {
+        let heading = line.split("<!--").next().unwrap_or(line).trim();
+        let title = heading.trim_matches(['=', ';']).trim().to_lowercase();
+        if heading.starts_with(['=', ';']) && HEADINGS.contains(&title.as_str()) {
             let span = Span::new(start, start + line.trim_end().len());
+            // What is no text below a heading leaves room for the list.
             let below = text[at..].trim_start();
-            if below.is_empty() || below.starts_with("==") {
+            if below.is_empty() || below.starts_with(['=', '{', '[', '<', ';']) {
                 return Some(span);
             }
             first = first.or(Some(span));

@@ -70,7 +70,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         Role::NoteList,
         "reflist; references; ref list; reflist-talk; notelist; notelist-ua; notelist-lr; notelist-ur; \
         notelist-la; notelist-lg; listaref; примечания; références; reference list; refs; notes; footnotes; \
-        fontes; referencias; przypisy; note list; reflist2; reflist+; note liste; efn list; reflisth; appendix; \
+        fontes; referencias; referências; przypisy; note list; reflist2; reflist+; note liste; efn list; reflisth; appendix; \
         einzelnachweise; referenser; viitteet; <references>",
     ),
     (

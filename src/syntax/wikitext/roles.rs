@@ -73,12 +73,27 @@ pub(super) enum Short {
     Year,
 }
 
+static ROLES: LazyLock<FxHashMap<&str, Role>> =
+    LazyLock::new(|| BY_ROLE.iter().flat_map(|(role, names)| names.split("; ").map(|name| (name, *role))).collect());
+
 /// The role of a template, its name made [`normal`]; `None` if it is not known.
 pub(super) fn of(name: &str) -> Option<Role> {
-    static ROLES: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
-        BY_ROLE.iter().flat_map(|(role, names)| names.split("; ").map(|name| (name, *role))).collect()
-    });
     ROLES.get(name).copied().or_else(|| by_form(name))
+}
+
+/// The citation template that was probably meant by a name that is none: one letter is wrong, missing, too much or
+/// exchanged with the next.
+pub(super) fn nearest_citation(name: &str) -> Option<&'static str> {
+    if ROLES.contains_key(name) || !(8..=24).contains(&name.len()) {
+        return None;
+    }
+    let citations = BY_ROLE.iter().filter(|(role, _)| matches!(role, Role::Cite(_)));
+    let mut names = citations.flat_map(|(_, names)| names.split("; "));
+    let (start, end) = (name.get(..3)?, name.get(name.len() - 3..)?);
+    names.find(|known| {
+        let is_close = known.len() >= 8 && known.len().abs_diff(name.len()) <= 2;
+        is_close && (known.starts_with(start) || known.ends_with(end)) && strsim::osa_distance(name, known) == 1
+    })
 }
 
 fn by_form(name: &str) -> Option<Role> {

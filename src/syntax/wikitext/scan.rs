@@ -6,6 +6,7 @@
 use super::names::{self, Tag};
 use super::tree::{Form, Kind, Node, Separator, Tree};
 use crate::article::FaultKind;
+use crate::source::Span;
 use std::ops::Range;
 
 /// How deep templates and links nest before the rest is read as text.
@@ -127,6 +128,10 @@ impl<'t> Scanner<'t> {
         }
         while self.stack.len() > self.base {
             self.abandon();
+            // What is still open at the end ends with what it stands in.
+            if let Some((_, _, other)) = self.tree.faults.last_mut().filter(|_| body_of.is_some()) {
+                *other = Some(Span::point(range.end));
+            }
         }
         self.pending.truncate(mark);
         self.base = outer;
@@ -166,7 +171,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn fault(&mut self, kind: FaultKind, range: Range<usize>) {
-        self.tree.faults.push((kind, range.into()));
+        self.tree.faults.push((kind, range.into(), None));
     }
 
     fn node(&mut self, kind: Kind, range: Range<usize>, inner: Range<usize>, mark: Option<usize>) {
@@ -335,13 +340,18 @@ impl<'t> Scanner<'t> {
             (Tag::Ref, closing) => match self.ref_end(body, closing, end) {
                 Some(closing) => (closing.start, closing.end, Form::Closed),
                 None => {
-                    self.fault(FaultKind::UnclosedRef, at..body);
+                    let next = names::next_ref_tag(self.bytes, body, end.min(self.paragraph_end(body)));
+                    let next = next.map(|tag| tag.range.into());
+                    self.tree.faults.push((FaultKind::UnclosedRef, (at..body).into(), next));
                     let cut = self.cut_of_unclosed(body, end);
                     (cut, cut, Form::Unclosed)
                 }
             },
             (_, Some(closing)) => (closing.start, closing.end, Form::Closed),
-            (Tag::References, None) => (body, body, Form::Empty),
+            (Tag::References, None) => {
+                self.fault(FaultKind::UnclosedList, at..body);
+                (body, body, Form::Empty)
+            }
             (_, None) => return body,
         };
         self.node(Kind::Tag(tag, form), at..whole_end, body..body_end, None);
@@ -378,9 +388,7 @@ impl<'t> Scanner<'t> {
         let (mut at, mut depth) = (body, 1);
         for _ in 0..MAX_NESTED_REFS {
             let stop = if depth == 1 && at == body { closing.end } else { limit };
-            let Some(tag) = names::next_ref_tag(self.bytes, at, stop) else {
-                return (stop == closing.end && depth == 1).then_some(closing);
-            };
+            let tag = names::next_ref_tag(self.bytes, at, stop)?;
             match tag.form {
                 names::RefTag::Closing => depth -= 1,
                 names::RefTag::Opening => depth += 1,

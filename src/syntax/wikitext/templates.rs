@@ -3,7 +3,7 @@
 use super::Reader;
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
-use crate::article::{MarkKind, WorkKind};
+use crate::article::{FaultKind, MarkKind, WorkKind};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -22,6 +22,9 @@ impl Reader<'_, '_> {
     /// Reads a template; returns where the text goes on.
     pub(super) fn template(&mut self, node: Node, end: usize) -> usize {
         let name = self.template_name(node);
+        if let Some(meant) = roles::nearest_citation(&name) {
+            self.builder.fault(FaultKind::UnknownCitation, node.span(), &name).meant = meant.to_owned();
+        }
         match roles::of(&name) {
             Some(Role::Cite(kind)) => self.cite(node, kind),
             Some(Role::Note(group)) => return self.note_template(node, group, end),

@@ -91,7 +91,8 @@ pub(super) struct Arg {
 pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
     pub(super) separators: Vec<Separator>,
-    pub(super) faults: Vec<(FaultKind, Span)>,
+    /// Broken markup, its place, and another place that belongs to it.
+    pub(super) faults: Vec<(FaultKind, Span, Option<Span>)>,
 }
 
 impl Tree {

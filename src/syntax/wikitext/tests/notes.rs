@@ -216,7 +216,8 @@ fn a_reference_in_a_comment_or_in_nowiki_is_none() {
     check(
         "A.<!--<ref>B</ref>--> <nowiki><ref>C</ref></nowiki> D.",
         "paragraph: A. <ref>C</ref> D.
-         comment <ref>B</ref>",
+         comment <ref>B</ref>
+         fault ref-in-nowiki at <nowiki><ref>C</ref></nowiki>",
     );
 }
 
