@@ -4,7 +4,7 @@ use super::facts::voice;
 use super::{Candidate, What};
 use crate::article::text::Stretch;
 use crate::article::{
-    Article, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
+    Article, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -56,7 +56,7 @@ impl NodeKind {
     /// All nodes of this kind, in the order of the article.
     pub fn candidates(&self, article: &Article) -> Vec<Candidate> {
         let candidate = |(index, span, text)| match text {
-            Some(text) => Candidate { span, text, what: What::Node(index) },
+            Some(text) => Candidate { span, text, what: What::Node(index), entry: None, group: None },
             None => Candidate::at(article, span, What::Node(index)),
         };
         (self.nodes)(article).into_iter().map(candidate).collect()
@@ -142,6 +142,7 @@ pub const NODES: &[NodeKind] = &[
                 let last = article.links[..n_before].last();
                 last.is_some_and(|link| link.kind != LinkKind::File && link.span.contains(span)).into()
             };
+            "marker.source" Text |article, index| source_of(article, index).into();
             "marker.page" Flag |article, index| article.markers[index].page.is_some().into();
         },
         places: places! {
@@ -306,6 +307,7 @@ pub const NODES: &[NodeKind] = &[
                 LinkKind::File => "file".into(),
                 LinkKind::Category => "category".into(),
             };
+            "link.domain" Text |article, index| article.links[index].domain().unwrap_or_default().into();
             "link.in_note" Flag |article, index| article.links[index].note.is_some().into();
         },
         places: places! {
@@ -392,7 +394,77 @@ pub const NODES: &[NodeKind] = &[
             "url" |article, index| field_spans(article, index, FieldName::Url);
         },
     },
+    NodeKind {
+        name: "field",
+        about: "one thing that is said of a work: its author, its title, its address",
+        nodes: |article| {
+            let works = article.works.iter().enumerate();
+            let of_work = |(at, work): (usize, &Work)| {
+                let fields = work.fields.iter().take(MAX_FIELDS).enumerate();
+                fields.map(move |(n, field)| (at * MAX_FIELDS + n, field.span, None)).collect::<Vec<_>>()
+            };
+            works.flat_map(of_work).collect()
+        },
+        facts: facts! {
+            "field.name" Text |article, index| work_field(article, index).name.as_str().into();
+            "field.value" Text |article, index| work_field(article, index).value.as_str().into();
+            "field.written" Text |article, index| work_field(article, index).written.as_str().into();
+            "field.kind" Text |article, index| article.works[index / MAX_FIELDS].kind.as_str().into();
+        },
+        places: places! {
+            "work" |article, index| vec![article.works[index / MAX_FIELDS].span];
+        },
+    },
+    NodeKind {
+        name: "article",
+        about: "the article itself, at its beginning",
+        nodes: |article| {
+            let first = article.passages.first().map(|passage| passage.text);
+            let title = article.title.as_ref().map(|(_, span)| *span);
+            let opening = first.map(|text| article.sentence_at(text.start).map_or(text, |id| article[id].text));
+            let span = title.or(opening.map(|text| article.span(text))).unwrap_or_default();
+            vec![(0, span, Some(first.unwrap_or_default()))]
+        },
+        facts: &[],
+        places: &[],
+    },
+    NodeKind {
+        name: "run",
+        about: "the words that hang on a note, from the note or heading before to it",
+        nodes: |article| {
+            let runs = article.runs.iter().enumerate();
+            runs.map(|(index, run)| (index, article.span(run.text), Some(run.text))).collect()
+        },
+        facts: facts! {
+            "run.words" Number |article, index| article.runs[index].n_words.into();
+            "run.cited" Flag |article, index| (!article.notes_of(&article.runs[index]).is_empty()).into();
+            "run.passages" Number |article, index| article.runs[index].passages.len().into();
+        },
+        places: places! {
+            "markers" |article, index| {
+                article.markers[article.runs[index].markers.clone()].iter().map(|marker| marker.span).collect()
+            };
+            "start" |article, index| {
+                let start = article.runs[index].text.start;
+                article.sentence_at(start).map(|id| article.span(article[id].text)).into_iter().collect()
+            };
+        },
+    },
 ];
+
+/// More fields than this of one work are not looked at one by one.
+const MAX_FIELDS: usize = 1 << 12;
+
+fn work_field(article: &Article, index: usize) -> &Field {
+    &article.works[index / MAX_FIELDS].fields[index % MAX_FIELDS]
+}
+
+/// The source that a marker cites: the owner of the first work of its note that has one.
+fn source_of(article: &Article, index: usize) -> &str {
+    let note = article.markers[index].note.map(|id| &article[id]);
+    let owner = note.and_then(|note| note.works.iter().find_map(|work| article[*work].owner));
+    owner.map_or("", |owner| article[owner].name.as_str())
+}
 
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
     text.map(|text| article.span(text)).into_iter().collect()

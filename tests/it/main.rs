@@ -13,5 +13,6 @@ mod lints;
 mod neutrality;
 mod readme;
 mod robust;
+mod schema;
 mod support;
 mod voices;

@@ -63,6 +63,23 @@ pub enum WorkKind {
 }
 
 impl WorkKind {
+    /// All kinds.
+    pub const ALL: [WorkKind; 8] = [
+        WorkKind::Book,
+        WorkKind::Article,
+        WorkKind::News,
+        WorkKind::Web,
+        WorkKind::Thesis,
+        WorkKind::Document,
+        WorkKind::Media,
+        WorkKind::Other,
+    ];
+
+    /// Reads a name; `None` for any other word.
+    pub fn parse(name: &str) -> Option<WorkKind> {
+        WorkKind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// The name that lint files and outlines use.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -85,6 +102,14 @@ macro_rules! field_names {
         pub enum FieldName { $($(#[$doc])* $name,)* }
 
         impl FieldName {
+            /// All names.
+            pub const ALL: &[FieldName] = &[$(FieldName::$name,)*];
+
+            /// Reads a name; `None` for any other word.
+            pub fn parse(name: &str) -> Option<FieldName> {
+                FieldName::ALL.iter().copied().find(|field| field.as_str() == name)
+            }
+
             /// The name that lint files and outlines use.
             pub fn as_str(self) -> &'static str {
                 match self { $(FieldName::$name => $word,)* }
@@ -169,6 +194,13 @@ pub struct Owner {
     pub name: String,
     /// Its works.
     pub works: Vec<WorkId>,
+}
+
+impl super::Link {
+    /// The registrable domain of its target, in lower case; none if it is no address.
+    pub fn domain(&self) -> Option<String> {
+        domains::registrable(&self.target)
+    }
 }
 
 impl Work {
