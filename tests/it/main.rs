@@ -5,6 +5,7 @@
 
 mod architecture;
 mod articles;
+mod citations;
 mod cli;
 mod corpus;
 mod fixes;
