@@ -1,4 +1,5 @@
-//! Lists the lint files, so that a new lint is one new file: `lints/<family>/<name>.toml` is the lint `family/name`.
+//! Lists the lint files, so that a new lint is one new file: `lints/<family>/<name>.toml` is the lint `family/name`, and
+//! `lints/lists/<name>.toml` the list `name`.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -13,15 +14,23 @@ fn main() -> io::Result<()> {
         let lints = sorted_entries(&family)?;
         files.extend(lints.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")));
     }
-    let mut list = String::from("&[\n");
-    for file in files {
-        let path = file.strip_prefix(&root).expect("it was found under the root").with_extension("");
-        let parts: Vec<String> = path.iter().skip(1).map(|part| part.to_string_lossy().into_owned()).collect();
-        writeln!(list, "    ({:?}, include_str!({:?})),", parts.join("/"), file).expect("a string takes all");
-    }
-    list.push_str("]\n");
+    let (lists, lints): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| file.parent().is_some_and(|folder| folder.ends_with("lists")));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("lints.rs"), list)
+    fs::write(out.join("lints.rs"), table(&lints, &root.join("lints")))?;
+    fs::write(out.join("lists.rs"), table(&lists, &root.join("lints/lists")))
+}
+
+/// A Rust table of the names and texts of files.
+fn table(files: &[PathBuf], root: &Path) -> String {
+    let mut table = String::from("&[\n");
+    for file in files {
+        let path = file.strip_prefix(root).expect("it was found under the root").with_extension("");
+        let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        writeln!(table, "    ({:?}, include_str!({:?})),", parts.join("/"), file).expect("a string takes all");
+    }
+    table.push_str("]\n");
+    table
 }
 
 fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {

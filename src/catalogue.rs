@@ -3,13 +3,13 @@
 use crate::article::Article;
 use crate::article::works::dates::Day;
 use crate::find::index::{Index, Occurrence};
-use crate::find::phrase::Phrase;
+use crate::find::lists::{List, Lists};
 use crate::find::reading::Reading;
 use crate::finding::{Facts, Finding, LintId};
+use crate::lint::Lint;
 use crate::lint::check::Strictness;
-use crate::lint::read::{self, Regexes};
+use crate::lint::read::{self, Regexes, Shelf};
 use crate::lint::table;
-use crate::lint::{Find, Lint};
 use crate::source::{Source, Span};
 use rustc_hash::FxHashMap;
 
@@ -17,6 +17,8 @@ pub use crate::lint::check::Found;
 
 /// The lint files of this version: name and text, in the order of names.
 const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lints.rs"));
+/// The lists of this version: name and text.
+const SHIPPED_LISTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
 /// The family of faults in lint files and in `lint.toml`; no lint can be of it.
 const FAULTS: &str = "config";
@@ -33,6 +35,7 @@ pub struct Catalogue {
     by_id: FxHashMap<LintId, LintIndex>,
     formerly: FxHashMap<LintId, LintIndex>,
     index: Index,
+    lists: Lists,
 }
 
 /// A finding of a lint.
@@ -49,11 +52,27 @@ pub struct Checked {
 impl Catalogue {
     /// The lints of this version.
     pub fn shipped() -> Catalogue {
-        let mut catalogue = Catalogue::default();
+        Catalogue::shipped_with(Lists::default())
+    }
+
+    /// The lints of this version with lists of the user's own, which stand in for shipped ones of the same name.
+    pub fn shipped_with(lists: Lists) -> Catalogue {
+        let mut catalogue = Catalogue::empty_with(lists);
         for (id, text) in SHIPPED {
             catalogue.add_shipped(id, text, Regexes::Trusted);
         }
         catalogue
+    }
+
+    /// No lints, but the shipped lists and these.
+    pub fn empty_with(own: Lists) -> Catalogue {
+        let mut lists = Lists::default();
+        for (name, text) in SHIPPED_LISTS {
+            let source = Source::new(format!("lints/lists/{name}.toml"), *text).expect("lists are short");
+            lists.insert(name, read::read_list(&source).0);
+        }
+        lists.extend(own);
+        Catalogue { lists, ..Catalogue::default() }
     }
 
     fn add_shipped(&mut self, id: &str, text: &str, regexes: Regexes) -> Vec<Finding> {
@@ -67,8 +86,50 @@ impl Catalogue {
         self.read(source, id, Regexes::Checked)
     }
 
+    /// Adds custom lints, which may extend each other whatever their order. Returns the faults of each file.
+    pub fn add_all(&mut self, files: &[(LintId, Source)]) -> Vec<Vec<Finding>> {
+        let own: FxHashMap<&LintId, &Source> = files.iter().map(|(id, source)| (id, source)).collect();
+        let read = |(id, source): &(LintId, Source)| self.read_with(source, id.clone(), Regexes::Checked, &own);
+        files.iter().map(read).collect()
+    }
+
+    fn base(&self, id: &LintId, own: &FxHashMap<&LintId, &Source>) -> Option<Source> {
+        if let Some(index) = self.index(id) {
+            return Some(self.source(index).clone());
+        }
+        let shipped = SHIPPED.iter().find(|(name, _)| *name == id.as_str());
+        let shipped = shipped.and_then(|(name, text)| Source::new(format!("lints/{name}.toml"), *text).ok());
+        own.get(id).map(|source| (*source).clone()).or(shipped)
+    }
+
+    /// Reads a list of the user's own, and the faults in it.
+    pub fn read_list(source: &Source) -> (List, Vec<Finding>) {
+        read::read_list(source)
+    }
+
+    /// The lists that lints may name.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
     fn read(&mut self, source: &Source, id: LintId, regexes: Regexes) -> Vec<Finding> {
-        let (lint, mut faults) = read::read(source, id.clone(), regexes);
+        self.read_with(source, id, regexes, &FxHashMap::default())
+    }
+
+    fn read_with(
+        &mut self,
+        source: &Source,
+        id: LintId,
+        regexes: Regexes,
+        own: &FxHashMap<&LintId, &Source>,
+    ) -> Vec<Finding> {
+        let base = |id: &LintId| self.base(id, own);
+        let nearest = |name: &str| {
+            let shipped = SHIPPED.iter().map(|(name, _)| *name);
+            self.nearest(name).or_else(|| table::nearest(name, shipped)).map(str::to_owned)
+        };
+        let shelf = Shelf { lists: &self.lists, base: &base, nearest: &nearest };
+        let (lint, mut faults) = read::read(source, id.clone(), regexes, shelf);
         if id.family() == FAULTS {
             let help = "rename its folder".to_owned();
             let message = format!("the family `{FAULTS}` is that of faults in files like this one");
@@ -87,12 +148,8 @@ impl Catalogue {
 
     fn insert(&mut self, mut lint: Lint, source: Source) {
         let number = Span::point(self.lints.len()).start;
-        if let Find::Phrases { phrases, .. } = &mut lint.find {
-            for (at, listed) in phrases.iter_mut().enumerate() {
-                let items = std::mem::take(&mut listed.phrase.items);
-                let phrase = Phrase { items, parts: listed.phrase.parts.clone() };
-                self.index.add(number, Span::point(at).start, phrase);
-            }
+        for (at, (layer, phrase)) in lint.find.take_phrases().into_iter().enumerate() {
+            self.index.add_in_layer(number, at as u32, layer as u32, phrase);
         }
         self.by_id.insert(lint.id.clone(), LintIndex(number));
         for old in &lint.formerly {
@@ -137,6 +194,11 @@ impl Catalogue {
         self.lints.iter().any(|lint| lint.id.family() == family)
     }
 
+    /// Whether some lint has a tag.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.lints.iter().any(|lint| lint.tags.iter().any(|known| known == tag))
+    }
+
     /// The lint or family whose name is nearest to a misspelt one, if any is near enough to be meant.
     pub fn nearest(&self, name: &str) -> Option<&str> {
         let names = self.lints.iter().flat_map(|lint| [lint.id.as_str(), lint.id.family()]);
@@ -153,6 +215,21 @@ impl Catalogue {
         settings: &dyn Fn(&Lint) -> Option<Facts>,
     ) -> Vec<Checked> {
         self.check_as(article, today, settings, Strictness::Full)
+    }
+
+    /// What a lint finds alone, as it would stand in place of the one of that index.
+    pub(crate) fn check_one(
+        &self,
+        (article, today): (&Article, Option<Day>),
+        index: LintIndex,
+        lint: &Lint,
+        params: &Facts,
+        strictness: Strictness,
+    ) -> Vec<Finding> {
+        let reading = Reading::new(article, today);
+        let occurrences = self.index.occurrences(article, &|owner| owner == index.0);
+        let found = lint.check(&reading, &occurrences, params, strictness);
+        found.into_iter().map(|found| found.finding).collect()
     }
 
     pub(crate) fn check_as(

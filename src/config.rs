@@ -1,10 +1,14 @@
 //! `lint.toml`: which lints run where, at which level and with which parameters. Faults in it are findings.
 
-use crate::article::Declared;
 use crate::article::works::dates::Day;
+use crate::article::{Article, Declared, SectionId};
 use crate::catalogue::Catalogue;
+use crate::find::scope::SectionName;
 use crate::finding::{Facts, Finding, Level, LintId, Value as Plain};
 use crate::lint::Lint;
+use crate::lint::shape::{self, Form, Shape, may, must, shape};
+use crate::lint::shapes::formats;
+use crate::lint::sources::SOURCES;
 use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
@@ -16,6 +20,8 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// Folders of custom lints, relative to the file.
     pub lint_folders: Vec<Named>,
+    /// Files of lists, relative to the file, by the name that lints use.
+    pub lists: Vec<(String, Named)>,
     /// Paths that are not read, as patterns.
     pub exclude: Patterns,
     /// The day on which articles are checked: no part of the file, the command line sets it.
@@ -52,13 +58,15 @@ impl Patterns {
     }
 }
 
-/// Levels by lint, family, or `*` for all: the most specific name wins.
+/// Levels by lint, tag (`tag:numbers`), family, or `*` for all: the first of these that is named wins.
 #[derive(Clone, Debug, Default)]
 struct Levels(BTreeMap<String, (Level, Span)>);
 
 impl Levels {
-    fn of(&self, lint: &LintId) -> Option<Level> {
-        [lint.as_str(), lint.family(), "*"].into_iter().find_map(|name| self.0.get(name)).map(|(level, _)| *level)
+    fn of(&self, lint: &Lint) -> Option<Level> {
+        let level = |name: &str| self.0.get(name).map(|(level, _)| *level);
+        let by_tag = || lint.tags.iter().find_map(|tag| level(&format!("tag:{tag}")));
+        level(lint.id.as_str()).or_else(by_tag).or_else(|| level(lint.id.family())).or_else(|| level("*"))
     }
 }
 
@@ -68,11 +76,18 @@ struct Params {
     values: Vec<(String, Span, Plain)>,
 }
 
-/// Levels for some paths; a later one wins.
+/// Levels for some paths or sections; a later one wins.
 #[derive(Clone, Debug)]
 struct Override {
-    paths: Patterns,
+    paths: Option<Patterns>,
+    sections: Vec<SectionName>,
     levels: Levels,
+}
+
+impl Override {
+    fn is_for(&self, path: &str) -> bool {
+        self.paths.as_ref().is_none_or(|paths| paths.matches(path))
+    }
 }
 
 /// A finding that the house accepts, told by the words it lies on.
@@ -86,28 +101,64 @@ pub(crate) struct Allow {
 /// Settings for kinds of articles, by the name that `profile` takes: each a `lint.toml` of its own.
 const PROFILES: [(&str, &str); 1] = [("living-person", include_str!("../profiles/living-person.toml"))];
 
-/// The keys of `lint.toml`, each with what it takes, for the error that a misspelt one gives and for `quelle init`.
-const LEVELS_HELP: &str = "a level is `off`, `note`, `warning` or `error`";
+/// The shape of a `lint.toml`.
+pub(crate) const CONFIG: Shape = shape(&[
+    may("version", Form::Count, "the version of the form of this file: 1"),
+    may("lints", Form::Texts, "folders of lints of your own, one file each: FOLDER/family/name.toml"),
+    may("lists", Form::Each(&Form::Text), "files of lists of your own, by the name that lints use"),
+    may("files", Form::Table(&FILES), "which files are read, and how"),
+    may("levels", LEVELS, "levels of lints, families, `tag:NAME`, or `*` for all; the more specific name wins"),
+    may("lint", Form::Each(&Form::Each(&Form::Plain)), "parameters of lints; `quelle explain` lists them"),
+    may("profile", Form::Word(profiles), "settings for a kind of articles, which the rest of the file changes"),
+    may("sources", Form::Table(&SOURCES), "what the house says of sources: owners, kinds, camps, ratings"),
+    may("override", Form::Tables(&OVERRIDE), "other levels for some paths or sections; a later one wins"),
+    may("allow", Form::Tables(&ALLOW), "findings that the house accepts, told by the words they lie on"),
+    may("report", Form::Table(&REPORT), "how findings are reported"),
+]);
+
+const LEVELS: Form = Form::Each(&Form::Word(|| LEVEL_WORDS.to_vec()));
+const FILES: Shape = shape(&[
+    may("exclude", Form::Texts, "paths that are not checked; patterns are those of .gitignore"),
+    may("format", Form::Each(&Form::Word(formats)), "what files are written in, where their ending does not say"),
+]);
+const OVERRIDE: Shape = shape(&[
+    may("paths", Form::Texts, "the files it is for; all if there are none"),
+    may("sections", Form::Texts, "headings, or `/expressions/` for them, of the sections it is for"),
+    must("levels", LEVELS, "say which levels it sets, as in `levels = { wording = \"note\" }`", "the levels"),
+    may("reason", Form::Text, "why"),
+]);
+const ALLOW: Shape = shape(&[
+    must("lint", Form::Text, "name the lint that is allowed", "the lint or family"),
+    must("quote", Form::Text, "give the words that the finding lies on", "the words that the finding lies on"),
+    must("reason", Form::Text, "say why the house accepts it: the next reader will ask", "why the house accepts it"),
+    may("paths", Form::Texts, "the files it is for; all if there are none"),
+]);
+const REPORT: Shape =
+    shape(&[may("fail-level", Form::Word(|| LEVEL_WORDS.to_vec()), "the lowest level that makes `quelle check` fail")]);
+
+fn profiles() -> Vec<&'static str> {
+    PROFILES.iter().map(|(name, _)| *name).collect()
+}
 
 impl Config {
     /// Reads a `lint.toml`. What is wrong in it comes back as findings; the rest is used all the same.
     pub fn read(source: &Source) -> (Config, Vec<Finding>) {
         let file = File::read(source);
+        shape::check(&file, &CONFIG, false);
         let root = file.root();
-        let names = PROFILES.map(|(name, _)| name);
-        let profile = root.word("profile", &names, |name| PROFILES.iter().find(|(known, _)| *known == name));
+        let profile = root.word("profile", |name| PROFILES.iter().find(|(known, _)| *known == name));
         let mut config = profile.map_or_else(Config::default, |(name, text)| Config::of_profile(name, text));
-        if let Some(version) = root.get("version")
-            && version.count() != Some(1)
-        {
+        if let Some(version) = root.get("version").filter(|it| it.count().is_some_and(|version| version != 1)) {
             let help = "write `version = 1`".to_owned();
             version.fault("bad-value", "this quelle reads version 1 of `lint.toml`", Some(help));
         }
         config.lint_folders = root.texts("lints").iter().map(named).collect();
+        let lists = root.table("lists").map(|it| it.entries()).unwrap_or_default();
+        config.lists =
+            lists.into_iter().filter_map(|(key, path)| Some((key.name.to_owned(), named(&path.text()?)))).collect();
         if let Some(files) = root.table("files") {
             config.exclude = files.get("exclude").map(|value| patterns(&value)).unwrap_or_default();
-            config.formats = files.table("format").map(formats).unwrap_or_default();
-            files.finish();
+            config.formats = files.table("format").map(formats_of).unwrap_or_default();
         }
         config.levels.0.extend(root.table("levels").map(levels).unwrap_or_default().0);
         for (key, value) in root.table("lint").map(|it| it.entries()).unwrap_or_default() {
@@ -118,14 +169,10 @@ impl Config {
                 of_lint.values.extend(params.values);
             }
         }
-        config.overrides = root.tables("override").into_iter().filter_map(read_override).collect();
-        config.allows = root.tables("allow").into_iter().filter_map(read_allow).collect();
-        if let Some(report) = root.table("report") {
-            config.fail_level = report.word("fail-level", &LEVEL_WORDS, Level::parse);
-            report.finish();
-        }
+        config.overrides = root.tables("override").iter().filter_map(read_override).collect();
+        config.allows = root.tables("allow").iter().filter_map(read_allow).collect();
+        config.fail_level = root.table("report").and_then(|report| report.word("fail-level", Level::parse));
         config.sources = root.table("sources").map(crate::lint::sources::read).unwrap_or_default();
-        root.finish();
         (config, file.into_faults())
     }
 
@@ -141,7 +188,8 @@ impl Config {
         let mut faults = Vec::new();
         let tables = std::iter::once(&self.levels).chain(self.overrides.iter().map(|it| &it.levels));
         for (name, (_, span)) in tables.flat_map(|levels| &levels.0) {
-            if name != "*" && !catalogue.has_family(name) {
+            let is_tag = name.strip_prefix("tag:").is_some_and(|tag| catalogue.has_tag(tag));
+            if name != "*" && !is_tag && !catalogue.has_family(name) {
                 faults.extend(unknown_lint(catalogue, name, *span));
             }
         }
@@ -171,9 +219,33 @@ impl Config {
         self.formats.iter().find(|(patterns, _)| patterns.matches(path)).map(|(_, format)| *format)
     }
 
-    /// The level that the file gives a lint for a path; `None` leaves it to the lint.
-    pub fn level_of(&self, lint: &LintId, path: &str) -> Option<Level> {
-        let over = self.overrides.iter().rev().filter(|it| it.paths.matches(path)).find_map(|it| it.levels.of(lint));
+    /// The level that the file gives a lint for a path; `None` leaves it to the lint. What it says of single sections is
+    /// left aside.
+    pub fn level_of(&self, lint: &Lint, path: &str) -> Option<Level> {
+        let of_path = self.overrides.iter().rev().filter(|it| it.sections.is_empty() && it.is_for(path));
+        of_path.into_iter().find_map(|it| it.levels.of(lint)).or_else(|| self.levels.of(lint))
+    }
+
+    /// Whether some section of a file may have a level of its own.
+    pub fn knows_sections(&self, path: &str) -> bool {
+        self.overrides.iter().any(|it| !it.sections.is_empty() && it.is_for(path))
+    }
+
+    /// The highest level that a lint has somewhere in a file.
+    pub fn highest_level(&self, lint: &Lint, path: &str) -> Level {
+        let of_sections = self.overrides.iter().filter(|it| !it.sections.is_empty() && it.is_for(path));
+        let levels = of_sections.filter_map(|it| it.levels.of(lint));
+        levels.chain([self.level_of(lint, path).unwrap_or(lint.level)]).max().unwrap_or(lint.level)
+    }
+
+    /// The level that the file gives a lint in one section of an article, the section's own included; `None` leaves it
+    /// to the lint.
+    pub fn level_in(&self, lint: &Lint, article: &Article, section: SectionId) -> Option<Level> {
+        let holds = |it: &&Override| {
+            let is_of_section = it.sections.is_empty() || SectionName::any_holds(&it.sections, article, section);
+            is_of_section && it.is_for(&article.name)
+        };
+        let over = self.overrides.iter().rev().filter(holds).find_map(|it| it.levels.of(lint));
         over.or_else(|| self.levels.of(lint))
     }
 
@@ -197,7 +269,7 @@ impl Config {
 const LEVEL_WORDS: [&str; 4] = ["off", "note", "warning", "error"];
 
 fn named(text: &Text<'_>) -> Named {
-    Named { text: text.text.to_owned(), span: text.span }
+    Named { text: text.text.to_owned(), span: text.place() }
 }
 
 fn unknown_lint(catalogue: &Catalogue, name: &str, span: Span) -> Option<Finding> {
@@ -212,22 +284,16 @@ fn unknown_lint(catalogue: &Catalogue, name: &str, span: Span) -> Option<Finding
 }
 
 fn levels(table: Table<'_>) -> Levels {
-    let mut levels = BTreeMap::new();
-    for (key, value) in table.entries() {
-        if value.text().is_some_and(|text| Level::parse(text.text).is_none()) {
-            value.fault("bad-value", format!("`{}` is no level", key.name), Some(LEVELS_HELP.to_owned()));
-        } else if let Some(level) = value.word(&LEVEL_WORDS, Level::parse) {
-            levels.insert(key.name.to_owned(), (level, key.span));
-        }
-    }
-    Levels(levels)
+    let entries = table.entries().into_iter();
+    let level =
+        |(key, value): (Key<'_>, Value<'_>)| Some((key.name.to_owned(), (Level::parse(value.text()?.text)?, key.span)));
+    Levels(entries.filter_map(level).collect())
 }
 
-fn formats(table: Table<'_>) -> Vec<(Patterns, Format)> {
-    let words = Format::ALL.map(Format::as_str);
+fn formats_of(table: Table<'_>) -> Vec<(Patterns, Format)> {
     let entries = table.entries().into_iter();
     let read = entries.filter_map(|(key, value)| {
-        let format = value.word(&words, Format::parse)?;
+        let format = Format::parse(value.text()?.text)?;
         Some((Patterns(glob_set(&[key.name], |_, problem| value.fault("bad-pattern", problem, None))), format))
     });
     read.collect()
@@ -243,7 +309,7 @@ fn patterns(value: &Value<'_>) -> Patterns {
     let texts = value.texts();
     let globs: Vec<&str> = texts.iter().map(|text| text.text).collect();
     Patterns(glob_set(&globs, |at, problem| {
-        texts[at].fault("bad-pattern", &(0..texts[at].text.len()), problem, None);
+        texts[at].fault_whole("bad-pattern", problem, None);
     }))
 }
 
@@ -264,19 +330,24 @@ fn glob_set(patterns: &[&str], fault: impl Fn(usize, String)) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
-fn read_override(table: Table<'_>) -> Option<Override> {
-    let paths = table.need("paths", "say which files it is for, as in `paths = [\"essays/**\"]`");
-    let levels_of = table.need("levels", "say which levels it sets, as in `levels = { wording = \"note\" }`");
-    table.text("reason");
-    table.finish();
-    Some(Override { paths: patterns(&paths?), levels: levels(levels_of?.table()?) })
+fn read_override(table: &Table<'_>) -> Option<Override> {
+    let sections = table.texts("sections").into_iter().map(|text| {
+        let name = SectionName::parse(text.text);
+        if let Err(mistake) = name.check() {
+            text.fault("bad-regex", &mistake.place, mistake.message, mistake.help);
+        }
+        name
+    });
+    let sections: Vec<SectionName> = sections.collect();
+    let paths = table.get("paths").map(|value| patterns(&value));
+    if paths.is_none() && sections.is_empty() {
+        let help = "add `paths = [\"essays/**\"]` or `sections = [\"Further reading\"]`".to_owned();
+        table.fault("missing-key", "this override says neither of which paths nor of which sections it is", Some(help));
+    }
+    Some(Override { paths, sections, levels: levels(table.table("levels")?) })
 }
 
-fn read_allow(table: Table<'_>) -> Option<Allow> {
-    let lint = table.need("lint", "name the lint that is allowed").and_then(|value| value.text());
-    let quote = table.need("quote", "give the words that the finding lies on").and_then(|value| value.text());
-    table.need("reason", "say why the house accepts it: the next reader will ask");
+fn read_allow(table: &Table<'_>) -> Option<Allow> {
     let paths = table.get("paths").map(|value| patterns(&value));
-    table.finish();
-    Some(Allow { lint: named(&lint?), quote: quote?.text.to_owned(), paths })
+    Some(Allow { lint: named(&table.text("lint")?), quote: table.string("quote")?, paths })
 }

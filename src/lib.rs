@@ -29,7 +29,8 @@
 //!
 //! | layer | modules |
 //! | --- | --- |
-//! | 6 | [`cli`]: the command line; [`files`]: the only reader of the disk |
+//! | 7 | [`cli`]: the command line; [`files`]: the only reader of the disk |
+//! | 6 | [`rulebook`]: lints as pages for people, and schemas for editors |
 //! | 5 | [`report`]: findings as text for people and programs; [`profile`]: what an article stands on; [`examples`]: lints proved on their own examples |
 //! | 4 | [`engine`]: one article checked: folding, allows, order |
 //! | 3 | [`catalogue`]: all lints together; [`config`]: `lint.toml` |
@@ -71,5 +72,6 @@ pub mod finding;
 pub mod lint;
 pub mod profile;
 pub mod report;
+pub mod rulebook;
 pub mod source;
 pub mod syntax;

@@ -511,6 +511,7 @@ impl<'s> Builder<'s> {
             article.sections.push(Section {
                 heading: heading.map(|offset| PassageId::new(first + offset)),
                 level: draft.level,
+                above: None,
                 kind: draft.kind,
                 passages: first + usize::from(heading == Some(0))..first + n,
                 span: Span::new(draft.start.min(next), next),

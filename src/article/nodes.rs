@@ -15,6 +15,8 @@ pub struct Section {
     pub level: u8,
     /// What it is for.
     pub kind: SectionKind,
+    /// The section that it is a part of, by the levels of headings.
+    pub above: Option<SectionId>,
     /// Its passages, the heading not among them, as a range of [`Article::passages`].
     pub passages: Range<usize>,
     /// The source from its heading to the next.

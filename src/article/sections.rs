@@ -1,6 +1,6 @@
 //! What sections are for: prose, plot, or the apparatus of notes and links.
 
-use super::{Section, SectionKind};
+use super::{Article, Section, SectionId, SectionKind};
 
 /// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
 pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
@@ -100,17 +100,25 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
     }
 }
 
-/// A section under an apparatus or plot heading is of its kind.
+impl Article {
+    /// A section, the one that it is a part of, and so on: at most one of each level.
+    pub fn sections_above(&self, section: SectionId) -> impl Iterator<Item = SectionId> + '_ {
+        std::iter::successors(Some(section), |id| self[*id].above)
+    }
+}
+
+/// Says which section each is a part of; one under an apparatus or plot heading is of its kind.
 pub(super) fn inherit_kinds(sections: &mut [Section]) {
-    let mut above: Vec<(u8, SectionKind)> = Vec::new();
-    for section in sections.iter_mut() {
-        above.retain(|(level, _)| *level < section.level);
-        let inherited = above.last().map_or(SectionKind::Body, |(_, kind)| *kind);
+    let mut above: Vec<(u8, SectionKind, SectionId)> = Vec::new();
+    for (index, section) in sections.iter_mut().enumerate() {
+        above.retain(|(level, ..)| *level < section.level);
+        let inherited = above.last().map_or(SectionKind::Body, |(_, kind, _)| *kind);
+        section.above = above.last().map(|(.., id)| *id);
         if section.kind == SectionKind::Body && inherited != SectionKind::Lead {
             section.kind = inherited;
         }
         if section.level > 0 {
-            above.push((section.level, section.kind));
+            above.push((section.level, section.kind, SectionId::new(index)));
         }
     }
 }

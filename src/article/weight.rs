@@ -1,6 +1,7 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
 use super::{Article, MarkerId, NoteId, OwnerId, Run, SectionId, Work, WorkId};
+use rustc_hash::FxHashMap;
 
 /// The words that hang on each owner of some runs, and what they say together.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,18 +110,18 @@ impl Article {
     /// Weighs the owners of some runs. The words of a run are shared equally by its good notes, and those of a note by
     /// the owners of its works; words on notes whose owner is not known are not counted.
     pub fn weigh(&self, runs: &[Run]) -> Weights {
-        let mut words = vec![0.0; self.owners.len()];
+        let mut words: FxHashMap<OwnerId, f64> = FxHashMap::default();
         for run in runs {
             let notes = self.notes_of(run);
             let share = run.n_words as f64 / notes.len() as f64;
             for note in notes {
                 let owners = self.owners_of(note);
                 for owner in &owners {
-                    words[owner.index()] += share / owners.len() as f64;
+                    *words.entry(*owner).or_default() += share / owners.len() as f64;
                 }
             }
         }
-        let mut owners: Vec<(OwnerId, f64)> = (0..words.len()).map(|at| (OwnerId::new(at), words[at])).collect();
+        let mut owners: Vec<(OwnerId, f64)> = words.into_iter().collect();
         owners.retain(|(_, words)| *words > 0.0);
         owners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Weights { n_words: owners.iter().map(|(_, words)| words).sum(), owners }

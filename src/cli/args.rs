@@ -49,6 +49,10 @@ pub(super) enum Command {
     Map(MapArgs),
     /// Write a commented lint.toml into the working folder
     Init,
+    /// Write a lint of your own that works, to be changed
+    NewLint(NewLintArgs),
+    /// Print the JSON Schema of lint files, lint.toml or lists, for editors
+    Schema(SchemaArgs),
 }
 
 /// When output is coloured. The values have no words of their own, for those would blow up `--help`.
@@ -145,6 +149,32 @@ pub(super) struct CheckArgs {
     /// Print findings only, no line that sums up
     #[arg(long, short)]
     pub(super) quiet: bool,
+
+    /// Check again whenever an article, a lint or lint.toml changes; Ctrl-C ends
+    #[arg(long)]
+    pub(super) watch: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewLintArgs {
+    /// The name of the lint, such as house/no-honorifics
+    #[arg(value_name = "FAMILY/NAME")]
+    pub(super) lint: String,
+
+    /// The folder of lints (default: the first that lint.toml names, or lints)
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArgs {
+    /// What it describes
+    #[arg(value_name = "WHAT", default_value = "lint")]
+    #[arg(value_parser = PossibleValuesParser::new(["lint", "config", "list"]))]
+    pub(super) what: String,
 }
 
 #[derive(Args, Debug)]
@@ -172,8 +202,12 @@ pub(super) struct ExplainArgs {
 pub(super) struct LintsArgs {
     /// How to list them
     #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "human")]
-    #[arg(value_parser = PossibleValuesParser::new(["human", "json"]))]
+    #[arg(value_parser = PossibleValuesParser::new(["human", "json", "markdown"]))]
     pub(super) output_format: String,
+
+    /// Write the Markdown into this folder, one page for each family
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) to: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,
@@ -184,6 +218,10 @@ pub(super) struct TestArgs {
     /// Lint files and folders of them (default: the shipped lints and those of lint.toml)
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Write what is found into the lint files: marks, messages, mended texts
+    #[arg(long)]
+    pub(super) bless: bool,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;
 
-pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
+/// Checks once. The files and folders that the outcome depends on beside the articles come with it.
+pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result<(Outcome, Vec<PathBuf>), Stop> {
     let (places, unread) = files::find(&args.paths);
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
@@ -78,7 +79,9 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     }
     let n_lints = projects.all.iter().map(|settings| only.n_lints(settings)).max().unwrap_or_default();
     let found = output.finish(n_lints)?;
-    Ok(if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome })
+    let outcome = if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome };
+    let watched = projects.all.into_iter().flat_map(|settings| settings.watched).collect();
+    Ok((outcome, watched))
 }
 
 /// One article to read, and the settings that hold for it.

@@ -5,9 +5,12 @@ mod check;
 mod init;
 mod map;
 mod mend;
+mod new_lint;
+mod prove;
 mod settings;
 mod show;
 mod sources;
+mod watch;
 
 use crate::files::Unreadable;
 use crate::report::Style;
@@ -81,14 +84,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
     match &cli.command {
-        Command::Check(args) => check::run(args, style(cli.color, !args.quiet), out),
+        Command::Check(args) if args.watch => watch::run(args, style(cli.color, !args.quiet), out),
+        Command::Check(args) => Ok(check::run(args, style(cli.color, !args.quiet), out)?.0),
         Command::Explain(args) => show::explain(args, style(cli.color, false), out),
         Command::Lints(args) => show::lints(args, out),
-        Command::Test(args) => show::test(args, style(cli.color, false), out),
+        Command::Test(args) => prove::run(args, style(cli.color, false), out),
         Command::Sources(args) => sources::run(args, out),
         Command::Outline(args) => show::outline(args, out),
         Command::Map(args) => map::run(args, out),
         Command::Init => init::run(out),
+        Command::NewLint(args) => new_lint::run(args, out),
+        Command::Schema(args) => show::schema(args, out),
     }
 }
 

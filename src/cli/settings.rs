@@ -6,6 +6,7 @@ use crate::article::works::dates::Day;
 use crate::catalogue::Catalogue;
 use crate::config::{Config, Named};
 use crate::files::{self, Place, Unreadable};
+use crate::find::lists::Lists;
 use crate::finding::{Finding, Level, LintId};
 use crate::lint::{Lint, table};
 use crate::report::Checked;
@@ -23,14 +24,22 @@ pub(super) struct Settings {
     folder: Option<PathBuf>,
     /// The project's own files that were read, each with the faults in it.
     faults: Vec<(Source, Vec<Finding>)>,
+    /// The names of lints that could not be read for their faults.
+    broken: Vec<LintId>,
+    /// The files and folders that it was read from.
+    pub(super) watched: Vec<PathBuf>,
 }
 
 impl Settings {
     /// The shipped lints, as they come.
     fn shipped() -> Settings {
-        let mut config = Config::default();
+        Settings::with(Catalogue::shipped())
+    }
+
+    fn with(catalogue: Catalogue) -> Settings {
+        let (mut config, faults, broken, watched): (Config, _, _, _) = Default::default();
         config.today = today();
-        Settings { catalogue: Catalogue::shipped(), config, folder: None, faults: Vec::new() }
+        Settings { catalogue, config, folder: None, faults, broken, watched }
     }
 
     /// Reads a `lint.toml` and the lints that it names. Faults in them are kept.
@@ -38,10 +47,24 @@ impl Settings {
         let source = files::read(path)?;
         let (mut config, mut faults) = Config::read(&source);
         config.today = today();
-        let mut settings = Settings { config, ..Settings::shipped() };
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let mut of_lints = Vec::new();
+        let mut lists = Lists::default();
+        let mut watched = vec![path.to_owned()];
+        for (name, file) in &config.lists {
+            match files::read_inside(&folder, &file.text) {
+                Ok(source) => {
+                    let (list, faults) = Catalogue::read_list(&source);
+                    lists.insert(name, list);
+                    of_lints.push((source, faults));
+                    watched.push(folder.join(&file.text));
+                }
+                Err(unreadable) => faults.push(no_lints(file, &unreadable)),
+            }
+        }
+        let mut settings = Settings { config, watched, ..Settings::with(Catalogue::shipped_with(lists)) };
         for named in settings.config.lint_folders.clone() {
+            settings.watched.push(folder.join(&named.text));
             match files::lints_in(&folder.join(&named.text)) {
                 Ok(lints) => of_lints.extend(settings.add(lints)?),
                 Err(unreadable) => faults.push(no_lints(&named, &unreadable)),
@@ -57,12 +80,23 @@ impl Settings {
 
     /// Adds lints of the project's own; returns their files, each with its faults.
     pub(super) fn add(&mut self, lints: Vec<(LintId, PathBuf)>) -> Result<Vec<(Source, Vec<Finding>)>, Unreadable> {
-        let read = lints.into_iter().map(|(id, path)| {
-            let source = files::read(&path)?;
-            let faults = self.catalogue.add(&source, id);
-            Ok((source, faults))
-        });
-        read.collect()
+        let read = lints.into_iter().map(|(id, path)| Ok((id, files::read(&path)?)));
+        let read: Vec<(LintId, Source)> = read.collect::<Result<_, Unreadable>>()?;
+        let faults = self.catalogue.add_all(&read);
+        let broken = read.iter().zip(&faults).filter(|(_, faults)| !faults.is_empty());
+        self.broken.extend(broken.map(|((id, _), _)| id.clone()));
+        Ok(read.into_iter().map(|(_, source)| source).zip(faults).collect())
+    }
+
+    /// The first folder of lints that the settings name.
+    pub(super) fn lint_folder(&self) -> Option<PathBuf> {
+        let name = &self.config.lint_folders.first()?.text;
+        Some(self.settings_file()?.parent().unwrap_or(Path::new("")).join(name))
+    }
+
+    /// The file that the settings were read from.
+    pub(super) fn settings_file(&self) -> Option<&Path> {
+        self.watched.first().map(PathBuf::as_path)
     }
 
     /// The path as patterns of the configuration see it: relative to its folder, with forward slashes.
@@ -86,7 +120,7 @@ impl Settings {
 
     /// The lints that run, levels set for single paths left aside.
     pub(super) fn running(&self) -> impl Iterator<Item = &LintId> {
-        let level = |lint: &Lint| self.config.level_of(&lint.id, "").unwrap_or(lint.level);
+        let level = |lint: &Lint| self.config.level_of(lint, "").unwrap_or(lint.level);
         self.catalogue.lints().filter(move |lint| level(lint) > Level::Off).map(|lint| &lint.id)
     }
 
@@ -95,7 +129,7 @@ impl Settings {
         name == "config"
             || name.starts_with("config/")
             || self.catalogue.has_family(name)
-            || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some())
+            || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some() || self.broken.contains(&id))
     }
 }
 
@@ -106,7 +140,7 @@ fn today() -> Option<Day> {
 }
 
 fn no_lints(named: &Named, unreadable: &Unreadable) -> Finding {
-    let message = format!("no lints can be read from `{}`: {}", named.text, unreadable.why);
+    let message = format!("nothing can be read from `{}`: {}", named.text, unreadable.why);
     table::fault("unreadable-lints", named.span, message, unreadable.help.clone())
 }
 

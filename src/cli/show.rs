@@ -1,20 +1,19 @@
 //! Commands that show what quelle knows: a lint, all lints, and an article as it is read.
 
-use super::args::{ExplainArgs, LintsArgs, OutlineArgs, TestArgs};
+use super::args::{ExplainArgs, LintsArgs, OutlineArgs, SchemaArgs};
 use super::settings::{self, Settings};
 use super::{Outcome, Stop, check};
 use crate::article::outline;
-use crate::catalogue::Catalogue;
 use crate::examples;
 use crate::files::{self, Place};
 use crate::finding::{Finding, LintId, Value};
 use crate::lint::example::{CLOSES, Example, OPENS, Shows};
 use crate::lint::{Lint, Param};
-use crate::report::{self, Checked, Form, Report, Run, Style};
+use crate::report::{self, Checked, Form, Run, Style};
+use crate::rulebook::{self, Schema};
 use crate::source::Source;
 use crate::syntax::{self, Format};
 use std::io::Write;
-use std::path::PathBuf;
 
 /// Columns that running text takes.
 const WIDTH: usize = 80;
@@ -90,6 +89,19 @@ pub(super) fn lints(args: &LintsArgs, out: &mut dyn Write) -> Result<Outcome, St
         writeln!(out)?;
         return Ok(Outcome::Fine);
     }
+    if args.output_format == "markdown" {
+        for (family, page) in rulebook::pages(&settings.catalogue) {
+            match &args.to {
+                Some(folder) => {
+                    files::create_folder(folder)?;
+                    files::write_page(&folder.join(format!("{family}.md")), &page)?;
+                    writeln!(out, "wrote {}", folder.join(format!("{family}.md")).display())?;
+                }
+                None => out.write_all(page.as_bytes())?,
+            }
+        }
+        return Ok(Outcome::Fine);
+    }
     list(&settings, out, |_| true)
 }
 
@@ -121,7 +133,7 @@ fn row(settings: &Settings, lint: &Lint) -> serde_json::Value {
 
 /// The level at which a lint runs where no override changes it.
 fn level(settings: &Settings, lint: &Lint) -> &'static str {
-    settings.config.level_of(&lint.id, "").unwrap_or(lint.level).as_str()
+    settings.config.level_of(lint, "").unwrap_or(lint.level).as_str()
 }
 
 pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
@@ -135,49 +147,15 @@ pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome
     Ok(Outcome::Fine)
 }
 
-pub(super) fn test(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
-    let (catalogue, mut tested) = match args.paths.is_empty() {
-        true => of_settings(settings::of_working_folder(&args.config)?),
-        false => of_paths(&args.paths)?,
+/// Prints the JSON Schema that editors complete from.
+pub(super) fn schema(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let schema = match args.what.as_str() {
+        "config" => Schema::Config,
+        "list" => Schema::List,
+        _ => Schema::Lint,
     };
-    for index in catalogue.indices() {
-        tested.push((catalogue.source(index).clone(), examples::prove(&catalogue, index)));
-    }
-    let n_examples: usize = catalogue.lints().map(|lint| lint.examples.len()).sum();
-    let mut report = Report::new(Form::Human, style, out);
-    for (source, findings) in tested {
-        report.add(&Checked { source: &source, findings }, usize::MAX)?;
-    }
-    let tally = report.finish(&Run::default())?;
-    let n_lints = catalogue.lints().count();
-    let lints = if n_lints == 1 { "lint" } else { "lints" };
-    if tally.total() == 0 {
-        writeln!(out, "{n_examples} examples of {n_lints} {lints} hold")?;
-        return Ok(Outcome::Fine);
-    }
-    writeln!(out, "{} of {n_examples} examples of {n_lints} {lints} do not hold or cannot be read", tally.total())?;
-    Ok(Outcome::Found)
-}
-
-/// Lint files, each with the faults in it.
-type Files = Vec<(Source, Vec<Finding>)>;
-
-fn of_settings(settings: Settings) -> (Catalogue, Files) {
-    let faults = settings.faults().into_iter().map(|it| (it.source.clone(), it.findings)).collect();
-    (settings.catalogue, faults)
-}
-
-/// The lints of these paths alone, so that one may be tested that is shipped too.
-fn of_paths(paths: &[PathBuf]) -> Result<(Catalogue, Files), Stop> {
-    let (mut catalogue, mut read) = (Catalogue::default(), Vec::new());
-    for path in paths {
-        for (id, file) in files::lints_in(path)? {
-            let source = files::read(&file)?;
-            let faults = catalogue.add(&source, id);
-            read.push((source, faults));
-        }
-    }
-    Ok((catalogue, read))
+    out.write_all(schema.text().as_bytes())?;
+    Ok(Outcome::Fine)
 }
 
 /// Writes running text in rows, each set in by `margin`.

@@ -7,10 +7,12 @@ pub mod fix;
 mod fold;
 
 use crate::article::text::Stretch;
-use crate::article::{Article, SentenceId};
+use crate::article::{Article, SectionId, SentenceId};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::finding::{Finding, Level, LintId};
+use crate::source::Span;
+use cover::Cover;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -24,19 +26,27 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
     let as_declared = (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
     let article = as_declared.as_ref().unwrap_or(article);
     let settings = |lint: &crate::lint::Lint| {
-        let level = config.level_of(&lint.id, &article.name);
-        if level.unwrap_or(lint.level) == Level::Off || !lint.speaks(article.language) {
+        if config.highest_level(lint, &article.name) == Level::Off || !lint.speaks(article.language) {
             return None;
         }
         let mut params = lint.default_params();
         config.set_params(lint, &mut params);
         Some(params)
     };
+    let knows_sections = config.knows_sections(&article.name);
+    let sections = Cover::new(article.sections.iter().enumerate().map(|(index, section)| (section.span, index)));
+    let level = |lint: &crate::lint::Lint, at: Span| {
+        let section = sections.first_around(at).filter(|_| knows_sections);
+        match section {
+            Some(section) => config.level_in(lint, article, SectionId::new(section)),
+            None => config.level_of(lint, &article.name),
+        }
+    };
     let mut found = Vec::new();
     for checked in catalogue.check(article, config.today, &settings) {
         let lint = catalogue.lint(checked.lint);
         let mut finding = checked.finding;
-        if let Some(level) = config.level_of(&lint.id, &article.name) {
+        if let Some(level) = level(lint, Span::point(finding.span.start as usize)) {
             finding.level = level;
         }
         if finding.level != Level::Off {

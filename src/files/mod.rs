@@ -174,8 +174,13 @@ pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
     if let Some(fault) = faults.pop() {
         return Err(fault);
     }
+    if files.len() > MAX_LINTS {
+        let why = format!("holds {} files, and at most {MAX_LINTS} lints are read", files.len());
+        return Err(unreadable(path, why, Some("name a folder that holds lints only")));
+    }
     let named = files.into_iter().filter_map(|place| match place {
-        Place::File(file) => Some((lint_id(&file)?, file)),
+        // A folder of that name holds lists for lints.
+        Place::File(file) => Some((lint_id(&file).filter(|id| id.family() != "lists")?, file)),
         Place::Stdin => None,
     });
     let mut lints: Vec<(LintId, PathBuf)> = named.collect();
@@ -189,6 +194,46 @@ pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
     }
 }
 
+/// More files than these are no lints of one house, but a folder named by mistake or a hostile pack.
+const MAX_LINTS: usize = 10_000;
+
+/// Reads a file that the file of settings names: a TOML file in the folder of the settings, or one below it.
+///
+/// # Errors
+/// As [`read`], and for a file elsewhere.
+pub fn read_inside(folder: &Path, name: &str) -> Result<Source, Unreadable> {
+    let path = folder.join(name);
+    let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let is_inside = match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        _ => return Err(missing(&path)),
+    };
+    if is_toml && is_inside { read(&path) } else { Err(unreadable(&path, "is no TOML file in this folder", None)) }
+}
+
+/// When a file was last written and how long it is; none if it is not there.
+pub fn stamp(path: &Path) -> Option<(std::time::SystemTime, u64)> {
+    let data = std::fs::metadata(path).ok()?;
+    Some((data.modified().ok()?, data.len()))
+}
+
+/// Makes a folder, and those above it, unless it is there.
+///
+/// # Errors
+/// Says why it cannot be made.
+pub fn create_folder(path: &Path) -> Result<(), Unreadable> {
+    std::fs::create_dir_all(path).map_err(|error| unreadable(path, format!("cannot be made ({error})"), None))
+}
+
+/// Writes a page that is made from other files, whatever stood there.
+///
+/// # Errors
+/// Says why it cannot be written.
+pub fn write_page(path: &Path, text: &str) -> Result<(), Unreadable> {
+    std::fs::write(path, text).map_err(|error| unreadable(path, format!("cannot be written ({error})"), None))
+}
+
 fn lint_id(file: &Path) -> Option<LintId> {
     let absolute = std::path::absolute(file).ok()?;
     let family = absolute.parent()?.file_name()?.to_str()?;
@@ -200,6 +245,9 @@ fn lint_id(file: &Path) -> Option<LintId> {
 /// # Errors
 /// Says so if it is there, or why it cannot be written.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Unreadable> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
     let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => {

@@ -1,10 +1,12 @@
 //! What can be asked of any candidate: of its words, its sentence, passage and section, and of the article.
 
 use super::Candidate;
+use super::measures::Measures;
 use super::reading::Reading;
 use crate::article::text::Stretch;
-use crate::article::{CueKind, Passage, PassageKind, SectionKind, SentenceId, Voice};
+use crate::article::{CueKind, Passage, PassageKind, SectionId, SectionKind, SentenceId, Voice};
 use crate::finding::{Kind, Value};
+use crate::source::boundary_before;
 
 /// Something that can be asked, worked out only when a condition or a message names it.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +49,11 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| is_cited(reading, it.text).into();
     "match.attributed" Flag, "a named agent is said to have said it",
         |reading, it| reading.is_attributed(it.text).into();
+    "match.tagged" Flag, "an editor's tag such as {{when}} stands right after it", |reading, it| is_tagged(reading, it).into();
     "match.voice" Text, "whose words: own, quotation, block-quotation, introduced-block, other-voice, title, name, code",
         |reading, it| voice(reading.article.voice_at(it.text.start)).into();
-    "sentence.text" Text, "the sentence",
-        |reading, it| sentence(reading, it).map_or("", |id| reading.article.text(reading.article[id].text)).into();
+    "sentence.text" Text, "the sentence; of a very long one, its beginning",
+        |reading, it| sentence(reading, it).map_or("", |id| beginning(reading.article.text(reading.article[id].text))).into();
     "sentence.words" Number, "words in the sentence",
         |reading, it| sentence(reading, it).map_or(0, |id| reading.article[id].words.len()).into();
     "sentence.cited" Flag, "the sentence has a note that leads somewhere",
@@ -74,6 +77,32 @@ pub const FACTS: &[Fact] = facts! {
     "section.kind" Text, "lead, body, plot or apparatus", |reading, it| {
         reading.article.section_at(it.text.start).map_or("", |id| section_kind(reading.article[id].kind)).into()
     };
+    "section.level" Number, "the level of the heading; 0 in the lead", |reading, it| {
+        section(reading, it).map_or(0, |id| u32::from(reading.article[id].level)).into()
+    };
+    "section.words" Number, "words of running text in the section",
+        |reading, it| section(reading, it).map_or(0, |id| words_of(reading, id)).into();
+    "section.markers" Number, "note markers in the section",
+        |reading, it| section(reading, it).map_or(0, |id| markers_of(reading, id)).into();
+    "article.cited_share" Number, "the share of words that hang on a note that leads somewhere",
+        |reading, _| reading.measures(None).cited_share.into();
+    "article.longest_run" Number, "the most words between two notes", |reading, _| reading.measures(None).longest_run.into();
+    "article.effective_sources" Number, "the effective number of sources, by the words that hang on each: 1 if all on one",
+        |reading, _| reading.measures(None).effective_sources.into();
+    "article.top_source" Text, "the source that most words hang on",
+        |reading, _| top_source(reading, reading.measures(None)).into();
+    "article.top_share" Number, "its share of the words that hang on sources",
+        |reading, _| reading.measures(None).top_share.into();
+    "section.cited_share" Number, "the same of the section",
+        |reading, it| reading.measures(section(reading, it)).cited_share.into();
+    "section.longest_run" Number, "the same of the section",
+        |reading, it| reading.measures(section(reading, it)).longest_run.into();
+    "section.effective_sources" Number, "the same of the section",
+        |reading, it| reading.measures(section(reading, it)).effective_sources.into();
+    "section.top_source" Text, "the same of the section",
+        |reading, it| top_source(reading, reading.measures(section(reading, it))).into();
+    "section.top_share" Number, "the same of the section",
+        |reading, it| reading.measures(section(reading, it)).top_share.into();
     "match.in_running_text" Flag, "it stands in a paragraph, an item or a block quotation of the lead or a body section",
         |reading, it| is_in_running_text(reading, it).into();
     "in_apparatus" Flag, "it stands in a section of notes, sources or links", |reading, it| {
@@ -85,6 +114,24 @@ pub const FACTS: &[Fact] = facts! {
         section.is_some_and(|id| reading.article[id].kind == SectionKind::Lead).into()
     };
 };
+
+fn section(reading: &Reading<'_>, candidate: &Candidate) -> Option<SectionId> {
+    reading.article.section_at(candidate.text.start)
+}
+
+fn words_of(reading: &Reading<'_>, section: SectionId) -> usize {
+    let passages = &reading.article.passages[reading.article[section].passages.clone()];
+    passages.iter().filter(|passage| passage.kind.is_running_text()).map(|passage| passage.words.len()).sum()
+}
+
+fn markers_of(reading: &Reading<'_>, section: SectionId) -> usize {
+    let passages = &reading.article.passages[reading.article[section].passages.clone()];
+    passages.iter().map(|passage| passage.markers.len()).sum()
+}
+
+fn top_source<'a>(reading: &Reading<'a>, measures: &Measures) -> &'a str {
+    measures.top_source.map_or("", |owner| reading.article[owner].name.as_str())
+}
 
 /// What `sentence.has("…")` can ask for.
 pub const CUES: &[(&str, CueKind)] = &[
@@ -120,6 +167,13 @@ fn passage<'a>(reading: &Reading<'a>, candidate: &Candidate) -> Option<&'a Passa
     article.passage_at(candidate.text.start).map(|id| &article[id])
 }
 
+/// No sentence that people write is longer; what is, a hostile text may hold a match of in every word.
+const MAX_TEXT: usize = 4_000;
+
+fn beginning(text: &str) -> &str {
+    &text[..boundary_before(text, text.len().min(MAX_TEXT))]
+}
+
 /// Whether a candidate opens its sentence.
 pub fn opens(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     let word = reading.article.words_in(candidate.text).start;
@@ -140,6 +194,12 @@ fn is_cited(reading: &Reading<'_>, stretch: Stretch) -> bool {
     let last = article.sentence_at(stretch.end.max(stretch.start + 1) - 1).or(first);
     let (Some(first), Some(last)) = (first, last) else { return false };
     (first.0..=last.0).any(|id| reading.is_sentence_cited(SentenceId(id)))
+}
+
+fn is_tagged(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let tags = &reading.article.tags;
+    let next = tags.partition_point(|tag| tag.span.start < candidate.span.end);
+    tags.get(next).is_some_and(|tag| tag.at == candidate.text.end)
 }
 
 /// The name of a voice.

@@ -24,6 +24,7 @@ pub struct Index {
 struct Filed {
     owner: u32,
     number: u32,
+    layer: u32,
     program: Program,
 }
 
@@ -42,6 +43,8 @@ pub struct Occurrence {
     pub owner: u32,
     /// Which of its phrases.
     pub number: u32,
+    /// Occurrences of different layers may overlap.
+    pub layer: u32,
     /// Where.
     pub found: Found,
 }
@@ -55,13 +58,18 @@ impl Index {
     /// Files the phrase of an owner under a number of the owner's choice. A phrase without a word to file it under is
     /// never found.
     pub fn add(&mut self, owner: u32, number: u32, phrase: Phrase) {
+        self.add_in_layer(owner, number, 0, phrase);
+    }
+
+    /// Files a phrase whose occurrences may overlap those of the owner's phrases in other layers.
+    pub fn add_in_layer(&mut self, owner: u32, number: u32, layer: u32, phrase: Phrase) {
         let Some(site) = best_site(&phrase.items) else { return };
         let id = self.phrases.len() as u32;
         for spot in site.spots {
             let anchor = Anchor { phrase: id, least: spot.least as u16, most: spot.most as u16 };
             self.list(spot.key).push(anchor);
         }
-        self.phrases.push(Filed { owner, number, program: Program::new(phrase) });
+        self.phrases.push(Filed { owner, number, layer, program: Program::new(phrase) });
     }
 
     fn list(&mut self, key: Key<'_>) -> &mut Vec<Anchor> {
@@ -146,7 +154,7 @@ impl Index {
         for start in first..=last {
             tried[phrase] = start as u32 + 1;
             if let Some(found) = filed.program.at(article, start) {
-                all.push(Occurrence { owner: filed.owner, number: filed.number, found });
+                all.push(Occurrence { owner: filed.owner, number: filed.number, layer: filed.layer, found });
             }
         }
     }
@@ -159,12 +167,16 @@ struct Row {
 }
 
 fn without_overlaps(mut all: Vec<Occurrence>) -> Vec<Occurrence> {
-    all.sort_by_key(|it| (it.owner, it.found.words.start, std::cmp::Reverse(it.found.words.end), it.number));
-    let mut last: Option<(u32, usize)> = None;
+    all.sort_by_key(|it| {
+        let words = &it.found.words;
+        (it.owner, it.layer, words.start, std::cmp::Reverse(words.end), it.number)
+    });
+    let mut last: Option<(u32, u32, usize)> = None;
     all.retain(|it| {
-        let is_free = last.is_none_or(|(owner, end)| owner != it.owner || end <= it.found.words.start);
+        let is_other = |(owner, layer, _)| (owner, layer) != (it.owner, it.layer);
+        let is_free = last.is_none_or(|last| is_other(last) || last.2 <= it.found.words.start);
         if is_free {
-            last = Some((it.owner, it.found.words.end));
+            last = Some((it.owner, it.layer, it.found.words.end));
         }
         is_free
     });

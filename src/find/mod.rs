@@ -3,20 +3,27 @@
 pub mod classes;
 pub mod expression;
 pub mod facts;
+pub mod fold;
 pub mod forms;
 pub mod index;
+pub mod lists;
+pub mod measures;
 pub mod names;
 pub mod node;
 pub mod phrase;
 pub mod program;
 pub mod reading;
 pub mod regex;
+pub mod require;
 pub mod scope;
+pub mod unit;
+pub mod valid;
 
 use crate::article::Article;
 use crate::article::text::Stretch;
 use crate::finding::{Facts, Hit};
 use crate::source::{Span, boundary_after};
+use fold::Cache;
 use reading::Reading;
 use std::ops::Range;
 
@@ -61,12 +68,32 @@ pub struct Candidate {
     pub text: Stretch,
     /// What it is.
     pub what: What,
+    /// The `[[entry]]` that has it.
+    pub entry: Option<usize>,
+    /// The candidates that it stands for, to a lint that groups them.
+    pub group: Option<Box<Group>>,
+}
+
+/// Candidates of which the first stands for all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What they have in common.
+    pub key: String,
+    /// Their places.
+    pub members: Vec<Span>,
+    /// How many candidates all groups have.
+    pub of: usize,
 }
 
 impl Candidate {
+    /// A candidate of the clean text.
+    pub fn of(article: &Article, text: Stretch, what: What) -> Candidate {
+        Candidate { span: article.span(text), text, what, entry: None, group: None }
+    }
+
     /// A candidate at a place of the source. Its text is empty if the place is no part of the clean text.
     pub fn at(article: &Article, span: Span, what: What) -> Candidate {
-        Candidate { span, text: text_at(article, span), what }
+        Candidate { span, text: text_at(article, span), what, entry: None, group: None }
     }
 }
 
@@ -89,8 +116,6 @@ pub enum What {
     Words {
         /// Its named parts, in the order of their names; none for a part that was left out.
         parts: Vec<Option<Stretch>>,
-        /// The `[[entry]]` that has the words.
-        entry: Option<usize>,
     },
     /// A node of the model, by its index in the list of its kind.
     Node(usize),
@@ -111,4 +136,6 @@ pub struct Case<'a> {
     pub entries: &'a [Facts],
     /// The facts of the place that a label stands at.
     pub place: Option<&'a Facts>,
+    /// What was worked out for this lint and article already.
+    pub cache: &'a Cache,
 }

@@ -1,10 +1,14 @@
 //! The names that conditions and messages may use, resolved when a lint is loaded and answered when it runs.
 
+use super::expression::Measure;
 use super::facts::{self, Fact};
+use super::lists::Lists;
 use super::node::{NodeFact, NodeKind};
+use super::require::{self, Requirement};
 use super::{Case, What, classes};
 use crate::analysis::Analysis;
 use crate::finding::{Facts, Kind, Value};
+use std::sync::Arc;
 
 /// What a lint looks for, as far as names go.
 #[derive(Clone, Debug)]
@@ -15,6 +19,8 @@ pub enum Subject {
     Node(&'static NodeKind),
     /// What an analysis finds.
     Analysis(&'static Analysis),
+    /// Variants of a name.
+    Variants,
 }
 
 impl Subject {
@@ -22,22 +28,45 @@ impl Subject {
     pub fn part(&self, name: &str) -> Option<usize> {
         match self {
             Subject::Words(parts) => parts.iter().position(|part| part == name),
-            Subject::Node(_) | Subject::Analysis(_) => None,
+            Subject::Node(_) | Subject::Analysis(_) | Subject::Variants => None,
         }
     }
 }
 
 /// The names that one lint may use.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Names<'l> {
     /// What it looks for.
     pub subject: &'l Subject,
     /// Its parameters.
-    pub params: &'l [(String, Kind)],
+    pub params: &'l [ParamName],
     /// The keys of its `[[entry]]` tables.
     pub entries: &'l [String],
     /// The facts of the place that a label stands at.
     pub place: &'l [(&'static str, Kind)],
+    /// The values that `[let]` names.
+    pub lets: &'l [(String, Arc<Measure>)],
+    /// Whether it groups what it finds.
+    pub groups: bool,
+    /// The most words that one of its phrases takes, if it looks for phrases.
+    pub max_words: Option<usize>,
+    /// What it requires of sources.
+    pub require: Option<&'l Arc<Vec<Requirement>>>,
+    /// The lists that its phrases may name.
+    pub lists: Option<&'l Lists>,
+}
+
+/// A parameter, as far as conditions go.
+#[derive(Clone, Debug)]
+pub struct ParamName {
+    /// Its name.
+    pub name: String,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// The least and the greatest number that it may be set to.
+    pub range: (f64, f64),
+    /// The words that it may be set to; empty if that is free.
+    pub words: Vec<String>,
 }
 
 /// A name that was resolved.
@@ -45,6 +74,8 @@ pub struct Names<'l> {
 pub struct Name {
     kind: Kind,
     source: Origin,
+    range: (f64, f64),
+    words: Vec<String>,
 }
 
 /// Where the answer comes from.
@@ -57,7 +88,46 @@ enum Origin {
     Param(String),
     Part(usize, PartFact),
     Entry(String),
+    Let(Arc<Measure>),
+    Group(GroupFact),
+    Missing(Arc<Vec<Requirement>>),
 }
+
+/// What can be asked of a group: what its members have in common, how many they are, how many candidates there are in
+/// all, and their share of those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GroupFact {
+    Key,
+    Count,
+    Of,
+    Share,
+}
+
+const GROUP_FACTS: [(&str, GroupFact, Kind, (f64, f64)); 4] = [
+    ("group.key", GroupFact::Key, Kind::Text, (0.0, 0.0)),
+    ("group.count", GroupFact::Count, Kind::Number, (1.0, f64::INFINITY)),
+    ("group.of", GroupFact::Of, Kind::Number, (1.0, f64::INFINITY)),
+    ("group.share", GroupFact::Share, Kind::Number, (0.0, 1.0)),
+];
+
+/// What is known of a variant of a name: how it is spelt elsewhere, and how often either is there.
+pub const VARIANT_FACTS: [(&str, Kind); 3] =
+    [("preferred", Kind::Text), ("preferred_count", Kind::Number), ("variant_count", Kind::Number)];
+
+/// Facts that are always one of some words.
+const CLOSED: &[(&str, &[&str])] = &[
+    ("match.voice", VOICES),
+    ("quotation.voice", VOICES),
+    ("passage.kind", &["heading", "paragraph", "item", "cell", "caption", "block-quotation", "note"]),
+    ("section.kind", &["lead", "body", "plot", "apparatus"]),
+    ("note.kind", &["reference", "explanatory"]),
+    ("note.state", &["good", "empty", "residue"]),
+    ("marker.kind", &["note", "short", "link"]),
+    ("link.kind", &["internal", "external", "file", "category"]),
+    ("work.kind", &["book", "article", "news", "web", "thesis", "document", "media", "other"]),
+];
+const VOICES: &[&str] =
+    &["own", "quotation", "block-quotation", "introduced-block", "other-voice", "title", "name", "code"];
 
 /// What can be asked of a named part: its words, how many, the number they say, and whether it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,11 +145,30 @@ const PART_FACTS: [(&str, PartFact, Kind); 4] = [
     (".exists", PartFact::Exists, Kind::Flag),
 ];
 
+impl<'l> Names<'l> {
+    /// The names of what every lint of a subject may ask for.
+    pub fn of(subject: &'l Subject) -> Names<'l> {
+        Names {
+            subject,
+            params: &[],
+            entries: &[],
+            place: &[],
+            lets: &[],
+            groups: false,
+            max_words: None,
+            require: None,
+            lists: None,
+        }
+    }
+}
+
 impl Names<'_> {
     /// Resolves a name; `None` if the lint has nothing of that name. `match` is short for `match.text`.
     pub fn resolve(&self, name: &str) -> Option<Name> {
         let name = if name == "match" { "match.text" } else { name };
         self.of_place(name)
+            .or_else(|| self.of_let(name))
+            .or_else(|| self.of_group(name))
             .or_else(|| self.of_param(name))
             .or_else(|| self.of_entry(name))
             .or_else(|| self.of_subject(name))
@@ -89,7 +178,10 @@ impl Names<'_> {
     /// All names there are, for help with one that is not.
     pub fn all(&self) -> Vec<String> {
         let mut all: Vec<String> = self.place.iter().map(|(name, _)| (*name).to_owned()).collect();
-        all.extend(self.params.iter().map(|(name, _)| format!("param.{name}")));
+        all.extend(self.lets.iter().map(|(name, _)| name.clone()));
+        all.extend(self.require.map(|_| "missing".to_owned()));
+        all.extend(GROUP_FACTS.iter().filter(|_| self.groups).map(|(name, ..)| (*name).to_owned()));
+        all.extend(self.params.iter().map(|param| format!("param.{}", param.name)));
         all.extend(self.entries.iter().map(|key| format!("entry.{key}")));
         match self.subject {
             Subject::Words(parts) => {
@@ -97,6 +189,7 @@ impl Names<'_> {
             }
             Subject::Node(kind) => all.extend(kind.facts.iter().map(|fact| fact.name.to_owned())),
             Subject::Analysis(analysis) => all.extend(analysis.facts.iter().map(|(name, _)| (*name).to_owned())),
+            Subject::Variants => all.extend(VARIANT_FACTS.iter().map(|(name, _)| (*name).to_owned())),
         }
         all.extend(facts::FACTS.iter().map(|fact| fact.name.to_owned()));
         all
@@ -104,19 +197,33 @@ impl Names<'_> {
 
     fn of_place(&self, name: &str) -> Option<Name> {
         let (name, kind) = self.place.iter().find(|(known, _)| *known == name)?;
-        Some(Name { kind: *kind, source: Origin::Place(name) })
+        Some(Name { range: range_of(name, ANY.0), ..Name::new(*kind, Origin::Place(name)) })
+    }
+
+    fn of_let(&self, name: &str) -> Option<Name> {
+        let (_, measure) = self.lets.iter().find(|(known, _)| known == name)?;
+        Some(Name { range: measure.range(), ..Name::new(measure.kind(), Origin::Let(Arc::clone(measure))) })
+    }
+
+    fn of_group(&self, name: &str) -> Option<Name> {
+        if let ("missing", Some(required)) = (name, self.require) {
+            return Some(Name::new(Kind::Text, Origin::Missing(Arc::clone(required))));
+        }
+        let (_, fact, kind, range) = GROUP_FACTS.iter().find(|(known, ..)| self.groups && *known == name)?;
+        Some(Name { range: *range, ..Name::new(*kind, Origin::Group(*fact)) })
     }
 
     fn of_param(&self, name: &str) -> Option<Name> {
         let name = name.strip_prefix("param.")?;
-        let (name, kind) = self.params.iter().find(|(known, _)| known == name)?;
-        Some(Name { kind: *kind, source: Origin::Param(name.clone()) })
+        let param = self.params.iter().find(|param| param.name == name)?;
+        let (range, words) = (param.range, param.words.clone());
+        Some(Name { range, words, ..Name::new(param.kind, Origin::Param(param.name.clone())) })
     }
 
     fn of_entry(&self, name: &str) -> Option<Name> {
         let key = name.strip_prefix("entry.")?;
         let key = self.entries.iter().find(|known| *known == key)?;
-        Some(Name { kind: Kind::Text, source: Origin::Entry(key.clone()) })
+        Some(Name::new(Kind::Text, Origin::Entry(key.clone())))
     }
 
     fn of_subject(&self, name: &str) -> Option<Name> {
@@ -125,26 +232,62 @@ impl Names<'_> {
                 let (part, end) = name.split_at(name.find('.').unwrap_or(name.len()));
                 let index = parts.iter().position(|known| known == part)?;
                 let (_, fact, kind) = PART_FACTS.into_iter().find(|(known, _, _)| *known == end)?;
-                Some(Name { kind, source: Origin::Part(index, fact) })
+                Some(Name { range: (0.0, f64::INFINITY), ..Name::new(kind, Origin::Part(index, fact)) })
             }
             Subject::Node(kind) => {
                 let fact = kind.facts.iter().find(|fact| fact.name == name)?;
-                Some(Name { kind: fact.kind, source: Origin::Node(fact) })
+                let (range, words) = (range_of(fact.name, 0.0), closed(fact.name));
+                Some(Name { range, words, ..Name::new(fact.kind, Origin::Node(fact)) })
             }
             Subject::Analysis(analysis) => {
                 let (name, kind) = analysis.facts.iter().find(|(known, _)| *known == name)?;
-                Some(Name { kind: *kind, source: Origin::Hit(name) })
+                Some(Name { range: range_of(name, ANY.0), ..Name::new(*kind, Origin::Hit(name)) })
+            }
+            Subject::Variants => {
+                let (name, kind) = VARIANT_FACTS.iter().find(|(known, _)| *known == name)?;
+                Some(Name { range: range_of(name, 0.0), ..Name::new(*kind, Origin::Hit(name)) })
             }
         }
     }
 
     fn of_any(&self, name: &str) -> Option<Name> {
         let fact = facts::FACTS.iter().find(|fact| fact.name == name)?;
-        Some(Name { kind: fact.kind, source: Origin::Fact(fact) })
+        let range = match (name, self.max_words) {
+            ("match.words", Some(most)) => (1.0, most as f64),
+            _ => range_of(name, 0.0),
+        };
+        Some(Name { range, words: closed(name), ..Name::new(fact.kind, Origin::Fact(fact)) })
     }
 }
 
+/// The range of a fact: counts and measures have a least, shares lie between 0 and 1.
+fn range_of(name: &str, least: f64) -> (f64, f64) {
+    if name.ends_with("share") { (0.0, 1.0) } else { (least, f64::INFINITY) }
+}
+
+fn closed(name: &str) -> Vec<String> {
+    let words = CLOSED.iter().find(|(known, _)| *known == name).map_or(&[] as &[&str], |(_, words)| words);
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// Every number.
+const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
 impl Name {
+    fn new(kind: Kind, source: Origin) -> Name {
+        Name { kind, source, range: ANY, words: Vec::new() }
+    }
+
+    /// The least and the greatest number that it can be.
+    pub fn range(&self) -> (f64, f64) {
+        self.range
+    }
+
+    /// The words of which it is always one; empty if it can be any text.
+    pub fn words(&self) -> Vec<&str> {
+        self.words.iter().map(String::as_str).collect()
+    }
+
     /// The kind of its answers.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -173,6 +316,9 @@ impl Name {
             Origin::Place(name) => case.place.and_then(|facts| facts.get(name)).cloned(),
             Origin::Param(name) => case.params.get(name).cloned(),
             Origin::Part(index, fact) => Some(part_value(case, *index, *fact)),
+            Origin::Let(measure) => Some(measure.value(case)),
+            Origin::Group(fact) => group_value(case, *fact),
+            Origin::Missing(required) => Some(require::missing(case.reading.article, case.candidate, required).into()),
             Origin::Entry(key) => entry_facts(case).and_then(|facts| facts.get(key)).cloned(),
         };
         known.filter(|value| value.kind() == self.kind).unwrap_or_else(|| match self.kind {
@@ -183,17 +329,24 @@ impl Name {
     }
 }
 
+fn group_value(case: &Case<'_>, fact: GroupFact) -> Option<Value> {
+    let group = case.candidate.group.as_ref()?;
+    Some(match fact {
+        GroupFact::Key => group.key.as_str().into(),
+        GroupFact::Count => group.members.len().into(),
+        GroupFact::Of => group.of.into(),
+        GroupFact::Share => (group.members.len() as f64 / group.of as f64).into(),
+    })
+}
+
 fn entry_facts<'a>(case: &Case<'a>) -> Option<&'a Facts> {
-    match case.candidate.what {
-        What::Words { entry: Some(entry), .. } => case.entries.get(entry),
-        _ => None,
-    }
+    case.entries.get(case.candidate.entry?)
 }
 
 fn part_value(case: &Case<'_>, index: usize, fact: PartFact) -> Value {
     let article = case.reading.article;
     let part = match &case.candidate.what {
-        What::Words { parts, .. } => parts.get(index).copied().flatten(),
+        What::Words { parts } => parts.get(index).copied().flatten(),
         _ => None,
     };
     match (fact, part) {

@@ -60,7 +60,7 @@ impl NodeKind {
     /// All nodes of this kind, in the order of the article.
     pub fn candidates(&self, article: &Article) -> Vec<Candidate> {
         let candidate = |(index, span, text)| match text {
-            Some(text) => Candidate { span, text, what: What::Node(index) },
+            Some(text) => Candidate { span, text, what: What::Node(index), entry: None, group: None },
             None => Candidate::at(article, span, What::Node(index)),
         };
         (self.nodes)(article).into_iter().map(candidate).collect()
@@ -155,6 +155,7 @@ pub const NODES: &[NodeKind] = &[
                 let last = article.links[..n_before].last();
                 last.is_some_and(|link| link.kind != LinkKind::File && link.span.contains(span)).into()
             };
+            "marker.source" Text |article, index| source_of(article, index).into();
             "marker.page" Flag |article, index| article.markers[index].page.is_some().into();
         },
         places: places! {
@@ -389,6 +390,7 @@ pub const NODES: &[NodeKind] = &[
                 LinkKind::File => "file".into(),
                 LinkKind::Category => "category".into(),
             };
+            "link.domain" Text |article, index| article.links[index].domain().unwrap_or_default().into();
             "link.in_note" Flag |article, index| article.links[index].note.is_some().into();
         },
         places: places! {
@@ -517,6 +519,41 @@ pub const NODES: &[NodeKind] = &[
     sources::DATE,
     sources::FIELD,
     sources::PARAMETER,
+    NodeKind {
+        name: "article",
+        about: "the article itself, at its beginning",
+        nodes: |article| {
+            let first = article.passages.first().map(|passage| passage.text);
+            let title = article.title.as_ref().map(|(_, span)| *span);
+            let opening = first.map(|text| article.sentence_at(text.start).map_or(text, |id| article[id].text));
+            let span = title.or(opening.map(|text| article.span(text))).unwrap_or_default();
+            vec![(0, span, Some(first.unwrap_or_default()))]
+        },
+        facts: &[],
+        places: &[],
+    },
+    NodeKind {
+        name: "run",
+        about: "the words that hang on a note, from the note or heading before to it",
+        nodes: |article| {
+            let runs = article.runs.iter().enumerate();
+            runs.map(|(index, run)| (index, article.span(run.text), Some(run.text))).collect()
+        },
+        facts: facts! {
+            "run.words" Number |article, index| article.runs[index].n_words.into();
+            "run.cited" Flag |article, index| (!article.notes_of(&article.runs[index]).is_empty()).into();
+            "run.passages" Number |article, index| article.runs[index].passages.len().into();
+        },
+        places: places! {
+            "markers" |article, index| {
+                article.markers[article.runs[index].markers.clone()].iter().map(|marker| marker.span).collect()
+            };
+            "start" |article, index| {
+                let start = article.runs[index].text.start;
+                article.sentence_at(start).map(|id| article.span(article[id].text)).into_iter().collect()
+            };
+        },
+    },
 ];
 
 /// How many markers and links to other sites stand in the text of a note.
@@ -525,6 +562,13 @@ fn cited_in(article: &Article, note: &Note) -> usize {
     let first = article.links.partition_point(|link| link.span < note.span);
     let links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end);
     markers.sum::<usize>() + links.filter(|link| link.kind == LinkKind::External).count()
+}
+
+/// The source that a marker cites: the owner of the first work of its note that has one.
+fn source_of(article: &Article, index: usize) -> &str {
+    let note = article.markers[index].note.map(|id| &article[id]);
+    let owner = note.and_then(|note| note.works.iter().find_map(|work| article[*work].owner));
+    owner.map_or("", |owner| article[owner].name.as_str())
 }
 
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {

@@ -14,11 +14,13 @@
 //! | `=Party` | this word in just this case |
 //! | `!not` | any one word but this |
 //! | `,` | a comma must stand between the words |
+//! | `{list:crowds}` | a word or phrase of a list |
 //! | `^`, `$` | the beginning and the end of a sentence |
 //! | `<who:…>` | a named part, for conditions, messages and labels; `<n:quantity>` is short for `<n:{quantity}>` |
 //! | `[[…]]` | the part to report, where that is not the whole phrase |
 
 use super::classes::Class;
+use super::lists::Lists;
 use super::{Mistake, forms};
 
 /// The longest phrase, in words.
@@ -119,7 +121,15 @@ impl Phrase {
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn parse(text: &str) -> Result<Phrase, Mistake> {
-        let mut parser = Parser { text, at: 0, depth: 0, n_items: 0, parts: Vec::new(), has_report: false };
+        Phrase::parse_with(text, None)
+    }
+
+    /// Reads a phrase that may name lists.
+    ///
+    /// # Errors
+    /// The first mistake, with its place in the text.
+    pub fn parse_with(text: &str, lists: Option<&Lists>) -> Result<Phrase, Mistake> {
+        let mut parser = Parser { text, at: 0, depth: 0, n_items: 0, parts: Vec::new(), has_report: false, lists };
         let items = parser.sequence()?;
         if parser.at < text.len() {
             return Err(parser.mistake_here("nothing is open that this would close"));
@@ -166,6 +176,7 @@ struct Parser<'t> {
     n_items: usize,
     parts: Vec<String>,
     has_report: bool,
+    lists: Option<&'t Lists>,
 }
 
 impl<'t> Parser<'t> {
@@ -320,11 +331,41 @@ impl<'t> Parser<'t> {
 
     fn class(&mut self, start: usize) -> Result<Item, Mistake> {
         let name = self.eat_while(|c| c.is_ascii_lowercase());
+        if name == "list" && self.eat(":") {
+            return self.list(start);
+        }
         self.close(start, "}")?;
         Class::parse(name).map(Item::Class).ok_or_else(|| {
             let names: Vec<&str> = Class::ALL.iter().map(|class| class.as_str()).collect();
             Mistake::new(start..self.at, format!("there is no class of words `{name}`")).names(name, &names)
         })
+    }
+
+    /// The words and phrases of a list, which name no lists themselves.
+    fn list(&mut self, start: usize) -> Result<Item, Mistake> {
+        let name = self.eat_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.'));
+        self.close(start, "}")?;
+        let place = start..self.at;
+        let Some(list) = self.lists.and_then(|lists| lists.get(name)) else {
+            let known: Vec<&str> = self.lists.map_or(Vec::new(), |lists| lists.names().collect());
+            return Err(Mistake::new(place, format!("there is no list `{name}`")).names(name, &known));
+        };
+        let mut all = Vec::new();
+        for text in list.entries.iter().flat_map(|entry| &entry.any) {
+            let phrase = Phrase::parse(text).map_err(|mistake| {
+                Mistake::new(place.clone(), format!("`{text}` in the list `{name}`: {}", mistake.message))
+            })?;
+            self.n_items += 1;
+            if self.n_items > MAX_ITEMS || !phrase.parts.is_empty() {
+                let message = format!("the list `{name}` is too long for a phrase, or its phrases have named parts");
+                return Err(Mistake::new(place, message).help("name it in `entries = \"…\"`"));
+            }
+            all.push(phrase.items);
+        }
+        if all.is_empty() {
+            return Err(Mistake::new(place, format!("the list `{name}` is empty")));
+        }
+        Ok(either(all))
     }
 
     fn word(&mut self, start: usize) -> Result<&'t str, Mistake> {

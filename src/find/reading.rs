@@ -1,9 +1,10 @@
 //! An article while it is checked: answers that many conditions want, each worked out at most once.
 
 use super::classes::Class;
+use super::measures::{AllMeasures, Measures};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Day;
-use crate::article::{Article, PassageId, SentenceId};
+use crate::article::{Article, PassageId, SectionId, SentenceId};
 use std::cell::OnceCell;
 
 /// An article while it is checked.
@@ -17,6 +18,7 @@ pub struct Reading<'a> {
     cited: OnceCell<Cited>,
     named: OnceCell<Vec<bool>>,
     attributed: OnceCell<Vec<Stretch>>,
+    measures: OnceCell<AllMeasures>,
 }
 
 /// Which sentences and passages hold a marker that leads to a good note.
@@ -36,12 +38,19 @@ impl<'a> Reading<'a> {
             cited: OnceCell::new(),
             named: OnceCell::new(),
             attributed: OnceCell::new(),
+            measures: OnceCell::new(),
         }
     }
 
     /// How many words of running text the article holds.
     pub fn n_words(&self) -> usize {
         *self.n_words.get_or_init(|| self.article.n_words())
+    }
+
+    /// How the article is sourced, or one of its sections.
+    pub fn measures(&self, section: Option<SectionId>) -> &Measures {
+        let all = self.measures.get_or_init(|| AllMeasures::new(self.article));
+        section.map_or(&all.article, |section| &all.sections[section.index()])
     }
 
     /// Whether a sentence holds a marker that leads to a good note.

@@ -1,8 +1,10 @@
 //! Where a lint looks: its own voice first.
 
+use super::Mistake;
 use super::reading::Reading;
+use super::regex::Pattern;
 use crate::article::text::Stretch;
-use crate::article::{PassageKind, SectionKind, Voice};
+use crate::article::{Article, PassageKind, SectionId, SectionKind, Voice};
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $scope:ident = $name:literal,)*) => {
@@ -60,24 +62,87 @@ pub enum Names {
 }
 
 /// Where a lint looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scopes {
     /// It looks where one of these holds.
     pub within: Vec<Scope>,
     /// And none of these.
     pub without: Vec<Scope>,
+    /// Only in a section of one of these names, or one below it; anywhere if there are none.
+    pub sections: Vec<SectionName>,
+    /// In no section of one of these names, nor one below it.
+    pub not_sections: Vec<SectionName>,
+}
+
+/// The name of sections: the words of a heading, or an expression between slashes that matches it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SectionName {
+    /// The words, in small letters.
+    Words(String),
+    /// An expression.
+    Pattern(Pattern),
+}
+
+impl SectionName {
+    /// Reads a name: `See also`, or `/^(Further reading|External links)$/`.
+    pub fn parse(text: &str) -> SectionName {
+        match text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+            Some(pattern) => SectionName::Pattern(Pattern::new(pattern, true)),
+            None => SectionName::Words(text.trim().to_lowercase()),
+        }
+    }
+
+    /// Compiles the expression.
+    ///
+    /// # Errors
+    /// What is wrong with it, with its place in the text.
+    pub fn check(&self) -> Result<(), Mistake> {
+        match self {
+            SectionName::Words(_) => Ok(()),
+            SectionName::Pattern(pattern) => pattern
+                .check()
+                .map_err(|mistake| Mistake { place: mistake.place.start + 1..mistake.place.end + 1, ..mistake }),
+        }
+    }
+
+    fn is_of(&self, heading: &str) -> bool {
+        match self {
+            SectionName::Words(words) => heading.trim().to_lowercase() == *words,
+            SectionName::Pattern(pattern) => pattern.is_match(heading.trim()),
+        }
+    }
+
+    /// Whether a section or one above it has one of some names.
+    pub fn any_holds(names: &[SectionName], article: &Article, section: SectionId) -> bool {
+        article.sections_above(section).any(|id| names.iter().any(|name| name.is_of(article.heading_text(id))))
+    }
 }
 
 impl Scopes {
     /// Everything.
     pub fn any() -> Scopes {
-        Scopes { within: vec![Scope::Any], without: Vec::new() }
+        Scopes::within(Scope::Any)
+    }
+
+    /// One part of the article.
+    pub fn within(scope: Scope) -> Scopes {
+        Scopes { within: vec![scope], without: Vec::new(), sections: Vec::new(), not_sections: Vec::new() }
     }
 
     /// Whether a lint looks at a stretch. `names` says whether a name is the article's own wording to it.
     pub fn hold(&self, reading: &Reading<'_>, stretch: Stretch, names: Names) -> bool {
         self.within.iter().any(|scope| scope.holds(reading, stretch, names))
             && !self.without.iter().any(|scope| scope.holds(reading, stretch, names))
+            && self.holds_section(reading.article, stretch)
+    }
+
+    fn holds_section(&self, article: &Article, stretch: Stretch) -> bool {
+        if self.sections.is_empty() && self.not_sections.is_empty() {
+            return true;
+        }
+        let Some(section) = article.section_at(stretch.start) else { return self.sections.is_empty() };
+        (self.sections.is_empty() || SectionName::any_holds(&self.sections, article, section))
+            && !SectionName::any_holds(&self.not_sections, article, section)
     }
 }
 

@@ -1,15 +1,14 @@
 //! What a lint makes of an article: candidates, the conditions on them, and findings in the lint's own words.
 
+use super::candidates::Look;
 use super::template::Template;
-use super::{Find, LabelForm, Lint, Unit, Unless};
-use crate::analysis::Question;
+use super::{Find, LabelForm, Lint, Unless};
 use crate::article::text::Stretch;
+use crate::find::fold::Cache;
 use crate::find::index::Occurrence;
-use crate::find::names::Subject;
 use crate::find::reading::Reading;
-use crate::find::scope::{Names, Scopes};
-use crate::find::{Candidate, Case, What, facts};
-use crate::finding::{Edit, Facts, Finding, Hit, Label, Level};
+use crate::find::{Case, What, facts};
+use crate::finding::{Edit, Facts, Finding, Label, Level};
 use crate::source::{Span, boundary_after, boundary_before};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -44,14 +43,17 @@ impl Lint {
         params: &Facts,
         strictness: Strictness,
     ) -> Vec<Found> {
-        let candidates = self.candidates(reading, occurrences, params, strictness);
-        let cases = candidates.iter().map(|candidate| self.case(reading, candidate, params));
+        let cache = Cache::default();
+        let look = Look { reading, occurrences, params, strictness, cache: &cache };
+        let candidates = self.candidates(&look);
+        let case = |candidate| Case { reading, candidate, params, entries: &self.entries, place: None, cache: &cache };
+        let cases = candidates.iter().map(case);
         if strictness == Strictness::Bare {
             return cases.map(|case| self.found(&case, self.level)).collect();
         }
         let mut kept: Vec<Case<'_>> = cases.filter(|case| self.holds(case)).collect();
         self.keep_first(&mut kept);
-        self.let_pass(&mut kept);
+        self.let_pass(&mut kept, params);
         let mut with_level = kept.iter().filter_map(|case| Some((case, self.level_of(case)?)));
         let mut found: Vec<Found> =
             with_level.by_ref().take(MOST_FINDINGS).map(|(case, level)| self.found(case, level)).collect();
@@ -63,65 +65,6 @@ impl Lint {
         found
     }
 
-    fn case<'a>(&'a self, reading: &'a Reading<'a>, candidate: &'a Candidate, params: &'a Facts) -> Case<'a> {
-        Case { reading, candidate, params, entries: &self.entries, place: None }
-    }
-
-    fn candidates(
-        &self,
-        reading: &Reading<'_>,
-        occurrences: &[Occurrence],
-        params: &Facts,
-        strictness: Strictness,
-    ) -> Vec<Candidate> {
-        let everywhere = Scopes::any();
-        let chosen = |scopes| if strictness == Strictness::Bare { &everywhere } else { scopes };
-        let article = reading.article;
-        match &self.find {
-            Find::Phrases { scopes, .. } => {
-                let all = occurrences.iter().filter_map(|occurrence| self.of_phrase(reading, occurrence));
-                all.filter(|(names, candidate)| chosen(scopes).hold(reading, candidate.text, *names))
-                    .map(|(_, candidate)| candidate)
-                    .collect()
-            }
-            Find::Pattern { scopes, pattern, .. } => {
-                let found = pattern.matches(reading, |_| true).into_iter();
-                let in_scope = found.filter(|found| chosen(scopes).hold(reading, found.text, Names::Apart));
-                let what = |groups| What::Words { parts: groups, entry: None };
-                in_scope
-                    .map(|it| Candidate { span: article.span(it.text), text: it.text, what: what(it.groups) })
-                    .collect()
-            }
-            Find::Nodes { scopes, kind } => {
-                let all = kind.candidates(article).into_iter();
-                all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart)).collect()
-            }
-            Find::Analysis(analysis) => {
-                let hits = (analysis.run)(&Question { article, params });
-                let candidate = |hit: Hit| Candidate::at(article, hit.span, What::Hit(hit));
-                hits.into_iter().map(candidate).collect()
-            }
-        }
-    }
-
-    /// The candidate of an occurrence, and whether names count to its phrase: the reported part, and the parts by the lint's own numbers.
-    fn of_phrase(&self, reading: &Reading<'_>, occurrence: &Occurrence) -> Option<(Names, Candidate)> {
-        let Find::Phrases { phrases, subject, .. } = &self.find else { return None };
-        let (article, found) = (reading.article, &occurrence.found);
-        let listed = phrases.get(occurrence.number as usize)?;
-        let Subject::Words(names) = subject else { return None };
-        let text = article.stretch_of_words(found.report.clone().unwrap_or(found.words.clone()))?;
-        let part = |name: &String| {
-            let index = listed.phrase.parts.iter().position(|part| part == name)?;
-            article.stretch_of_words(found.parts.get(index)?.clone()?)
-        };
-        let parts = names.iter().map(part).collect();
-        Some((
-            listed.names,
-            Candidate { span: article.span(text), text, what: What::Words { parts, entry: listed.entry } },
-        ))
-    }
-
     fn holds(&self, case: &Case<'_>) -> bool {
         self.condition.as_ref().is_none_or(|condition| condition.holds(case)) && !self.unless.holds(case)
     }
@@ -130,17 +73,19 @@ impl Lint {
     fn keep_first(&self, kept: &mut Vec<Case<'_>>) {
         let Some(unit) = self.first_per else { return };
         let mut seen = FxHashSet::default();
-        kept.retain(|case| seen.insert((unit.of(case), folded(case))));
+        kept.retain(|case| seen.insert((unit.of(case.reading, case.candidate), folded(case))));
     }
 
     /// Drops what a unit holds no more of than is let pass.
-    fn let_pass(&self, kept: &mut Vec<Case<'_>>) {
-        let Some(limit) = self.limit else { return };
+    fn let_pass(&self, kept: &mut Vec<Case<'_>>, params: &Facts) {
+        let Some(limit) = &self.limit else { return };
+        let unit = |case: &Case<'_>| limit.per.of(case.reading, case.candidate);
+        let at_most = limit.at_most.number(params);
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         for case in kept.iter() {
-            *counts.entry(limit.per.of(case)).or_default() += 1;
+            *counts.entry(unit(case)).or_default() += 1;
         }
-        kept.retain(|case| counts.get(&limit.per.of(case)).is_some_and(|count| *count > limit.at_most));
+        kept.retain(|case| counts.get(&unit(case)).is_some_and(|count| *count > at_most));
     }
 
     /// The level of a finding; none if the lint is off for it.
@@ -156,16 +101,17 @@ impl Lint {
         let place = |name: &str| self.places(case, name).first().map(|(span, _)| *span);
         let span = self.at.as_ref().and_then(|name| place(name)).unwrap_or(case.candidate.span);
         let extent = place("extent").unwrap_or(span);
+        let language = case.reading.article.language;
         let is_whole = |line: &&Template| line.is_complete(case);
         let finding = Finding {
             lint: self.id.clone(),
             level,
             confidence: self.confidence,
             span,
-            message: self.message.render(case),
+            message: self.message.in_language(language).render(case),
             labels: self.labels.iter().flat_map(|form| self.labels(form, case)).collect(),
             notes: self.notes.iter().filter(is_whole).map(|line| line.render(case)).collect(),
-            help: self.help.iter().find(is_whole).map(|help| help.render(case)),
+            help: self.help.in_language(language).iter().find(is_whole).map(|help| help.render(case)),
             edits: self.edits(case).unwrap_or_default(),
             fingerprint: String::new(),
         };
@@ -195,6 +141,7 @@ impl Lint {
         let (article, candidate) = (case.reading.article, case.candidate);
         let spans: Vec<Span> = match (name, &candidate.what, &self.find) {
             ("match", _, _) => vec![candidate.span],
+            ("group", _, _) => candidate.group.as_ref().map_or(Vec::new(), |group| group.members.clone()),
             (_, What::Hit(hit), Find::Analysis(analysis))
                 if name == "extent" || analysis.places.iter().any(|(place, _)| *place == name) =>
             {
@@ -204,9 +151,11 @@ impl Lint {
             (_, What::Node(index), Find::Nodes { kind, .. }) if kind.places.iter().any(|place| place.name == name) => {
                 kind.places.iter().filter(|place| place.name == name).flat_map(|it| (it.of)(article, *index)).collect()
             }
-            (_, What::Words { parts, .. }, Find::Phrases { subject, .. } | Find::Pattern { subject, .. })
-                if subject.part(name).is_some() =>
-            {
+            (
+                _,
+                What::Words { parts },
+                Find::Phrases { subject, .. } | Find::Pattern { subject, .. } | Find::Sequence { subject, .. },
+            ) if subject.part(name).is_some() => {
                 let part = subject.part(name).and_then(|index| parts.get(index).copied().flatten());
                 part.map(|part| article.span(part)).into_iter().collect()
             }
@@ -249,19 +198,6 @@ fn around(case: &Case<'_>) -> Stretch {
     let end = boundary_after(clean, (text.end + AROUND) as usize);
     let within = Stretch::new(start.max(passage.start as usize), end.min(passage.end as usize).max(start));
     within.join(text)
-}
-
-impl Unit {
-    /// The number of the unit that a candidate stands in.
-    fn of(self, case: &Case<'_>) -> u32 {
-        let (article, at) = (case.reading.article, case.candidate.text.start);
-        match self {
-            Unit::Article => 0,
-            Unit::Section => article.section_at(at).map_or(0, |id| id.0),
-            Unit::Passage => article.passage_at(at).map_or(0, |id| id.0),
-            Unit::Sentence => facts::sentence(case.reading, case.candidate).map_or(0, |id| id.0),
-        }
-    }
 }
 
 fn folded(case: &Case<'_>) -> String {

@@ -14,8 +14,11 @@ pub struct Example {
     pub shows: Shows,
     /// The article, with `⟦` and `⟧` round what must be found.
     pub text: String,
-    /// Where the text stands in the lint file, quotation marks included.
+    /// Where the text stands in the lint file, quotation marks included; of an inherited example, where the file says
+    /// what it extends.
     pub span: Span,
+    /// Whether it stands in the file of the lint that is extended.
+    pub is_inherited: bool,
     /// What the article is written in.
     pub format: Format,
     /// Parameters other than the defaults.
@@ -32,6 +35,8 @@ pub struct Example {
     pub findings: Vec<Expected>,
     /// Why it is so.
     pub why: Option<String>,
+    /// Why it does not hold yet.
+    pub todo: Option<Expected>,
 }
 
 /// What an example shows.
@@ -60,48 +65,49 @@ pub const OPENS: char = '⟦';
 pub const CLOSES: char = '⟧';
 
 /// Reads a `[[test]]`.
-pub(super) fn read(table: Table<'_>) -> Option<Example> {
+pub(super) fn read(table: &Table<'_>) -> Option<Example> {
     let texts = [("bad", Shows::Bad), ("good", Shows::Good), ("near", Shows::Near)]
         .map(|(key, shows)| table.text(key).map(|text| (text, shows)));
     let given: Vec<(Text<'_>, Shows)> = texts.into_iter().flatten().collect();
-    let params = table.table("params").map(read_params).unwrap_or_default();
-    let sources = table.table("sources").map(sources::read).unwrap_or_default();
-    let formats = Format::ALL.map(Format::as_str);
-    let format = table.word("format", &formats, Format::parse).unwrap_or(Format::Markdown);
-    let level =
-        table.get("level").and_then(|value| Some((value.word(&super::read::LEVELS, Level::parse)?, value.span)));
-    let [fixed, message] = ["fixed", "message"].map(|key| table.text(key).map(expected));
-    let findings: Vec<Expected> = table.texts("findings").into_iter().map(expected).collect();
-    let why = table.string("why");
-    let (file, span) = (table.file(), table.span());
-    table.finish();
     let &[(text, shows)] = given.as_slice() else {
         let help = "`bad` is found where `⟦…⟧` marks it, `good` is not found, `near` is nearly found".to_owned();
-        file.fault("bad-example", span, "an example has one of `bad`, `good` and `near`", Some(help));
+        table.fault("bad-example", "an example has one of `bad`, `good` and `near`", Some(help));
         return None;
     };
-    let whole = 0..text.text.len();
-    let has_marks = text.text.contains([OPENS, CLOSES]);
-    if has_marks != (shows == Shows::Bad) {
-        let (message, help) = match has_marks {
-            true => ("only a `bad` example has marks", "take the marks out"),
-            false => ("nothing is marked in this example", "put `⟦…⟧` round what must be found"),
-        };
-        text.fault("bad-example", &whole, message, Some(help.to_owned()));
+    let [fixed, message, todo] = ["fixed", "message", "todo"].map(|key| table.text(key).map(expected));
+    let level = table.get("level").and_then(|value| Some((Level::parse(value.text()?.text)?, value.place())));
+    let findings: Vec<Expected> = table.texts("findings").into_iter().map(expected).collect();
+    if text.text.trim().is_empty() {
+        text.fault_whole("bad-example", "an empty example shows nothing", Some("write a sentence".to_owned()));
+    }
+    if shows != Shows::Bad && text.text.contains([OPENS, CLOSES]) {
+        text.fault_whole("bad-example", "only a `bad` example has marks", Some("take the marks out".to_owned()));
         return None;
     }
     let is_about_findings = fixed.is_some() || message.is_some() || level.is_some() || !findings.is_empty();
     if shows != Shows::Bad && is_about_findings {
         let message = "`fixed`, `message`, `level` and `findings` say what comes of a `bad` example";
-        file.fault("bad-example", span, message, None);
+        table.fault("bad-example", message, None);
     }
     if let Err(at) = are_marks_paired(text.text) {
         text.fault("bad-example", &(at..at + OPENS.len_utf8()), "this mark has no counterpart", None);
         return None;
     }
-    let text_span = text.span;
-    let text = text.text.to_owned();
-    Some(Example { shows, text, span: text_span, format, params, sources, fixed, message, level, findings, why })
+    Some(Example {
+        shows,
+        text: text.text.to_owned(),
+        span: text.place(),
+        is_inherited: text.is_inherited(),
+        format: table.word("format", Format::parse).unwrap_or(Format::Markdown),
+        params: table.table("params").map(read_params).unwrap_or_default(),
+        sources: table.table("sources").map(sources::read).unwrap_or_default(),
+        fixed,
+        message,
+        level,
+        findings,
+        why: table.string("why"),
+        todo,
+    })
 }
 
 fn read_params(table: Table<'_>) -> Facts {
@@ -112,7 +118,7 @@ fn read_params(table: Table<'_>) -> Facts {
 }
 
 fn expected(text: Text<'_>) -> Expected {
-    Expected { text: text.text.to_owned(), span: text.span }
+    Expected { text: text.text.to_owned(), span: text.place() }
 }
 
 /// Whether each mark has its counterpart; marks may nest. Else the place of the first that has none.

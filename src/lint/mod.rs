@@ -1,9 +1,13 @@
 //! What a lint is, as data: what its file says, read and checked once.
 
+mod candidates;
 pub mod check;
 pub mod example;
 pub mod fix;
 pub(crate) mod read;
+pub(crate) mod schema;
+pub(crate) mod shape;
+pub(crate) mod shapes;
 pub(crate) mod sources;
 pub(crate) mod table;
 pub mod template;
@@ -13,16 +17,21 @@ mod tests;
 
 use crate::analysis::Analysis;
 use crate::article::language::Language;
-use crate::find::expression::Expression;
+use crate::find::expression::{Expression, Measure};
 use crate::find::names::Subject;
 use crate::find::node::NodeKind;
 use crate::find::phrase::Phrase;
 use crate::find::program::Program;
 use crate::find::regex::Pattern;
+use crate::find::require::Requirement;
 use crate::find::scope::{Names, Scopes};
+use crate::find::unit::Unit;
 use crate::finding::{Confidence, Facts, Level, LintId, Value};
+use crate::source::Span;
 use example::Example;
 use fix::Fix;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use template::Template;
 
@@ -38,9 +47,9 @@ pub struct Lint {
     /// How often it is right.
     pub confidence: Confidence,
     /// What is there, for one finding.
-    pub message: Template,
+    pub message: Spoken<Template>,
     /// What an editor can do: the first of these whose facts are all there.
-    pub help: Vec<Template>,
+    pub help: Spoken<Vec<Template>>,
     /// Why it matters.
     pub explanation: String,
     /// The guidelines it stands on, as addresses.
@@ -63,10 +72,16 @@ pub struct Lint {
     pub find: Find,
     /// The facts of its `[[entry]]` tables.
     pub entries: Vec<Facts>,
+    /// What it requires of sources.
+    pub require: Option<Arc<Vec<Requirement>>>,
+    /// By what it groups what it finds.
+    pub group: Option<Grouping>,
     /// What keeps it silent.
     pub unless: Unless,
     /// The condition on what it finds.
     pub condition: Option<Expression>,
+    /// Where its file has the condition, unless that is inherited.
+    pub condition_place: Option<Span>,
     /// How many it lets pass.
     pub limit: Option<Limit>,
     /// Which of several of the same words it reports.
@@ -118,6 +133,8 @@ pub enum Find {
         scopes: Scopes,
         /// Which.
         pattern: Pattern,
+        /// Whether names are words like any other to it.
+        names: Names,
         /// Its named groups: a [`Subject::Words`].
         subject: Subject,
     },
@@ -127,9 +144,93 @@ pub enum Find {
         scopes: Scopes,
         /// Which kind.
         kind: &'static NodeKind,
+        /// Only those that an `[[entry]]` names.
+        listed: Option<Listed>,
+    },
+    /// Phrases one after the other.
+    Sequence {
+        /// Where.
+        scopes: Scopes,
+        /// The phrases, in order.
+        steps: Vec<ListedPhrase>,
+        /// How many sentences after the one before each may stand.
+        within: usize,
+        /// The named parts of all of them: a [`Subject::Words`].
+        subject: Subject,
+    },
+    /// Spellings of one name that are not the preferred one.
+    Variants {
+        /// Where.
+        scopes: Scopes,
+        /// All spellings.
+        variants: Vec<ListedPhrase>,
+        /// The set of each.
+        sets: Vec<usize>,
+        /// Each as its lint file writes it.
+        written: Vec<String>,
+        /// Which of a set is preferred.
+        prefer: Prefer,
     },
     /// What a built-in algorithm finds.
     Analysis(&'static Analysis),
+}
+
+/// Nodes that an `[[entry]]` names by one of their facts.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The fact.
+    pub by: Measure,
+    /// The entries by what they name, in small letters.
+    pub entries: FxHashMap<String, usize>,
+}
+
+/// Which of several spellings is preferred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefer {
+    /// The one that the article has most often.
+    Majority,
+    /// The one that the article has first.
+    First,
+    /// The one that the lint file lists first.
+    Listed,
+}
+
+impl Prefer {
+    /// Their names.
+    pub const NAMES: [&str; 3] = ["majority", "first", "listed"];
+
+    /// Reads a name; `None` for any other word.
+    pub fn parse(name: &str) -> Option<Prefer> {
+        const ALL: [Prefer; 3] = [Prefer::Majority, Prefer::First, Prefer::Listed];
+        ALL.into_iter().zip(Prefer::NAMES).find(|(_, known)| *known == name).map(|(prefer, _)| prefer)
+    }
+}
+
+/// By what a lint groups what it finds: the first of a group stands for all.
+#[derive(Clone, Debug)]
+pub struct Grouping {
+    /// What the members of a group have in common.
+    pub by: Measure,
+    /// What is a member; what `by` is empty for is none, unless this says otherwise.
+    pub when: Option<Expression>,
+}
+
+/// Words in several languages.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken<T> {
+    /// The words for articles in any other language.
+    pub usual: T,
+    /// The words for articles in a language, by its code.
+    pub by_language: Vec<(String, T)>,
+}
+
+impl<T> Spoken<T> {
+    /// The words for articles in a language. Which of the others than English an article is in, nobody tells apart: its
+    /// words are the first that are not the usual ones.
+    pub fn in_language(&self, language: Language) -> &T {
+        let own = self.by_language.first().filter(|_| language != Language::English);
+        own.map_or(&self.usual, |(_, words)| words)
+    }
 }
 
 /// A phrase of a lint.
@@ -160,39 +261,50 @@ pub struct Unless {
     pub pattern: Option<Pattern>,
     /// A condition that is true.
     pub condition: Option<Expression>,
+    /// Where the file has each of these: the phrases, the expression, the condition; none for what is inherited.
+    pub places: UnlessPlaces,
 }
 
-/// A stretch of an article that is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// All of it.
-    Article,
-    /// A section.
-    Section,
-    /// A passage.
-    Passage,
-    /// A sentence.
-    Sentence,
-}
-
-impl Unit {
-    /// Their names.
-    pub const NAMES: [&str; 4] = ["article", "section", "passage", "sentence"];
-
-    /// Reads a name; `None` for any other word.
-    pub fn parse(name: &str) -> Option<Unit> {
-        const UNITS: [Unit; 4] = [Unit::Article, Unit::Section, Unit::Passage, Unit::Sentence];
-        UNITS.into_iter().zip(Unit::NAMES).find(|(_, known)| *known == name).map(|(unit, _)| unit)
-    }
+/// Where a lint file has its exceptions; none for what is inherited.
+#[derive(Clone, Debug, Default)]
+pub struct UnlessPlaces {
+    /// Each phrase.
+    pub phrases: Vec<Option<Span>>,
+    /// The expression.
+    pub pattern: Option<Span>,
+    /// The condition.
+    pub condition: Option<Span>,
 }
 
 /// How many findings a lint lets pass: where there are more, it reports them all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limit {
     /// In what.
     pub per: Unit,
     /// How many.
-    pub at_most: usize,
+    pub at_most: AtMost,
+}
+
+/// How many findings a lint lets pass: a number, or a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AtMost {
+    /// So many.
+    Number(usize),
+    /// As many as a parameter says.
+    Param(String),
+}
+
+impl AtMost {
+    /// The number.
+    pub fn number(&self, params: &Facts) -> usize {
+        match self {
+            AtMost::Number(number) => *number,
+            AtMost::Param(name) => match params.get(name) {
+                Some(Value::Number(number)) => number.max(0.0) as usize,
+                _ => 0,
+            },
+        }
+    }
 }
 
 /// A further place that a lint shows.
@@ -209,9 +321,11 @@ pub struct LabelForm {
 }
 
 impl Lint {
-    /// Whether it looks at articles of a language.
+    /// Whether it looks at articles of a language. Which of the others than English an article is in, nobody tells apart;
+    /// but the words of one are hardly found in another.
     pub fn speaks(&self, language: Language) -> bool {
-        self.languages.is_empty() || self.languages.iter().any(|code| code == language.code())
+        let is_english = language == Language::English;
+        self.languages.is_empty() || self.languages.iter().any(|code| (code == Language::English.code()) == is_english)
     }
 
     /// Its parameters as its file sets them.
@@ -223,7 +337,7 @@ impl Lint {
     pub fn has_conditions(&self) -> bool {
         let unless = &self.unless;
         let has_unless = !unless.phrases.is_empty() || unless.pattern.is_some() || unless.condition.is_some();
-        self.condition.is_some() || has_unless || self.limit.is_some()
+        self.condition.is_some() || has_unless || self.limit.is_some() || self.require.is_some()
     }
 }
 
@@ -232,9 +346,28 @@ impl Find {
     pub(crate) fn subject(&self) -> Subject {
         match self {
             Find::Phrases { subject, .. } | Find::Pattern { subject, .. } => subject.clone(),
+            Find::Sequence { subject, .. } => subject.clone(),
+            Find::Variants { .. } => Subject::Variants,
             Find::Nodes { kind, .. } => Subject::Node(kind),
             Find::Analysis(analysis) => Subject::Analysis(analysis),
         }
+    }
+}
+
+impl Find {
+    /// Its phrases, whose items an index takes over, each with its layer: steps of a sequence may overlap.
+    pub(crate) fn take_phrases(&mut self) -> Vec<(usize, Phrase)> {
+        let (all, has_layers) = match self {
+            Find::Phrases { phrases, .. } => (phrases, false),
+            Find::Sequence { steps, .. } => (steps, true),
+            Find::Variants { variants, .. } => (variants, false),
+            Find::Pattern { .. } | Find::Nodes { .. } | Find::Analysis(_) => return Vec::new(),
+        };
+        let take = |(at, listed): (usize, &mut ListedPhrase)| {
+            let items = std::mem::take(&mut listed.phrase.items);
+            (if has_layers { at } else { 0 }, Phrase { items, parts: listed.phrase.parts.clone() })
+        };
+        all.iter_mut().enumerate().map(take).collect()
     }
 }
 

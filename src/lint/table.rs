@@ -1,12 +1,13 @@
-//! TOML with spans: typed readers that note every mistake of a file, each at its place and with what would mend it.
+//! TOML with spans: typed readers of values that know their place, and the mistakes noted on the way.
 //!
-//! Lint files and `lint.toml` are read through this module. A [`Table`] remembers which keys it was asked for, so a key
-//! that nobody asked for is a mistake, and the keys that were asked for are what a misspelt one is compared with.
+//! Lint files and `lint.toml` are read through this module, once [`super::shape`] has held them against their shape. A
+//! table may lie over the table of another file, that of a lint which it extends.
 
 use crate::finding::{Confidence, Finding, Level, LintId, Value as Plain};
 use crate::source::{Source, Span, boundary_after, boundary_before};
-use std::cell::{Ref, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 /// A TOML file and the mistakes found in it so far.
@@ -15,15 +16,27 @@ pub(crate) struct File<'s> {
     source: &'s Source,
     root: DeTable<'s>,
     span: Span,
-    faults: RefCell<Vec<Finding>>,
+    faults: Rc<RefCell<Vec<Finding>>>,
+    /// Where mistakes are shown that lie in another file than the one that is read.
+    stand_in: Option<Span>,
 }
 
 impl<'s> File<'s> {
     /// Reads a text as TOML. Mistakes of syntax are noted, and what can be read is there all the same.
     pub(crate) fn read(source: &'s Source) -> File<'s> {
+        File::read_noting(source, Rc::default(), None)
+    }
+
+    /// Reads the file of a lint that another one extends: mistakes that only the two together make are shown at `place`
+    /// of the other.
+    pub(crate) fn read_base<'b>(&self, source: &'b Source, place: Span) -> File<'b> {
+        File::read_noting(source, Rc::clone(&self.faults), Some(place))
+    }
+
+    fn read_noting(source: &'s Source, faults: Rc<RefCell<Vec<Finding>>>, stand_in: Option<Span>) -> File<'s> {
         let (root, errors) = DeTable::parse_recoverable(source.text());
         let span = span_of(source, &root.span());
-        let file = File { source, root: root.into_inner(), span, faults: RefCell::default() };
+        let file = File { source, root: root.into_inner(), span, faults, stand_in };
         for error in errors {
             let place = error.span().map_or(Span::point(0), |range| span_of(source, &range));
             file.fault("syntax", place, format!("this is not TOML: {}", error.message()), None);
@@ -33,16 +46,16 @@ impl<'s> File<'s> {
 
     /// The table that the file is.
     pub(crate) fn root(&self) -> Table<'_> {
-        Table { file: self, table: &self.root, span: self.span, name: String::new(), asked: RefCell::default() }
+        Table { file: self, table: &self.root, span: self.span, base: None }
     }
 
     /// Notes a mistake: `kind` names it in `config/<kind>`, `help` says what would mend it.
     pub(crate) fn fault(&self, kind: &str, span: Span, message: impl Into<String>, help: Option<String>) {
-        self.faults.borrow_mut().push(fault(kind, span, message, help));
+        self.faults.borrow_mut().push(fault(kind, self.stand_in.unwrap_or(span), message, help));
     }
 
     /// The line of a span, counted from 1.
-    pub(crate) fn line(&self, span: Span) -> usize {
+    fn line(&self, span: Span) -> usize {
         self.source.line_of(span.start) + 1
     }
 
@@ -51,11 +64,16 @@ impl<'s> File<'s> {
         self.faults.borrow().is_empty()
     }
 
-    /// All mistakes, in the order of the file.
+    /// All mistakes, in the order of the file, each once.
     pub(crate) fn into_faults(self) -> Vec<Finding> {
-        let mut faults = self.faults.into_inner();
+        let mut faults = self.faults.take();
         faults.sort_by_key(|fault| fault.span);
+        faults.dedup();
         faults
+    }
+
+    pub(super) fn span_of(&self, range: &Range<usize>) -> Span {
+        span_of(self.source, range)
     }
 }
 
@@ -96,140 +114,125 @@ pub(crate) fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str
     (!names.is_empty()).then(|| format!("known here: {}{more}", shown.join(", ")))
 }
 
-/// A table of a file.
-#[derive(Debug)]
+/// A table of a file, over the table of a lint that it extends.
+#[derive(Clone, Debug)]
 pub(crate) struct Table<'t> {
     file: &'t File<'t>,
     table: &'t DeTable<'t>,
     span: Span,
-    name: String,
-    asked: RefCell<Vec<&'static str>>,
+    /// What a key that is not here says there.
+    base: Option<Box<Table<'t>>>,
 }
 
 impl<'t> Table<'t> {
-    /// The file it stands in.
-    pub(crate) fn file(&self) -> &'t File<'t> {
-        self.file
+    /// Where it stands, for a mistake in it: its heading, or its braces.
+    pub(crate) fn place(&self) -> Span {
+        self.file.stand_in.unwrap_or(self.span)
     }
 
-    /// Where it stands: its heading, or its braces.
-    pub(crate) fn span(&self) -> Span {
-        self.span
+    /// The table over another one, whose values hold where this one has none.
+    pub(crate) fn over(self, base: Table<'t>) -> Table<'t> {
+        Table { base: Some(Box::new(base)), ..self }
+    }
+
+    /// Notes a mistake at this table.
+    pub(crate) fn fault(&self, kind: &str, message: impl Into<String>, help: Option<String>) {
+        self.file.fault(kind, self.span, message, help);
+    }
+
+    /// Notes a mistake at a place of the file, for one that concerns several tables.
+    pub(crate) fn fault_at(&self, place: Span, kind: &str, message: impl Into<String>, help: Option<String>) {
+        self.file.fault(kind, place, message, help);
+    }
+
+    /// Notes a mistake of the file as a whole.
+    pub(crate) fn fault_at_start(&self, kind: &str, message: impl Into<String>, help: Option<String>) {
+        self.file.fault(kind, Span::point(0), message, help);
+    }
+
+    /// The line of a place in the file, counted from 1.
+    pub(crate) fn line(&self, span: Span) -> usize {
+        self.file.line(span)
+    }
+
+    pub(super) fn raw(&self) -> &'t DeTable<'t> {
+        self.table
     }
 
     /// The value of a key.
-    pub(crate) fn get(&self, key: &'static str) -> Option<Value<'t>> {
-        self.asked.borrow_mut().push(key);
-        let value = self.table.get(key)?;
-        Some(self.value(key, value))
-    }
-
-    /// The value of a key that must be there.
-    pub(crate) fn need(&self, key: &'static str, help: &str) -> Option<Value<'t>> {
-        let value = self.get(key);
-        if value.is_none() {
-            let place = if self.name.is_empty() { Span::point(0) } else { self.span };
-            self.file.fault("missing-key", place, format!("`{}` is missing", self.path(key)), Some(help.to_owned()));
-        }
-        value
+    pub(crate) fn get(&self, key: &str) -> Option<Value<'t>> {
+        let base = self.base.as_ref().and_then(|base| base.get(key));
+        let Some(value) = self.table.get(key) else { return base };
+        Some(Value { base: base.map(Box::new), ..Value::new(self.file, value) })
     }
 
     /// A text.
-    pub(crate) fn text(&self, key: &'static str) -> Option<Text<'t>> {
+    pub(crate) fn text(&self, key: &str) -> Option<Text<'t>> {
         self.get(key)?.text()
     }
 
     /// A text as a `String`.
-    pub(crate) fn string(&self, key: &'static str) -> Option<String> {
+    pub(crate) fn string(&self, key: &str) -> Option<String> {
         Some(self.text(key)?.text.to_owned())
     }
 
     /// A list of texts; empty if the key is not there.
-    pub(crate) fn texts(&self, key: &'static str) -> Vec<Text<'t>> {
+    pub(crate) fn texts(&self, key: &str) -> Vec<Text<'t>> {
         self.get(key).map_or(Vec::new(), |value| value.texts())
     }
 
     /// A list of texts as `String`s; empty if the key is not there.
-    pub(crate) fn strings(&self, key: &'static str) -> Vec<String> {
+    pub(crate) fn strings(&self, key: &str) -> Vec<String> {
         self.texts(key).into_iter().map(|text| text.text.to_owned()).collect()
     }
 
-    /// A text that must be one of some words, read by `parse`; `words` are what it may be.
-    pub(crate) fn word<T>(&self, key: &'static str, words: &[&str], parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        self.get(key)?.word(words, parse)
+    /// A text that is one of some words, read by `parse`.
+    pub(crate) fn word<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        parse(self.text(key)?.text)
     }
 
     /// A whole number from 0 up.
-    pub(crate) fn count(&self, key: &'static str) -> Option<usize> {
+    pub(crate) fn count(&self, key: &str) -> Option<usize> {
         self.get(key)?.count()
     }
 
+    /// A flag.
+    pub(crate) fn flag(&self, key: &str) -> Option<bool> {
+        self.get(key)?.flag()
+    }
+
     /// A table.
-    pub(crate) fn table(&self, key: &'static str) -> Option<Table<'t>> {
+    pub(crate) fn table(&self, key: &str) -> Option<Table<'t>> {
         self.get(key)?.table()
     }
 
     /// The tables of an array, `[[key]]`; empty if the key is not there.
-    pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'t>> {
-        let Some(list) = self.get(key).and_then(|value| value.list()) else { return Vec::new() };
+    pub(crate) fn tables(&self, key: &str) -> Vec<Table<'t>> {
+        let Some(list) = self.get(key).map(|value| value.list()) else { return Vec::new() };
         list.into_iter().filter_map(|value| value.table()).collect()
     }
 
     /// One table, `[key]`, or several, `[[key]]`; empty if the key is not there.
-    pub(crate) fn table_or_tables(&self, key: &'static str) -> Vec<Table<'t>> {
-        match self.table.get(key).map(|value| value.get_ref()) {
-            Some(DeValue::Table(_)) => self.table(key).into_iter().collect(),
-            _ => self.tables(key),
+    pub(crate) fn table_or_tables(&self, key: &str) -> Vec<Table<'t>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        match value.value {
+            DeValue::Table(table) if !table.contains_key("add") => value.table().into_iter().collect(),
+            _ => value.list().into_iter().filter_map(|value| value.table()).collect(),
         }
     }
 
     /// All keys with their values, in the order of the file, for tables whose keys the user names.
     pub(crate) fn entries(&self) -> Vec<(Key<'t>, Value<'t>)> {
-        let mut entries: Vec<(Key<'t>, Value<'t>)> = self
+        let mut own: Vec<Key<'t>> = self
             .table
             .iter()
-            .map(|(key, value)| {
-                let name: &'t str = key.get_ref();
-                (Key { name, span: span_of(self.file.source, &key.span()) }, self.value(name, value))
-            })
+            .map(|(key, _)| Key { name: key.get_ref(), span: span_of(self.file.source, &key.span()) })
             .collect();
-        entries.sort_by_key(|(key, _)| key.span);
-        entries
-    }
-
-    /// The keys that nobody asked for yet, with their values.
-    pub(crate) fn others(&self) -> Vec<(Key<'t>, Value<'t>)> {
-        let asked = self.asked();
-        self.entries().into_iter().filter(|(key, _)| !asked.contains(&key.name)).collect()
-    }
-
-    /// Ends the reading: a key that nobody asked for is a mistake.
-    pub(crate) fn finish(self) {
-        for (key, _) in self.others() {
-            let message = match self.name.as_str() {
-                "" => format!("there is no key `{}`", key.name),
-                name => format!("`{name}` has no key `{}`", key.name),
-            };
-            let help = suggestion(key.name, self.asked().iter().copied());
-            self.file.fault("unknown-key", key.span, message, help);
-        }
-    }
-
-    fn asked(&self) -> Ref<'_, Vec<&'static str>> {
-        self.asked.borrow()
-    }
-
-    fn path(&self, key: &str) -> String {
-        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
-    }
-
-    fn value(&self, key: &str, value: &'t toml::Spanned<DeValue<'t>>) -> Value<'t> {
-        Value {
-            file: self.file,
-            value: value.get_ref(),
-            span: span_of(self.file.source, &value.span()),
-            name: self.path(key),
-        }
+        own.sort_by_key(|key| key.span);
+        let inherited = self.base.iter().flat_map(|base| base.entries()).map(|(key, _)| key);
+        let mut keys: Vec<Key<'t>> = inherited.filter(|key| !self.table.contains_key(key.name)).collect();
+        keys.extend(own);
+        keys.into_iter().filter_map(|key| Some((key, self.get(key.name)?))).collect()
     }
 }
 
@@ -242,95 +245,100 @@ pub(crate) struct Key<'t> {
     pub(crate) span: Span,
 }
 
-/// A value of any type, with its place.
+/// A value of any type, with its place. [`super::shape`] has noted what is of a wrong type, so that readers need not.
 #[derive(Clone, Debug)]
 pub(crate) struct Value<'t> {
     file: &'t File<'t>,
     value: &'t DeValue<'t>,
-    /// Where it stands, quotation marks included.
-    pub(crate) span: Span,
-    name: String,
+    span: Span,
+    /// The value of the same key in the lint that is extended.
+    base: Option<Box<Value<'t>>>,
 }
 
 impl<'t> Value<'t> {
-    /// The value as a text, else a fault.
+    pub(super) fn new(file: &'t File<'t>, value: &'t toml::Spanned<DeValue<'t>>) -> Value<'t> {
+        Value { file, value: value.get_ref(), span: span_of(file.source, &value.span()), base: None }
+    }
+
+    /// Where it stands, quotation marks included.
+    pub(crate) fn place(&self) -> Span {
+        self.file.stand_in.unwrap_or(self.span)
+    }
+
+    /// The value as a text.
     pub(crate) fn text(&self) -> Option<Text<'t>> {
         match self.value {
             DeValue::String(text) => Some(Text { file: self.file, text, span: self.span }),
-            _ => self.wrong("a text"),
+            _ => None,
         }
     }
 
-    /// The value as a list of texts, else a fault. One text alone is a list of one.
+    /// The value as a list of texts. One text alone is a list of one; `{ add = […], remove = […] }` changes the list of
+    /// the lint that is extended.
     pub(crate) fn texts(&self) -> Vec<Text<'t>> {
+        if let Some(change) = self.table_alone() {
+            let gone: Vec<&str> = change.texts("remove").iter().map(|text| text.text).collect();
+            let mut texts = self.base.as_ref().map_or(Vec::new(), |base| base.texts());
+            texts.retain(|text| !gone.contains(&text.text));
+            texts.extend(change.texts("add"));
+            return texts;
+        }
         match self.value {
             DeValue::String(_) => self.text().into_iter().collect(),
-            _ => self.list().unwrap_or_default().iter().filter_map(Value::text).collect(),
+            _ => self.list().iter().filter_map(Value::text).collect(),
         }
     }
 
-    /// The value as one of some words, else a fault.
-    pub(crate) fn word<T>(&self, words: &[&str], parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let text = self.text()?;
-        let value = parse(text.text);
-        if value.is_none() {
-            let message = format!("`{}` cannot be `{}`", self.name, text.text);
-            self.file.fault("bad-value", self.span, message, suggestion(text.text, words.iter().copied()));
-        }
-        value
-    }
-
-    /// The value as a whole number from 0 up, else a fault.
+    /// The value as a whole number from 0 up.
     pub(crate) fn count(&self) -> Option<usize> {
-        let number = match self.value {
-            DeValue::Integer(number) => integer(number),
-            _ => return self.wrong("a whole number"),
-        };
-        match number.and_then(|number| usize::try_from(number).ok()) {
-            Some(number) => Some(number),
-            None => self.wrong("a whole number from 0 up"),
+        match self.value {
+            DeValue::Integer(number) => integer(number).and_then(|number| usize::try_from(number).ok()),
+            _ => None,
         }
     }
 
-    /// The value as a flag, else a fault.
+    /// The value as a flag.
     pub(crate) fn flag(&self) -> Option<bool> {
         match self.value {
             DeValue::Boolean(flag) => Some(*flag),
-            _ => self.wrong("true or false"),
+            _ => None,
         }
     }
 
-    /// The value as a number, a text or a flag, else a fault.
+    /// The value as a number, a text or a flag.
     pub(crate) fn plain(&self) -> Option<Plain> {
         match self.value {
             DeValue::String(text) => Some(Plain::Text(text.to_string())),
             DeValue::Boolean(flag) => Some(Plain::Flag(*flag)),
             DeValue::Integer(number) => integer(number).map(|number| Plain::Number(number as f64)),
-            DeValue::Float(number) => number.as_str().parse().ok().map(Plain::Number),
-            _ => self.wrong("a number, a text, true or false"),
+            DeValue::Float(number) => number.as_str().replace('_', "").parse().ok().map(Plain::Number),
+            _ => None,
         }
     }
 
-    /// The value as a list, else a fault.
-    pub(crate) fn list(&self) -> Option<Vec<Value<'t>>> {
-        let DeValue::Array(list) = self.value else { return self.wrong("a list") };
-        let item = |value: &'t toml::Spanned<DeValue<'t>>| Value {
-            file: self.file,
-            value: value.get_ref(),
-            span: span_of(self.file.source, &value.span()),
-            name: self.name.clone(),
-        };
-        Some(list.iter().map(item).collect())
+    /// The items of a list; `{ add = […] }` adds to those of the lint that is extended.
+    pub(crate) fn list(&self) -> Vec<Value<'t>> {
+        match self.value {
+            DeValue::Array(list) => list.iter().map(|item| Value::new(self.file, item)).collect(),
+            _ => {
+                let Some(change) = self.table_alone() else { return Vec::new() };
+                let mut list = self.base.as_ref().map_or(Vec::new(), |base| base.list());
+                list.extend(change.get("add").map_or(Vec::new(), |added| added.list()));
+                list
+            }
+        }
     }
 
-    /// The value as a table, else a fault.
+    /// The value as a table, over that of the lint that is extended.
     pub(crate) fn table(&self) -> Option<Table<'t>> {
+        let base = self.base.as_ref().and_then(|base| base.table()).map(Box::new);
+        Some(Table { base, ..self.table_alone()? })
+    }
+
+    fn table_alone(&self) -> Option<Table<'t>> {
         match self.value {
-            DeValue::Table(table) => {
-                let (file, span, name) = (self.file, self.span, self.name.clone());
-                Some(Table { file, table, span, name, asked: RefCell::default() })
-            }
-            _ => self.wrong("a table"),
+            DeValue::Table(table) => Some(Table { file: self.file, table, span: self.span, base: None }),
+            _ => None,
         }
     }
 
@@ -339,17 +347,8 @@ impl<'t> Value<'t> {
         self.file.fault(kind, self.span, message, help);
     }
 
-    fn wrong<T>(&self, wanted: &str) -> Option<T> {
-        let is = match self.value {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        self.fault("wrong-type", format!("`{}` must be {wanted}, and this is {is}", self.name), None);
-        None
+    pub(super) fn raw(&self) -> &'t DeValue<'t> {
+        self.value
     }
 }
 
@@ -363,13 +362,32 @@ pub(crate) struct Text<'t> {
     file: &'t File<'t>,
     /// The text itself.
     pub(crate) text: &'t str,
-    /// Where it stands, quotation marks included.
-    pub(crate) span: Span,
+    span: Span,
 }
 
 impl Text<'_> {
+    /// Where it stands, quotation marks included.
+    pub(crate) fn place(&self) -> Span {
+        self.file.stand_in.unwrap_or(self.span)
+    }
+
+    /// Whether it stands in the file of a lint that is extended.
+    pub(crate) fn is_inherited(&self) -> bool {
+        self.file.stand_in.is_some()
+    }
+
+    /// Where it stands, if that is in the file that is read.
+    pub(crate) fn own_place(&self) -> Option<Span> {
+        (!self.is_inherited()).then_some(self.span)
+    }
+
+    /// Notes a mistake of all of it.
+    pub(crate) fn fault_whole(&self, kind: &str, message: impl Into<String>, help: Option<String>) {
+        self.fault(kind, &(0..self.text.len()), message, help);
+    }
+
     /// Where a part of the text stands in the file.
-    pub(crate) fn span_of(&self, part: &Range<usize>) -> Span {
+    fn span_of(&self, part: &Range<usize>) -> Span {
         part_of_text(self.file.source, self.span, part)
     }
 
@@ -422,6 +440,27 @@ fn step(raw: &str) -> (usize, usize) {
     (2 + digits.len(), letter.map_or(1, char::len_utf8))
 }
 
+/// A text as a TOML string: in single quotes where that can be, over several lines where it has several.
+pub(crate) fn quoted(text: &str) -> String {
+    let is_plain = !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
+    if is_plain && text.contains('\n') && !text.contains("\'\'\'") && !text.ends_with('\'') {
+        return format!("\'\'\'\n{text}\'\'\'");
+    }
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            '\n' => "\\n".to_owned(),
+            c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+            c => c.to_string(),
+        })
+        .collect();
+    if escaped.len() > text.len() && is_plain && !text.contains(['\'', '\n']) {
+        return format!("\'{text}\'");
+    }
+    format!("\"{escaped}\"")
+}
+
 fn first_len(text: &str) -> usize {
     text.chars().next().map_or(1, char::len_utf8)
 }
@@ -455,45 +494,10 @@ mod tests {
     }
 
     #[test]
-    fn all_mistakes_of_a_file_are_found_at_once() {
-        let toml = "title = 3\nlevle = 'note'\nlevel = 'loud'\n[find]\nphrases = [1, 'a']\n[fnid]\n";
-        let source = Source::new("lint.toml", toml).unwrap();
-        let file = File::read(&source);
-        {
-            let root = file.root();
-            assert!(root.text("title").is_none());
-            assert_eq!(root.word("level", &["note", "warning"], Level::parse), None);
-            let find = root.table("find").unwrap();
-            assert_eq!(find.strings("phrases"), ["a"]);
-            find.finish();
-            root.finish();
-        }
-        let faults: Vec<String> = file
-            .into_faults()
-            .iter()
-            .map(|fault| format!("{} {}: {} ({})", fault.lint, source.slice(fault.span), fault.message, help(fault)))
-            .collect();
-        assert_eq!(
-            faults,
-            [
-                "config/wrong-type 3: `title` must be a text, and this is a number ()",
-                "config/unknown-key levle: there is no key `levle` (did you mean `level`?)",
-                "config/bad-value 'loud': `level` cannot be `loud` (known here: `note`, `warning`)",
-                "config/wrong-type 1: `find.phrases` must be a text, and this is a number ()",
-                "config/unknown-key fnid: there is no key `fnid` (did you mean `find`?)",
-            ]
-        );
-    }
-
-    #[test]
     fn mistakes_of_syntax_are_faults_too() {
         let source = Source::new("lint.toml", "a = \nb = 'x'\nb = 'y'\n").unwrap();
         let faults = File::read(&source).into_faults();
         assert_eq!(faults.len(), 2, "{faults:?}");
         assert!(faults.iter().all(|fault| fault.lint.as_str() == "config/syntax"));
-    }
-
-    fn help(fault: &Finding) -> &str {
-        fault.help.as_deref().unwrap_or("")
     }
 }

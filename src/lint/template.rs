@@ -255,11 +255,11 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::article::text::Stretch;
+    use crate::find::fold::Cache;
     use crate::find::names::Subject;
     use crate::find::reading::Reading;
     use crate::find::{Candidate, What};
     use crate::finding::Facts;
-    use crate::source::Span;
 
     /// Renders a template with n = 1,575.25, one = 1, share = 0.468, name = `Getty, J.`, none = ``, flag = true.
     fn render(template: &str) -> Result<String, String> {
@@ -272,18 +272,17 @@ mod tests {
             ("none", Kind::Text),
             ("flag", Kind::Flag),
         ];
-        let names = Names { subject: &subject, params: &[], entries: &[], place: &place };
+        let names = Names { place: &place, ..Names::of(&subject) };
         let read = Template::parse(template, &names)
             .map_err(|mistake| format!("{}: {}", &template[mistake.place.clone()], mistake.message))?;
         let facts = Facts::default().with("n", 1575.25).with("one", 1.0).with("share", 0.468);
         let facts = facts.with("name", "Getty,\n J.").with("none", "").with("flag", true);
         let article = Article::default();
         let reading = Reading::new(&article, None);
-        let what = What::Words { parts: Vec::new(), entry: None };
-        let candidate = Candidate { span: Span::default(), text: Stretch::default(), what };
+        let candidate = Candidate::of(&article, Stretch::default(), What::Words { parts: Vec::new() });
         let params = Facts::default();
-        let case =
-            Case { reading: &reading, candidate: &candidate, params: &params, entries: &[], place: Some(&facts) };
+        let (reading, candidate, cache) = (&reading, &candidate, Cache::default());
+        let case = Case { reading, candidate, params: &params, entries: &[], place: Some(&facts), cache: &cache };
         Ok(format!("{}{}", read.render(&case), if read.is_complete(&case) { "" } else { " (incomplete)" }))
     }
 

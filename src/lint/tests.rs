@@ -1,6 +1,5 @@
 //! Whole lint files: what they find, what they say, and what is wrong with bad ones.
 
-use super::read::{Regexes, read};
 use crate::catalogue::Catalogue;
 use crate::finding::{Finding, LintId};
 use crate::source::Source;
@@ -11,8 +10,9 @@ const HEAD: &str = "title = 'a test'\nlevel = 'note'\nexplanation = 'why'\n";
 /// The faults of a lint file as `kind place: message (help)`.
 fn faults(text: &str) -> Vec<String> {
     let source = Source::new("lints/house/test.toml", text).unwrap();
-    let (lint, faults) = read(&source, LintId::new("house/test").unwrap(), Regexes::Checked);
-    assert_eq!(lint.is_some(), faults.is_empty());
+    let mut catalogue = Catalogue::default();
+    let faults = catalogue.add(&source, LintId::new("house/test").unwrap());
+    assert_eq!(catalogue.lints().count() == 1, faults.is_empty());
     let shown = |fault: &Finding| {
         let help = fault.help.as_deref().map_or(String::new(), |help| format!(" ({help})"));
         format!("{} {}: {}{help}", fault.lint.name(), source.slice(fault.span), fault.message)
@@ -65,7 +65,7 @@ on = "mach"
 text = "x"
 
 [[test]]
-bad = "no mark"
+good = "a ⟦mark⟧"
 "#;
     let expected = [
         "missing-key : `title` is missing (say in a few words what it finds)",
@@ -76,11 +76,11 @@ bad = "no mark"
         "unknown-key abuot: `param.most` has no key `abuot` (did you mean `about`?)",
         "bad-phrase (b: this is never closed by `)`",
         "unknown-name {adjective}: there is no class of words `adjective` (did you mean `adj`?)",
-        "bad-value prosa: there is no scope `prosa` (did you mean `prose`?)",
+        "bad-value \"prosa\": `find.in` cannot be `prosa` (did you mean `prose`?)",
         "unknown-name match.wrods: there is no `match.wrods` to ask for here (did you mean `match.words`?)",
         "bad-regex (: this is no regular expression: unclosed group",
         "unknown-name mach: there is no place `mach` here (did you mean `match`?)",
-        "bad-example no mark: nothing is marked in this example (put `⟦…⟧` round what must be found)",
+        "bad-example a ⟦mark⟧: only a `bad` example has marks (take the marks out)",
     ];
     assert_eq!(faults(text), expected);
 }
@@ -211,4 +211,132 @@ fn a_lint_reports_so_many_findings_and_counts_the_rest() {
     assert_eq!(found.len(), 2_000);
     assert_eq!(found[1_999].notes, ["500 more like it are left out: a lint reports 2000 in one article"]);
     assert_eq!(found[1_998].notes, [""; 0]);
+}
+
+/// Every mistake has its place and says what mends it.
+#[test]
+fn each_mistake_is_found_at_its_place_with_what_mends_it() {
+    let check = |body: &str, expected: &str| {
+        let found = faults(&format!("{HEAD}message = 'x'\n{body}"));
+        assert_eq!(found, [expected], "{body}");
+    };
+    let find = "[find]\nphrases = 'old mill'\n";
+    check("[find]\nphrases = 'a (b'\n", "bad-phrase (b: this is never closed by `)`");
+    check("[find]\nphrases = '{list:crowd}'\n", "unknown-name {list:crowd}: there is no list `crowd`");
+    check("[find]\nregex = 'a(b'\n", "bad-regex (: this is no regular expression: unclosed group");
+    check(
+        &format!("{find}[where]\nis = 'match.words > 5'\n"),
+        "bad-expression match.words > 5: this never holds: the left side is from 1 to 2, the right side 5 (compare with a number between those, or leave it out)",
+    );
+    check(
+        "[param]\nmost = { default = 0.5, min = 0, max = 1 }\n[find]\nnode = 'article'\n[where]\nis = 'article.words < 0 and param.most > 0'\n",
+        "bad-expression article.words < 0: this never holds: the left side is 0 or more, the right side 0 (compare with a number between those, or leave it out)",
+    );
+    check(
+        &format!("{find}[where]\nis = 'section.kind == \"leed\"'\n"),
+        "unknown-name \"leed\": it is never `leed` (did you mean `lead`?)",
+    );
+    check(
+        &format!("{find}[where]\nis = 'match.text matches \"a(b\"'\n"),
+        "bad-regex (: this is no regular expression: unclosed group",
+    );
+    check(
+        &format!("{find}[where]\nis = 'count(not) > 1'\n"),
+        "unknown-name not: `not` is not known here (did you mean `note`?)",
+    );
+    check(
+        &format!("{find}[where]\nis = 'share(note) > 50%'\n"),
+        "bad-expression note: `share` wants a value of each note (write `share(note, …)`)",
+    );
+    check(
+        &format!("{find}[let]\nn = '1'\n"),
+        "unused-let '1': nothing uses `n` (name it in a condition or message, as in `{n}`, or take it out)",
+    );
+    check(
+        &format!("{find}[limit]\nat_most = 'param.mots'\n[param]\nmost = {{ default = 1 }}\n"),
+        "unknown-name param.mots: `param.mots` is no parameter that is a number (did you mean `param.most`?)",
+    );
+    check(
+        "[find]\nnode = 'note'\ncase = true\n",
+        "idle-key true: `case` does nothing beside `node` (it is for `phrases`, `words`, `regex`)",
+    );
+    check(
+        "[find]\nnode = 'work'\n[require]\nbook = 'titel'\n",
+        "unknown-name titel: no source has a field `titel` (did you mean `title`?)",
+    );
+    check(
+        "[find]\nnode = 'note'\n[require]\nbook = 'title'\n",
+        "bad-find [require]: only works have fields that can be required (write `node = \"work\"` under `[find]`)",
+    );
+    check(
+        "[find]\nsequence = ['a mill']\n",
+        "bad-find ['a mill']: a sequence has at least two steps (use `phrases` for one)",
+    );
+    check(
+        "languages = ['ru']\n[find]\nphrases = 'claim~'\n",
+        "bad-phrase ~: `~` knows English only, and this lint does not look at it (list the words: `(a|b)`)",
+    );
+    check(
+        &format!("{find}[[label]]\non = 'match'\ntext = 'x'\nlimit = 0\n"),
+        "bad-value 0: a label that is never shown does nothing",
+    );
+    check(&format!("{find}[[test]]\ngood = ' '\n"), "bad-example  : an empty example shows nothing (write a sentence)");
+    check("entries = 'mills'\n[find]\nwords = 'mill'\n", "unknown-name mills: there is no list `mills`");
+    let found = faults("extends = 'wording/peacok'\n[find]\nwords = 'mill'\n");
+    assert_eq!(
+        found,
+        ["unknown-lint wording/peacok: there is no lint `wording/peacok` to extend (did you mean `wording/peacock`?)"]
+    );
+}
+
+#[test]
+fn what_two_files_make_together_is_shown_where_one_extends_the_other() {
+    let found = faults("extends = 'wording/loaded-word'\nmessage = '{entry.insted}'\n");
+    assert_eq!(
+        found,
+        ["unknown-name entry.insted: there is no fact `entry.insted` here (did you mean `entry.instead`?)"]
+    );
+    let found = faults("extends = 'assertion/long-run-on-one-note'\n[find]\nanalysis = 'uncited-tails'\n");
+    assert!(
+        found
+            .iter()
+            .all(|fault| fault.contains("'assertion/long-run-on-one-note'") || fault.contains("'uncited-tails'")),
+        "{found:?}"
+    );
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn a_hostile_file_is_refused_and_not_waited_for() {
+    let check = |body: String, expected: &str| {
+        let found = faults(&format!("{HEAD}message = 'x'\n{body}"));
+        assert!(found.iter().any(|fault| fault.contains(expected)), "{found:?}");
+    };
+    let started = std::time::Instant::now();
+    check(format!("[find]\nphrases = '{}'\n", "(".repeat(100_000)), "nested too deep");
+    check(format!("[find]\nphrases = ['{}']\n", "mill', '".repeat(30_000)), "a lint has at most");
+    check(format!("[find]\nregex = '{}'\n", r"(\w{1000}){1000}"), "no regular expression");
+    check(format!("[find]\nwords = 'mill'\n[where]\nis = '{}'\n", "not ".repeat(10_000)), "nested too deep");
+    check(format!("[find]\nwords = 'mill'\n# {}\n", "x".repeat(1 << 20)), "a lint at most");
+    check("extends = 'house/test'\n[find]\nwords = 'mill'\n".to_owned(), "no lint `house/test` to extend");
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+/// What is checked against a shape, and what editors complete, is what is read.
+#[test]
+fn every_key_of_the_shape_is_read() {
+    let readers = [
+        include_str!("read/mod.rs"),
+        include_str!("read/find.rs"),
+        include_str!("read/words.rs"),
+        include_str!("example.rs"),
+        include_str!("table.rs"),
+    ];
+    let mut keys = Vec::new();
+    super::shapes::all_keys(&super::shapes::LINT, &mut keys);
+    super::shapes::all_keys(&super::shapes::LIST, &mut keys);
+    let levels = super::shapes::levels();
+    for key in keys.into_iter().filter(|key| !levels.contains(key)) {
+        assert!(readers.iter().any(|text| text.contains(&format!("\"{key}\""))), "nobody reads `{key}`");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::support;
 use quelle::config::Config;
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -305,4 +305,121 @@ fn a_reader_that_leaves_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}", output.status);
+}
+
+#[test]
+fn a_new_lint_works_and_is_written_once() {
+    let folder = folder(&[("a.md", "It is worth noting that the mill burned down.\n")]);
+    let ran = quelle(folder.path(), &["new-lint", "house/no-honorifics"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let ran = quelle(folder.path(), &["test", "lints"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "4 examples of 1 lint hold\n"), "{}", ran.err);
+    let ran = quelle(folder.path(), &["check", "-q", "-o", "short", "--only", "house/no-honorifics"]);
+    assert_eq!(ran.out, "a.md:1:1: note[house/no-honorifics]: `It is worth noting that` says nothing\n", "{}", ran.err);
+    let path = folder.path().join("lints/house/no-honorifics.toml");
+    fs::write(&path, "mine").unwrap();
+    let ran = quelle(folder.path(), &["new-lint", "house/no-honorifics"]);
+    assert!(ran.code == 2 && ran.err.contains("is already there"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    for name in ["honorifics", "config/a", "House/a", "wording/peacock"] {
+        assert_eq!(quelle(folder.path(), &["new-lint", name]).code, 2, "{name}");
+    }
+}
+
+#[test]
+fn a_new_lint_goes_where_the_settings_say() {
+    let folder =
+        folder(&[("lint.toml", "lints = [\"mine\"]\n"), ("mine/house/a.toml", "extends = 'wording/peacock'\n")]);
+    let ran = quelle(folder.path(), &["new-lint", "house/b"]);
+    assert!(ran.out.starts_with("wrote mine/house/b.toml\n") && ran.out.lines().count() == 2, "{}", ran.out);
+    let ran = quelle(folder.path(), &["new-lint", "house/c", "--in", "other"]);
+    assert!(ran.out.contains("add this line to lint.toml, so that it runs: lints = [\"other\"]"), "{}", ran.out);
+}
+
+#[test]
+fn examples_are_blessed_with_what_is_found() {
+    const LINT: &str = r#"title = "mill"
+level = "note"
+message = "`{match}` is there"
+explanation = "It is."
+[find]
+phrases = ["old mill"]
+[fix]
+replace = "mill"
+[[test]]
+bad = "An old mill and \u201ca\u201d ⟦wheel⟧."
+message = "x"
+fixed = ""
+[[test]]
+bad = "Nothing."
+"#;
+    let folder = folder(&[("mine/house/mill.toml", LINT)]);
+    let ran = quelle(folder.path(), &["test", "mine", "--bless"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    let blessed = fs::read_to_string(folder.path().join("mine/house/mill.toml")).unwrap();
+    assert!(blessed.contains(r#"bad = "An ⟦old mill⟧ and \u201ca\u201d wheel.""#), "{blessed}");
+    assert!(blessed.contains(r#"message = "`old mill` is there""#), "{blessed}");
+    assert!(blessed.contains(r#"fixed = "An mill and “a” wheel.""#), "{blessed}");
+    assert!(ran.out.contains("nothing is marked in this example"), "{}", ran.out);
+}
+
+#[test]
+fn a_list_of_the_house_is_read_from_its_own_folder_only() {
+    let lint =
+        "title = 'a'\nlevel = 'note'\nmessage = '{match}'\nexplanation = 'b'\n[find]\nphrases = '{list:crowd}'\n";
+    let settings = |path: &str| format!("lints = [\"mine\"]\n[lists]\ncrowd = \"{path}\"\n");
+    let folder = folder(&[
+        ("wiki/lint.toml", &settings("crowd.toml")),
+        ("wiki/mine/house/crowd.toml", lint),
+        ("wiki/crowd.toml", "[[entry]]\nany = [\"they all\"]\n"),
+        ("crowd.toml", "secret = 1\n"),
+        ("wiki/a.md", "As they all say.\n"),
+    ]);
+    let wiki = folder.path().join("wiki");
+    let ran = quelle(&wiki, &["check", "-q", "-o", "short", "--only", "house"]);
+    assert_eq!(ran.out, "a.md:1:4: note[house/crowd]: they all\n", "{}", ran.err);
+    fs::write(wiki.join("lint.toml"), settings("../crowd.toml")).unwrap();
+    let ran = quelle(&wiki, &["check", "-q", "-o", "short"]);
+    assert!(ran.code == 2 && ran.out.contains("is no TOML file in this folder"), "{}", ran.out);
+    assert!(!ran.out.contains("secret"), "{}", ran.out);
+}
+
+#[test]
+fn sections_may_have_levels_of_their_own() {
+    let settings = "[[override]]\nsections = [\"/^awards/\"]\nlevels = { wording = \"off\" }\n[[override]]\nsections = [\"History\"]\nlevels = { \"tag:no-such\" = \"off\" }\n";
+    let folder = folder(&[
+        ("lint.toml", settings),
+        (
+            "a.md",
+            "## Awards\n\nHe would later become king.\n\n### Prizes\n\nHe would later become king.\n\n## Life\n\nHe would later become king.\n",
+        ),
+    ]);
+    let ran = quelle(folder.path(), &["check", "-q", "-o", "short", "--only", "wording,config"]);
+    let found: Vec<&str> = ran.out.lines().map(|line| line.split("]: ").next().unwrap()).collect();
+    assert_eq!(
+        found,
+        ["lint.toml:6:12: error[config/unknown-lint", "a.md:11:4: note[wording/would-later"],
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_check_that_watches_runs_again_and_ends_at_a_signal() {
+    let folder = folder(&[("a.md", CLEAN)]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quelle"));
+    command.args(["check", "-o", "short", "-q", "--watch", "a.md"]).current_dir(folder.path()).env_clear();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut told = std::io::BufReader::new(child.stderr.take().unwrap()).lines();
+    assert_eq!(told.next().unwrap().unwrap(), "quelle: waiting for a change; Ctrl-C ends");
+    fs::write(folder.path().join("a.md"), BROKEN).unwrap();
+    assert_eq!(told.next().unwrap().unwrap(), "quelle: waiting for a change; Ctrl-C ends");
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    if kill.is_err() {
+        child.kill().unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.starts_with("a.md:1:22: error[reference/undefined-note]"), "{out}");
+    assert!(kill.is_err() || output.status.code() == Some(0), "{:?}", output.status);
 }

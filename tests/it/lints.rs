@@ -1,10 +1,8 @@
 //! Every shipped lint keeps the promises of its file: examples, near misses, and how its words are written.
 
-use crate::support::{CATALOGUE, root};
-use quelle::catalogue::Catalogue;
+use super::cli::quelle;
+use crate::support::{self, CATALOGUE, root};
 use quelle::examples;
-use quelle::finding::LintId;
-use quelle::source::Source;
 use std::collections::BTreeMap;
 
 #[test]
@@ -34,7 +32,6 @@ fn every_family_has_at_least_four_lints() {
 #[test]
 fn the_examples_of_the_guide_are_lints_that_hold() {
     let guide = std::fs::read_to_string(root().join("lints/README.md")).unwrap();
-    let mut catalogue = Catalogue::default();
     let examples: Vec<&str> = guide.split("<!-- tests/house/").skip(1).collect();
     assert!(examples.len() >= 4, "the guide shows lints");
     for example in examples {
@@ -42,11 +39,24 @@ fn the_examples_of_the_guide_are_lints_that_hold() {
         let shown = rest.split("```").next().unwrap_or_default();
         let file = std::fs::read_to_string(root().join("tests/house").join(path)).unwrap();
         assert_eq!(shown, file, "the guide shows another tests/house/{path}");
-        let source = Source::new(path, file).unwrap();
-        let id = LintId::new(path.trim_end_matches(".toml")).expect("the path is a name");
-        assert_eq!(catalogue.add(&source, id), [], "{path}");
     }
-    for index in catalogue.indices() {
-        assert_eq!(examples::prove(&catalogue, index), [], "{}", catalogue.source(index).name());
+}
+
+/// The lints of a house as its users have them: a folder, lists and settings, run by the command.
+#[test]
+fn the_lints_of_a_house_hold() {
+    let house = root().join("tests/house");
+    let ran = quelle(&house, &["test", "house"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    let n_lints = support::files(&house.join("house"), &["toml"]).len();
+    assert!(n_lints >= 16, "{n_lints} lints");
+    assert!(ran.out.contains(&format!(" of {n_lints} lints hold")), "{}", ran.out);
+    let ran = quelle(&house, &["check", "--only", "house", "-o", "short", "-q", "page.md"]);
+    let expected = std::fs::read_to_string(house.join("page.findings")).unwrap_or_default();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(house.join("page.findings"), &ran.out).unwrap();
+    } else {
+        assert_eq!(ran.out, expected, "{}", ran.err);
     }
 }

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod articles;
+mod citations;
 mod cli;
 mod corpus;
 mod fixes;
@@ -14,6 +15,7 @@ mod mutations;
 mod neutrality;
 mod readme;
 mod robust;
+mod schema;
 mod sourcing;
 mod support;
 mod voices;

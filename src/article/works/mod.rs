@@ -82,6 +82,23 @@ pub enum WorkKind {
 }
 
 impl WorkKind {
+    /// All kinds.
+    pub const ALL: [WorkKind; 8] = [
+        WorkKind::Book,
+        WorkKind::Article,
+        WorkKind::News,
+        WorkKind::Web,
+        WorkKind::Thesis,
+        WorkKind::Document,
+        WorkKind::Media,
+        WorkKind::Other,
+    ];
+
+    /// Reads a name; `None` for any other word.
+    pub fn parse(name: &str) -> Option<WorkKind> {
+        WorkKind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// The name that lint files and outlines use.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -104,6 +121,14 @@ macro_rules! field_names {
         pub enum FieldName { $($(#[$doc])* $name,)* }
 
         impl FieldName {
+            /// All names.
+            pub const ALL: &[FieldName] = &[$(FieldName::$name,)*];
+
+            /// Reads a name; `None` for any other word.
+            pub fn parse(name: &str) -> Option<FieldName> {
+                FieldName::ALL.iter().copied().find(|field| field.as_str() == name)
+            }
+
             /// The name that lint files and outlines use.
             pub fn as_str(self) -> &'static str {
                 match self { $(FieldName::$name => $word,)* }
@@ -203,6 +228,13 @@ pub(crate) fn fields(works: &[Work]) -> Vec<(WorkId, u32)> {
         numbers.map(move |number| (WorkId::new(index), number))
     };
     works.iter().enumerate().flat_map(of_work).collect()
+}
+
+impl super::Link {
+    /// The registrable domain of its target, in lower case; none if it is no address.
+    pub fn domain(&self) -> Option<String> {
+        domains::registrable(&self.target)
+    }
 }
 
 impl Work {

@@ -2,8 +2,13 @@
 
 use super::{Node, Order, Reckoning};
 use crate::article::Article;
+use crate::article::text::Stretch;
+use crate::find::fold::Fold;
+use crate::find::node::NodeKind;
+use crate::find::program::Program;
 use crate::find::scope::Names;
-use crate::find::{Case, facts};
+use crate::find::unit::Unit;
+use crate::find::{Case, classes, facts};
 use crate::finding::Value;
 use std::ops::Range;
 
@@ -32,11 +37,22 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
             let ends_before = |start: usize| program.at(article, start).is_some_and(|it| it.words.end <= words.end);
             words.clone().any(ends_before)
         }
+        Node::Earlier(program) => {
+            let places = case.cache.phrase(program, || places_of(program, case.reading.article));
+            places.is_some_and(|(first_end, _)| first_end <= case.candidate.text.start)
+        }
+        Node::Later(program) => {
+            let places = case.cache.phrase(program, || places_of(program, case.reading.article));
+            places.is_some_and(|(_, last_start)| last_start >= case.candidate.text.end)
+        }
+        Node::CitedWithin(most) => is_cited_within(case, *most),
+        Node::Valid(form, inner) => form.fits(&text(inner, case)),
         _ => matches!(value(node, case), Value::Flag(true)),
     }
 }
 
-fn value(node: &Node, case: &Case<'_>) -> Value {
+/// The value of a node.
+pub(super) fn value(node: &Node, case: &Case<'_>) -> Value {
     match node {
         Node::Number(number) => Value::Number(*number),
         Node::Text(text) => Value::Text(text.clone()),
@@ -51,6 +67,12 @@ fn value(node: &Node, case: &Case<'_>) -> Value {
                 Reckoning::Times => left * right,
                 Reckoning::By => left / right,
             })
+        }
+        Node::NumberIn(inner) => classes::number_in(&text(inner, case)).into(),
+        Node::Fold(fold, kind, inner, per) => {
+            let unit = per.of(case.reading, case.candidate);
+            let figure = case.cache.figure(node, unit, || figures(*fold, kind, inner, *per, case));
+            figure.unwrap_or_else(|| fold.of(Vec::new()))
         }
         _ => Value::Flag(flag(node, case)),
     }
@@ -80,6 +102,44 @@ fn compare(left: &Value, order: Order, right: &Value) -> bool {
         (Order::AtLeast, Value::Number(left), Value::Number(right)) => left >= right,
         _ => false,
     }
+}
+
+/// The figure of every unit of the article, by the number of the unit.
+fn figures(fold: Fold, kind: &NodeKind, inner: &Node, per: Unit, case: &Case<'_>) -> Vec<Value> {
+    let mut values: Vec<Vec<Value>> = Vec::new();
+    for candidate in kind.candidates(case.reading.article) {
+        let unit = per.of(case.reading, &candidate) as usize;
+        let one = value(inner, &Case { candidate: &candidate, place: None, ..*case });
+        if values.len() <= unit {
+            values.resize(unit + 1, Vec::new());
+        }
+        values[unit].push(one);
+    }
+    values.into_iter().map(|values| fold.of(values)).collect()
+}
+
+/// Where a phrase first ends and last begins in an article.
+fn places_of(program: &Program, article: &Article) -> Option<(u32, u32)> {
+    let stretch = |found: crate::find::program::Found| article.stretch_of_words(found.words);
+    let mut all = (0..article.words.len()).filter_map(|word| stretch(program.at(article, word)?));
+    let first: Stretch = all.next()?;
+    let last = all.next_back().unwrap_or(first);
+    Some((first.end, last.start))
+}
+
+/// More markers than this between some words are looked at no further.
+const MAX_MARKERS: usize = 100;
+
+fn is_cited_within(case: &Case<'_>, most: usize) -> bool {
+    let (article, text) = (case.reading.article, case.candidate.text);
+    let Some(passage) = article.passage_at(text.start).map(|id| &article[id]) else { return false };
+    let after = article.words_in(text).end;
+    let last = (after + most).min(passage.words.end);
+    let end = last.checked_sub(1).and_then(|word| article.words.get(word)).map_or(text.end, |word| word.text.end);
+    // A note right after the last of the words, or after its full stop, counts.
+    let end = if last == passage.words.end { passage.text.end } else { end.max(text.end) };
+    let markers = article.markers_in(Stretch { start: text.end, end: end.max(text.end) });
+    article.markers[markers].iter().take(MAX_MARKERS).any(|marker| !article.is_broken(marker))
 }
 
 /// The words of the match's sentence that follow it, so many at most.

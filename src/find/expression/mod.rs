@@ -5,27 +5,83 @@
 //! 12   50%   "text"   true   false   match.words   param.min_words
 //! x in ["a", "b"]      "part" in text      text matches "regular expression"
 //! sentence.has("number")   followed_by("phrase", within = 6)   preceded_by("phrase", within = 6)   inside("lead")
+//! earlier("phrase")   later("phrase")   cited_within(12)   valid("isbn", field.value)   number(field.value)
+//! count(note)   count(note, note.bare)   share(marker, marker.broken, per = "section")   effective(marker, marker.source)
 //! ```
 //!
 //! `50%` is 0.5. A hyphen inside a word belongs to it, so a minus between names has spaces around it. Names are those of [`super::names`]; each is worked out only when the expression needs it.
 
 mod eval;
 mod parse;
+mod ranges;
 #[cfg(test)]
 mod tests;
 mod token;
 
+use super::fold::Fold;
 use super::names::{Name, Names};
+use super::node::NodeKind;
 use super::program::Program;
 use super::regex::Pattern;
 use super::scope::Scope;
+use super::unit::Unit;
+use super::valid::Form;
 use super::{Case, Mistake};
 use crate::article::CueKind;
-use crate::finding::Kind;
+use crate::finding::{Kind, Value};
 
 /// A condition.
 #[derive(Clone, Debug)]
 pub struct Expression(Node);
+
+/// A value that `[let]` names or `[group] by` groups by: an expression of any kind.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    node: Node,
+    kind: Kind,
+}
+
+impl Measure {
+    /// Reads an expression of any kind.
+    ///
+    /// # Errors
+    /// The first mistake, with its place in the text.
+    pub fn parse(text: &str, names: &Names<'_>) -> Result<Measure, Mistake> {
+        let (node, kind) = parse::parse(text, names)?;
+        Ok(Measure { node, kind })
+    }
+
+    /// The kind of its values.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The least and the greatest number that it can be.
+    pub fn range(&self) -> (f64, f64) {
+        ranges::of(&self.node)
+    }
+
+    /// Its value for a case.
+    pub fn value(&self, case: &Case<'_>) -> Value {
+        eval::value(&self.node, case)
+    }
+
+    /// The mistakes in its regular expressions.
+    pub fn check_patterns(&self) -> Vec<Mistake> {
+        check_patterns(&self.node)
+    }
+}
+
+fn check_patterns(node: &Node) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    node.patterns(&mut |pattern, at| {
+        if let Err(mistake) = pattern.check() {
+            let place = at + mistake.place.start..at + mistake.place.end;
+            mistakes.push(Mistake { place, ..mistake });
+        }
+    });
+    mistakes
+}
 
 impl Expression {
     /// Reads a condition, which must be true or false.
@@ -51,14 +107,7 @@ impl Expression {
 
     /// The mistakes in its regular expressions, which are compiled only when first used.
     pub fn check_patterns(&self) -> Vec<Mistake> {
-        let mut mistakes = Vec::new();
-        self.0.patterns(&mut |pattern, at| {
-            if let Err(mistake) = pattern.check() {
-                let place = at + mistake.place.start..at + mistake.place.end;
-                mistakes.push(Mistake { place, ..mistake });
-            }
-        });
-        mistakes
+        check_patterns(&self.0)
     }
 }
 
@@ -89,6 +138,17 @@ enum Node {
     FollowedBy(Program, usize),
     /// Whether a phrase begins within so many words before the match and ends before it.
     PrecededBy(Program, usize),
+    /// Whether a phrase stands somewhere before the match in the article.
+    Earlier(Program),
+    /// Whether a phrase stands somewhere after it.
+    Later(Program),
+    /// Whether a marker that leads to a good note stands within so many words after the match, in its passage.
+    CitedWithin(usize),
+    Valid(Form, Box<Node>),
+    /// The number that some words say.
+    NumberIn(Box<Node>),
+    /// A figure over nodes, in the unit of the match.
+    Fold(Fold, &'static NodeKind, Box<Node>, Unit),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +182,9 @@ impl Node {
                 left.patterns(visit);
                 right.patterns(visit);
             }
-            Node::OneOf(inner, _) => inner.patterns(visit),
+            Node::OneOf(inner, _) | Node::Valid(_, inner) | Node::NumberIn(inner) | Node::Fold(_, _, inner, _) => {
+                inner.patterns(visit);
+            }
             _ => {}
         }
     }

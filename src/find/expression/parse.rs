@@ -1,14 +1,18 @@
 //! Reads conditions: precedence climbing, with the kind of every piece checked on the way.
 
 use super::token::{Token, What, tokens};
-use super::{Node, Order, Reckoning};
+use super::{Node, Order, Reckoning, ranges};
 use crate::find::Mistake;
 use crate::find::facts::CUES;
-use crate::find::names::Names;
+use crate::find::fold::Fold;
+use crate::find::names::{Names, Subject};
+use crate::find::node::{NODES, NodeKind};
 use crate::find::phrase::Phrase;
 use crate::find::program::Program;
 use crate::find::regex::Pattern;
 use crate::find::scope::Scope;
+use crate::find::unit::Unit;
+use crate::find::valid::Form;
 use crate::finding::Kind;
 use std::ops::Range;
 
@@ -18,6 +22,9 @@ const MAX_DEPTH: usize = 40;
 /// How many words `followed_by` looks on if it is not told.
 const WITHIN: usize = 6;
 const MAX_WITHIN: usize = 100;
+/// What can be asked with arguments, beside the figures over nodes.
+const CALLS: [&str; 9] =
+    ["sentence.has", "inside", "followed_by", "preceded_by", "earlier", "later", "cited_within", "valid", "number"];
 
 /// Reads a condition; the kind of its value comes with it.
 pub(super) fn parse(text: &str, names: &Names<'_>) -> Result<(Node, Kind), Mistake> {
@@ -137,9 +144,23 @@ impl Parser<'_> {
         let place = left.place.start..right.place.end;
         if !matches!(order, Order::Equal | Order::Unequal) {
             let (left, right) = (wanted(left, Kind::Number, sign)?, wanted(right, Kind::Number, sign)?);
-            return self.typed(Node::Compare(left.node.into(), order, right.node.into()), Kind::Flag, place);
+            return self.compared(left, order, right, place);
         }
         same_kind(&left, &right)?;
+        a_known_word(&left, &right)?;
+        a_known_word(&right, &left)?;
+        self.compared(left, order, right, place)
+    }
+
+    /// A comparison, unless the same comes of it whatever the article: a threshold that nothing can reach.
+    fn compared(&mut self, left: Typed, order: Order, right: Typed, place: Range<usize>) -> Parsed {
+        if left.kind == Kind::Number
+            && let Some(always) = ranges::outcome(&left.node, order, &right.node)
+        {
+            let never = if always { "always" } else { "never" };
+            let message = format!("this {never} holds: {}", ranges::reason(&left.node, &right.node));
+            return Err(Mistake::new(place, message).help("compare with a number between those, or leave it out"));
+        }
         self.typed(Node::Compare(left.node.into(), order, right.node.into()), Kind::Flag, place)
     }
 
@@ -165,6 +186,7 @@ impl Parser<'_> {
         loop {
             let one = self.sum()?;
             same_kind(&left, &one)?;
+            a_known_word(&left, &one)?;
             list.push(one.node);
             if !self.eat(",") {
                 break;
@@ -248,51 +270,129 @@ impl Parser<'_> {
     }
 
     fn call(&mut self, name: &str, place: Range<usize>) -> Parsed {
-        const CALLS: [&str; 4] = ["sentence.has", "inside", "followed_by", "preceded_by"];
-        if !CALLS.contains(&name) {
-            return Err(Mistake::new(place, format!("there is no question `{name}(…)`")).names(name, &CALLS));
+        if let Some((_, fold)) = Fold::ALL.iter().find(|(known, _)| *known == name) {
+            return self.fold(*fold, name, place);
         }
-        let token = self.next();
-        let What::Text(text) = token.what else {
-            return Err(Mistake::new(token.place, format!("`{name}` wants a text in quotation marks")));
-        };
-        let node = match name {
-            "sentence.has" => Node::HasCue(one_of(&text, CUES.iter().copied(), &token.place)?),
-            "inside" => Node::Inside(one_of(&text, Scope::ALL.iter().map(|it| (it.as_str(), *it)), &token.place)?),
+        let (node, kind) = match name {
+            "sentence.has" => {
+                let (text, at) = self.quoted(name)?;
+                (Node::HasCue(one_of(&text, CUES.iter().copied(), &at)?), Kind::Flag)
+            }
+            "inside" => {
+                let (text, at) = self.quoted(name)?;
+                (Node::Inside(one_of(&text, Scope::ALL.iter().map(|it| (it.as_str(), *it)), &at)?), Kind::Flag)
+            }
+            "followed_by" | "preceded_by" => {
+                let program = self.phrase(name)?;
+                let within = if self.eat(",") { self.within()? } else { WITHIN };
+                let of = if name == "followed_by" { Node::FollowedBy } else { Node::PrecededBy };
+                (of(program, within), Kind::Flag)
+            }
+            "earlier" => (Node::Earlier(self.phrase(name)?), Kind::Flag),
+            "later" => (Node::Later(self.phrase(name)?), Kind::Flag),
+            "cited_within" => (Node::CitedWithin(self.words()?), Kind::Flag),
+            "valid" => {
+                let (text, at) = self.quoted(name)?;
+                let form = one_of(&text, Form::ALL.iter().copied(), &at)?;
+                self.expect(",")?;
+                (Node::Valid(form, wanted(self.sum()?, Kind::Text, name)?.node.into()), Kind::Flag)
+            }
+            "number" => (Node::NumberIn(wanted(self.sum()?, Kind::Text, name)?.node.into()), Kind::Number),
             _ => {
-                let program = phrase(&text, token.place.start + 1)?;
-                let within = self.within()?;
-                if name == "followed_by" {
-                    Node::FollowedBy(program, within)
-                } else {
-                    Node::PrecededBy(program, within)
-                }
+                let folds = Fold::ALL.iter().map(|(name, _)| *name);
+                let calls: Vec<&str> = CALLS.iter().copied().chain(folds).collect();
+                return Err(Mistake::new(place, format!("there is no question `{name}(…)`")).names(name, &calls));
             }
         };
         let end = self.expect(")")?.end;
-        self.typed(node, Kind::Flag, place.start..end)
+        self.typed(node, kind, place.start..end)
     }
 
-    /// `, within = 6`, or nothing.
-    fn within(&mut self) -> Result<usize, Mistake> {
-        if !self.eat(",") {
-            return Ok(WITHIN);
+    /// `count(note)`, `share(note, note.bare, per = "section")`.
+    fn fold(&mut self, fold: Fold, name: &str, place: Range<usize>) -> Parsed {
+        let token = self.next();
+        let What::Word(word) = &token.what else {
+            return Err(Mistake::new(token.place, format!("`{name}` wants a kind of node, as in `{name}(note, …)`")));
+        };
+        let kind: &'static NodeKind = one_of(word, NODES.iter().map(|kind| (kind.name, kind)), &token.place)?;
+        let subject = Subject::Node(kind);
+        let mut inner = None;
+        let mut per = Unit::Article;
+        while self.eat(",") {
+            if self.eat("per") {
+                self.expect("=")?;
+                let (text, at) = self.quoted("per")?;
+                per = one_of(&text, Unit::NAMES.iter().map(|name| (*name, *name)), &at)
+                    .map(|name| Unit::parse(name).expect("it is one of the names"))?;
+                break;
+            }
+            let names = Names {
+                subject: &subject,
+                entries: &[],
+                place: &[],
+                lets: &[],
+                groups: false,
+                require: None,
+                ..*self.names
+            };
+            let tokens = std::mem::take(&mut self.tokens);
+            let (at, n_nodes, depth) = (self.at, self.n_nodes, self.depth);
+            let mut nested = Parser { tokens, at, names: &names, n_nodes, depth };
+            let value = nested.deeper(Parser::any);
+            (self.at, self.n_nodes, self.tokens) = (nested.at, nested.n_nodes, nested.tokens);
+            inner = Some(value?);
         }
+        let inner = match inner {
+            Some(inner) => match fold.takes() {
+                Some(Kind::Text) | None => inner,
+                Some(kind) => wanted(inner, kind, name)?,
+            },
+            None if fold == Fold::Count => {
+                Typed { node: Node::Flag(true), kind: Kind::Flag, place: token.place.clone() }
+            }
+            None => {
+                let help = format!("write `{name}({word}, …)`");
+                return Err(Mistake::new(token.place, format!("`{name}` wants a value of each {word}")).help(help));
+            }
+        };
+        if fold.takes() == Some(Kind::Text) && inner.kind != Kind::Text {
+            return wanted(inner, Kind::Text, name);
+        }
+        let end = self.expect(")")?.end;
+        self.typed(Node::Fold(fold, kind, inner.node.into(), per), fold.gives(), place.start..end)
+    }
+
+    fn quoted(&mut self, name: &str) -> Result<(String, Range<usize>), Mistake> {
+        let token = self.next();
+        match token.what {
+            What::Text(text) => Ok((text, token.place)),
+            _ => Err(Mistake::new(token.place, format!("`{name}` wants a text in quotation marks"))),
+        }
+    }
+
+    fn phrase(&mut self, name: &str) -> Result<Program, Mistake> {
+        let (text, place) = self.quoted(name)?;
+        let at = place.start + 1;
+        let parsed = Phrase::parse_with(&text, self.names.lists);
+        parsed
+            .map(Program::new)
+            .map_err(|mistake| Mistake { place: at + mistake.place.start..at + mistake.place.end, ..mistake })
+    }
+
+    /// `within = 6`.
+    fn within(&mut self) -> Result<usize, Mistake> {
         self.expect("within")?;
         self.expect("=")?;
+        self.words()
+    }
+
+    fn words(&mut self) -> Result<usize, Mistake> {
         let token = self.next();
         match token.what {
             What::Number(number) if number >= 1.0 && number <= MAX_WITHIN as f64 => Ok(number as usize),
-            _ => Err(Mistake::new(token.place, format!("`within` is a number of words from 1 to {MAX_WITHIN}"))),
+            _ => Err(Mistake::new(token.place, format!("this is a number of words from 1 to {MAX_WITHIN}"))),
         }
     }
-}
-
-fn phrase(text: &str, at: usize) -> Result<Program, Mistake> {
-    let parsed = Phrase::parse(text);
-    parsed
-        .map(Program::new)
-        .map_err(|mistake| Mistake { place: at + mistake.place.start..at + mistake.place.end, ..mistake })
 }
 
 fn one_of<T>(
@@ -313,6 +413,16 @@ fn wanted(typed: Typed, kind: Kind, operator: &str) -> Parsed {
     }
     let message = format!("`{operator}` wants a {}, and this is a {}", kind.as_str(), typed.kind.as_str());
     Err(Mistake::new(typed.place, message))
+}
+
+/// Refuses to compare a fact that is always one of some words with another word.
+fn a_known_word(fact: &Typed, word: &Typed) -> Result<(), Mistake> {
+    let (Node::Name(name), Node::Text(text)) = (&fact.node, &word.node) else { return Ok(()) };
+    let known = name.words();
+    if known.is_empty() || text.is_empty() || known.contains(&text.as_str()) {
+        return Ok(());
+    }
+    Err(Mistake::new(word.place.clone(), format!("it is never `{text}`")).names(text, &known))
 }
 
 fn same_kind(left: &Typed, right: &Typed) -> Result<(), Mistake> {

@@ -2,7 +2,8 @@
 
 use super::Expression;
 use crate::article::text::Stretch;
-use crate::find::names::{Names, Subject};
+use crate::find::fold::Cache;
+use crate::find::names::{Names, ParamName, Subject};
 use crate::find::node::NodeKind;
 use crate::find::reading::Reading;
 use crate::find::{Candidate, Case, What};
@@ -18,20 +19,23 @@ fn ask(condition: &str) -> Result<bool, String> {
     let source = Source::new("a.md", TEXT).unwrap();
     let article = parse(&source, Format::Markdown);
     let subject = Subject::Words(vec!["n".to_owned()]);
-    let params = [("least".to_owned(), Kind::Number)];
-    let names = Names { subject: &subject, params: &params, entries: &["instead".to_owned()], place: &[] };
+    let range = (f64::NEG_INFINITY, f64::INFINITY);
+    let params = [ParamName { name: "least".to_owned(), kind: Kind::Number, range, words: Vec::new() }];
+    let names = Names { params: &params, entries: &["instead".to_owned()], max_words: Some(3), ..Names::of(&subject) };
     let expression = Expression::parse(condition, &names)
         .map_err(|mistake| format!("{}: {}", &condition[mistake.place.clone()], mistake.message))?;
     let find = |words: &str| {
         let at = article.clean_text().find(words).expect("the words are there");
         Stretch::new(at, at + words.len())
     };
-    let what = What::Words { parts: vec![Some(find("1820"))], entry: Some(0) };
-    let candidate = Candidate { span: article.span(find("mill")), text: find("mill"), what };
+    let what = What::Words { parts: vec![Some(find("1820"))] };
+    let candidate = Candidate { entry: Some(0), ..Candidate::of(&article, find("mill"), what) };
     let entries = [Facts::default().with("instead", "works")];
     let params = Facts::default().with("least", 3_usize);
     let reading = Reading::new(&article, None);
-    let case = Case { reading: &reading, candidate: &candidate, params: &params, entries: &entries, place: None };
+    let cache = Cache::default();
+    let (reading, candidate, entries) = (&reading, &candidate, &entries);
+    let case = Case { reading, candidate, params: &params, entries, place: None, cache: &cache };
     Ok(expression.holds(&case))
 }
 
@@ -91,7 +95,7 @@ fn mistakes_have_their_place_and_a_reason() {
     check("match.text == \"x", "\"x: this text is never closed by `\"`");
     check("match.words & 3", "&: `&` has no meaning in a condition");
     check("followed_by(\"a (b\")", "(b: this is never closed by `)`");
-    check("followed_by(\"a\", within = 0)", "0: `within` is a number of words from 1 to 100");
+    check("followed_by(\"a\", within = 0)", "0: this is a number of words from 1 to 100");
     check("sentence.has(\"numbr\")", "\"numbr\": `numbr` is not known here");
     check("section.has(\"number\")", "section.has: there is no question `section.has(…)`");
 }
@@ -107,7 +111,7 @@ fn conditions_are_bounded() {
 #[test]
 fn bad_regular_expressions_have_their_place_in_the_condition() {
     let subject = Subject::Node(NodeKind::parse("note").unwrap());
-    let names = Names { subject: &subject, params: &[], entries: &[], place: &[] };
+    let names = Names::of(&subject);
     let condition = "note.state == \"good\" and note.text matches \"a(b\"";
     let expression = Expression::parse(condition, &names).unwrap();
     let places: Vec<&str> = expression.check_patterns().iter().map(|it| &condition[it.place.clone()]).collect();

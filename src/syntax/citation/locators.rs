@@ -234,6 +234,11 @@ fn page_range(cursor: &mut Cursor<'_>) -> Option<usize> {
             *cursor = next;
         }
     }
+    // `865–876.e12`: the pages that only stand on the web.
+    let mut more = *cursor;
+    if more.eat(&['.']) && more.eat(&['e']) && more.digits(1, 3).is_some() {
+        *cursor = more;
+    }
     let end = cursor.at;
     let mut next = *cursor;
     next.spaces();
@@ -306,12 +311,12 @@ fn labelled_volume(text: &str, at: usize) -> Option<Located> {
 }
 
 /// What follows a volume: `(3): 45–67`, `(3)`, `: 45–67`.
-fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
+pub(super) fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
     let mut cursor = Cursor::new(text, at);
     let mut fields = Vec::new();
     cursor.spaces();
     if cursor.eat(&['(']) {
-        let range = cursor.eat_while(|c| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ' '));
+        let range = cursor.eat_while(|c| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ' ' | ','));
         let is_year = range.len() == 4 && is_year(&text[range.clone()]);
         if range.is_empty() || range.len() > 20 || is_year || !cursor.eat(&[')']) {
             return None;
@@ -332,7 +337,9 @@ fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
     if cursor.eat(&[':', ',']) {
         let colon = text[..cursor.at].ends_with(':');
         cursor.spaces();
-        if let Some(range) = page_numbers(text, cursor.at) {
+        let numbers =
+            page_numbers(text, cursor.at).filter(|range| !text[range.end..].starts_with(char::is_alphanumeric));
+        if let Some(range) = numbers.or_else(|| if has_issue { article_number(text, cursor.at) } else { None }) {
             let after = &text[range.end..];
             let is_range = text[range.clone()].contains(['-', '–', '—']);
             let first = text[range.clone()].split(',').next().unwrap_or_default();
@@ -356,9 +363,23 @@ fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
     (!fields.is_empty()).then_some(Located { fields, end })
 }
 
-fn bare_volume(text: &str, at: usize) -> Option<Located> {
+/// `eaay5849`, `e2019PA003723`: what journals without pages count by.
+fn article_number(text: &str, at: usize) -> Option<Range<usize>> {
     let mut cursor = Cursor::new(text, at);
-    let range = cursor.digits(1, 4)?;
+    let range = cursor.eat_while(|c| c.is_ascii_alphanumeric());
+    let n_digits = text[range.clone()].bytes().filter(u8::is_ascii_digit).count();
+    (n_digits >= 3 && range.len() <= 16).then_some(range)
+}
+
+pub(super) fn bare_volume(text: &str, at: usize) -> Option<Located> {
+    let mut cursor = Cursor::new(text, at);
+    let mut range = cursor.digits(1, 4)?;
+    // `142C (1): 52–7`: sections of a journal have letters.
+    let mut lettered = cursor;
+    let letter = lettered.eat_while(|c| c.is_ascii_uppercase());
+    if letter.len() == 1 && lettered.rest().starts_with(" (") {
+        (cursor, range.end) = (lettered, letter.end);
+    }
     if cursor.in_word() || (range.len() == 4 && is_year(&text[range.clone()]) && !cursor.rest().starts_with(" (")) {
         return None;
     }

@@ -23,6 +23,74 @@ const MOST: usize = 40;
 
 /// Reads the people at a place, if names stand there and something that can follow a head.
 pub(super) fn head(text: &str, at: usize) -> Option<Head> {
+    listed(text, at).or_else(|| spoken(text, at)).or_else(|| named(text, at))
+}
+
+/// The most people in a list that semicolons part.
+const MOST_LISTED: usize = 500;
+
+/// `Stodgell CJ; Nelson CA (2005).`, `van Rysewyk, Simon; Pontier, Matthijs (eds.).`: names in whatever order that
+/// semicolons part, up to a bracket with a date or a role in it.
+fn listed(text: &str, at: usize) -> Option<Head> {
+    let (list, role, end) = before_bracket(text, at)?;
+    let mut people = Vec::new();
+    let mut from = at;
+    for part in text[list.clone()].split(';') {
+        let start = from + part.len() - part.trim_start().len();
+        let name = start..start + part.trim().len();
+        from += part.len() + 1;
+        let words = &text[name.clone()];
+        if matches!(words, "et al" | "et al." | "others") {
+            continue;
+        }
+        let is_name = words.starts_with(char::is_alphabetic)
+            && words.contains(char::is_uppercase)
+            && words.split_whitespace().count() <= 7
+            && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | '/' | '='));
+        if !is_name || people.len() == MOST_LISTED {
+            return None;
+        }
+        people.push(name);
+    }
+    (people.len() > 1).then_some(Head { people, role, bare: false, end })
+}
+
+/// `africaninspace.com (2002). "…"`: whoever stands before a date in brackets and a title between marks wrote it.
+fn named(text: &str, at: usize) -> Option<Head> {
+    let (list, role, end) = before_bracket(text, at)?;
+    let after = text[end..].split_once(')').map_or("", |(_, after)| after);
+    let titled = after.strip_prefix(". ").is_some_and(|title| title.starts_with(['"', '“', '„', '«']));
+    let name = super::pieces::trim(text, list);
+    let words = &text[name.clone()];
+    let is_name = role == FieldName::Author
+        && words.split_whitespace().count() <= 8
+        && words.starts_with(char::is_alphanumeric)
+        && !words.contains(['(', ')', '[', ']', ';']);
+    (titled && is_name).then(|| Head { people: vec![name], role, bare: false, end })
+}
+
+/// What stands before the first bracket, if that holds a date or a role and nothing before it is a title between marks:
+/// the place of the names, their role, and where the head ends. A role before the date, `, eds. (2003)`, counts too.
+fn before_bracket(text: &str, at: usize) -> Option<(Range<usize>, FieldName, usize)> {
+    let n = text[at..].find(" (")?;
+    let list = &text[at..at + n];
+    if list.contains(['"', '“', '”', '„', '«', '_', '\n', ':', '?', '!']) {
+        return None;
+    }
+    let mut inside = Cursor::new(text, at + n + 2);
+    if ["eds.)", "ed.)", "eds)", "ed)"].iter().any(|role| inside.phrase(role)) {
+        return Some((at..at + n, FieldName::Editor, inside.at));
+    }
+    let (_, date) = super::dates::date(text, inside.at)?;
+    text[date.end..].starts_with(')').then_some(())?;
+    let role = [", eds.", ", ed."].iter().find(|role| list.ends_with(**role));
+    let length = n - role.map_or(0, |role| role.len());
+    let role = if role.is_some() { FieldName::Editor } else { FieldName::Author };
+    Some((at..at + length, role, at + n))
+}
+
+/// People as they stand in running words, without the help of a bracket.
+fn spoken(text: &str, at: usize) -> Option<Head> {
     let first = inverted(text, at).or_else(|| direct(text, at))?;
     let bare = first.is_bare(text);
     let mut people = vec![first.range.clone()];

@@ -1,7 +1,7 @@
 //! Cuts the text of a citation into its pieces: known fields, titles set off by marks, and plain words between marks.
 
 use super::cursor::Cursor;
-use super::locators::{bracketed, located};
+use super::locators::{bare_volume, bracketed, issue_and_pages, located};
 use crate::article::FieldName;
 use std::ops::Range;
 
@@ -122,6 +122,13 @@ fn piece(text: &str, at: usize, set_off: &[SetOff], pieces: &mut Vec<Piece>) -> 
         if let Some(found) = bracketed(text, inner) {
             known(pieces, found.fields, true);
             return end;
+        }
+        // `New Sci. (2610): 26–7`: an issue without a volume.
+        if text[end..].starts_with(':')
+            && let Some(found) = issue_and_pages(text, at)
+        {
+            known(pieces, found.fields, false);
+            return found.end;
         }
     } else if let Some((form, inner, end)) = set_off_at(text, at, set_off) {
         push(pieces, form, inner, false);
@@ -355,6 +362,11 @@ fn located_after(text: &str, at: usize) -> bool {
     located(text, cursor.at).is_some()
 }
 
+/// Whether an issue in brackets stands here, with its pages.
+fn is_issue(text: &str, at: usize) -> bool {
+    text[at..].starts_with('(') && issue_and_pages(text, at).is_some_and(|found| found.fields.len() > 1)
+}
+
 /// Whether the stop at a place ends a piece, not an initial or an abbreviation.
 fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     const SHORT: &[&str] = &[
@@ -362,6 +374,11 @@ fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
         "tr", "vs", "v", "vol", "vols", "no", "nos", "nr", "univ", "dept", "fr", "hon", "lt", "capt", "sgt", "maj",
         "mt", "ft", "cf", "approx", "bros", "pt", "ser", "chap", "ch", "fig", "art", "bd", "jg", "hrsg", "hg",
     ];
+    // `Sleep Med Rev. 13 (6): 403–11`: before a volume the name of the periodical ends, however short its last word.
+    let mut after = Cursor::new(text, stop + 1);
+    if after.spaces() && (bare_volume(text, after.at).is_some() || is_issue(text, after.at)) {
+        return true;
+    }
     let head = &text[from..stop];
     let word = head.rsplit([' ', '\u{a0}', '(', '-', '"', '“', '\'']).next().unwrap_or_default();
     if word.contains('.') && !word.contains("..") && word.split('.').all(|part| part.chars().count() <= 2) {

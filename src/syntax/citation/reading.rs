@@ -218,6 +218,7 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
     let mut index = 0;
     if head.is_some() {
         index = date_after_people(&mut reading, pieces);
+        index += editors_before_title(text, &mut reading, &pieces[index..]);
     } else if let Some(opening) = opening(text, pieces) {
         reading.fields.extend(opening.fields);
         index = opening.n_pieces;
@@ -249,6 +250,16 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
     let bare = head.is_some_and(|head| head.bare);
     accept(text, at, &mut reading, Evidence { has_people, bare, set_off_title, quoted, n_read })?;
     Some((reading, n_read))
+}
+
+/// `Mühsam, Erich (2001). David A. Shepherd (ed.). …`: the editors between the author and the title; returns how many
+/// pieces they take.
+fn editors_before_title(text: &str, reading: &mut Reading, pieces: &[Piece]) -> usize {
+    let first = pieces.first().filter(|piece| piece.form == Form::Plain && piece.before == Mark::Stop);
+    let editors = first.and_then(|piece| names::head(text, piece.value.start));
+    let Some(editors) = editors.filter(|head| head.role == FieldName::Editor && !head.bare) else { return 0 };
+    editors.people.iter().for_each(|name| reading.push(FieldName::Editor, name.clone()));
+    pieces.iter().take_while(|piece| piece.value.start < editors.end).count()
 }
 
 /// `Getty, J. A. (1985). …`, `Morris, Christopher. 1992. …`: the date between the people and the title; returns how

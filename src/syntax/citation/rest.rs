@@ -43,11 +43,11 @@ impl Rest<'_> {
     pub(super) fn read(&self, reading: &mut Reading, pieces: &[Piece], index: usize) -> usize {
         let mut progress = Progress::default();
         for (offset, piece) in pieces[index..].iter().enumerate() {
-            if piece.before == Mark::Semicolon && index + offset > 0 && begins_citation(self.text, piece) {
-                return index + offset;
-            }
             if piece.value.start < progress.skip_to {
                 continue;
+            }
+            if piece.before == Mark::Semicolon && index + offset > 0 && begins_citation(self.text, piece) {
+                return index + offset;
             }
             match &piece.form {
                 Form::Known(name) => self.known(reading, *name, piece, &progress),
@@ -242,7 +242,10 @@ impl Rest<'_> {
         // After a comma an unknown name is a container only if figures follow.
         let figures = next.is_some_and(|next| matches!(next.form, Form::Known(_)));
         let apart = piece.before == Mark::Stop || (piece.before == Mark::Comma && figures);
-        if (periodical || (self.quoted && apart && !unread)) && !reading.has(FieldName::Container) && n_words <= 10 {
+        // A volume after it says that it is a periodical, however long its name is.
+        let counted = next.is_some_and(|next| matches!(next.form, Form::Known(FieldName::Volume | FieldName::Issue)));
+        let is_container = periodical || (self.quoted && apart && !unread);
+        if is_container && !reading.has(FieldName::Container) && (n_words <= 10 || counted) {
             let (name, volume) = closing_volume(self.text, value, next);
             reading.push(FieldName::Container, name);
             if let Some(volume) = volume {

@@ -501,3 +501,28 @@ fn a_title_set_off_with_the_white_space_or_bracket_after_it_is_cut_where_the_tex
     assert_eq!(read("(Conquest, The Great Terror, 1990)", 11..34), Some("The Great Terror, 1990".to_owned()));
     assert_eq!(read("Conquest, The Great Terror ", 10..27), Some("The Great Terror".to_owned()));
 }
+
+#[test]
+fn notes_as_citation_templates_show_them() {
+    check(
+        r#"
+Low AB; van der Meer, Jo; Quayle, P. R., Jr.; et al. (May 2004). "Water wheels of the plain". Mill Hist Rev. 13 (6): 403–11, 415. doi:10.1000/182.
+article: author=Low AB | author=van der Meer, Jo | author=Quayle, P. R., Jr. | date=May 2004 | title=Water wheels of the plain | container=Mill Hist Rev | volume=13 | issue=6 | pages=403–11, 415 | doi=10.1000/182
+
+millwrights.example (2002). "The first wheel". Wheel Weekly. Retrieved 4 October 2007.
+web: author=millwrights.example | year=2002 | title=The first wheel | container=Wheel Weekly | access-date=4 October 2007
+
+Ash, Mary (2001). "Weirs". In Berg, Ole van; Dale, Ann (eds.). Rivers at Work. London: Reed Press. p. 85.
+article: author=Ash, Mary | year=2001 | title=Weirs | editor=Berg, Ole van | editor=Dale, Ann | container=Rivers at Work | place=London | publisher=Reed Press | pages=85
+
+Ash, Mary (2020). "A dry year". Plain Science. 6 (3): eaay5849.
+article: author=Ash, Mary | year=2020 | title=A dry year | container=Plain Science | volume=6 | issue=3 | pages=eaay5849
+
+Ash, Mary (2007). "The weir". New Sci. (2610): 26–7.
+article: author=Ash, Mary | year=2007 | title=The weir | container=New Sci | issue=2610 | pages=26–7
+
+Schools and mills of the plain (2008). Reed Press.
+-
+"#,
+    );
+}

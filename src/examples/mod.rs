@@ -1,5 +1,8 @@
 //! Proves lints on their own examples: what is marked must be found, what is not marked must not.
 
+pub mod bless;
+mod gaps;
+
 use crate::article::Article;
 use crate::article::works::dates::Day;
 use crate::catalogue::{Catalogue, Checked, LintIndex};
@@ -13,6 +16,8 @@ use crate::source::{Source, Span};
 use crate::syntax;
 use std::ops::Range;
 
+pub use gaps::gaps;
+
 /// The day on which examples are checked, so that those with dates of the future stay true: 1 January 2026.
 pub const TODAY: Day = Day(20_454);
 
@@ -22,6 +27,11 @@ pub const TODAY: Day = Day(20_454);
 pub fn prove(catalogue: &Catalogue, lint: LintIndex) -> Vec<Finding> {
     let examples = &catalogue.lint(lint).examples;
     examples.iter().flat_map(|example| Trial::new(catalogue, lint, example).faults()).collect()
+}
+
+/// What a lint finds in one of its examples, in the order of the text.
+pub fn found(catalogue: &Catalogue, lint: LintIndex, example: &Example) -> Vec<Finding> {
+    Trial::new(catalogue, lint, example).findings()
 }
 
 /// One example, its marks cut out.
@@ -53,6 +63,23 @@ impl<'c> Trial<'c> {
     }
 
     fn faults(&self) -> Vec<Finding> {
+        if self.example.shows == Shows::Bad && self.marked.is_empty() {
+            let help = "put `⟦…⟧` round what must be found, or let `quelle test --bless` do it".to_owned();
+            let message = "nothing is marked in this example";
+            return vec![fault("bad-example", self.example.span, message, Some(help))];
+        }
+        let faults = self.broken_promises();
+        match &self.example.todo {
+            Some(todo) if faults.is_empty() => {
+                let help = "take `todo` out".to_owned();
+                vec![fault("example-wrong", todo.span, "this example holds already", Some(help))]
+            }
+            Some(_) => Vec::new(),
+            None => faults,
+        }
+    }
+
+    fn broken_promises(&self) -> Vec<Finding> {
         let found = self.found(&self.text, Strictness::Full);
         let mut faults = self.faults_of_places(&found);
         if faults.is_empty() {
@@ -63,6 +90,10 @@ impl<'c> Trial<'c> {
             faults.extend(self.fault_of_near_miss());
         }
         faults
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        self.found(&self.text, Strictness::Full).into_iter().map(|checked| checked.finding).collect()
     }
 
     fn found(&self, text: &str, strictness: Strictness) -> Vec<Checked> {
@@ -150,11 +181,7 @@ impl<'c> Trial<'c> {
         if self.example.fixed.is_none() && found.iter().all(|checked| checked.finding.edits.is_empty()) {
             return None;
         }
-        let check = |source: &Source| {
-            let found = self.found(source.text(), Strictness::Full).into_iter().map(|checked| checked.finding);
-            (self.article(source.text()), found.collect())
-        };
-        let fixed = match fix::fix(&self.source(&self.text), check, |_| true) {
+        let fixed = match self.mended() {
             Ok(fixed) => fixed,
             Err(refusal) => return wrong(self.example.span, refusal.to_string()),
         };
@@ -164,6 +191,15 @@ impl<'c> Trial<'c> {
         }
         let left = fixed.findings.first()?;
         wrong(expected.span, format!("the mended text still has this finding: {}", left.message))
+    }
+
+    /// The example with all edits made.
+    fn mended(&self) -> Result<fix::Fixed, fix::Refusal> {
+        let check = |source: &Source| {
+            let found = self.found(source.text(), Strictness::Full).into_iter().map(|checked| checked.finding);
+            (self.article(source.text()), found.collect())
+        };
+        fix::fix(&self.source(&self.text), check, |_| true)
     }
 
     /// A near miss is nearly found: without its conditions the lint finds something in it.
@@ -176,6 +212,9 @@ impl<'c> Trial<'c> {
 
     /// Where a span of the text without marks stands in the lint file.
     fn place(&self, span: Span) -> Span {
+        if self.example.is_inherited {
+            return self.example.span;
+        }
         let at = |byte: usize| self.origin.get(byte).copied().unwrap_or(self.example.text.len());
         let start = at(span.start as usize);
         let end = if span.is_empty() { start } else { at(span.end as usize - 1) + 1 };

@@ -1,0 +1,52 @@
+//! `quelle check --watch`: checks again whenever an article, a lint or the settings change, until Ctrl-C.
+
+use super::args::CheckArgs;
+use super::{Outcome, Stop, check, complain};
+use crate::files::{self, Place};
+use crate::report::Style;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
+
+/// How long it waits before it looks again. Looking costs one question to the disk for each file.
+const PAUSE: Duration = Duration::from_millis(150);
+
+type Stamps = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+
+pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    if args.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Stop::Refused("the standard input cannot be watched; name a file".to_owned()));
+    }
+    let is_over = Arc::new(AtomicBool::new(false));
+    let ends = Arc::clone(&is_over);
+    let set = ctrlc::set_handler(move || ends.store(true, Ordering::Relaxed));
+    set.map_err(|error| Stop::Refused(format!("Ctrl-C cannot be listened to ({error})")))?;
+    let mut watched = Vec::new();
+    while !is_over.load(Ordering::Relaxed) {
+        match check::run(args, style, out) {
+            Ok((_, files)) => watched = files,
+            Err(Stop::Refused(why)) => complain(format_args!("{why}")),
+            Err(stop) => return Err(stop),
+        }
+        out.flush()?;
+        complain(format_args!("waiting for a change; Ctrl-C ends"));
+        let before = stamps(args, &watched);
+        while !is_over.load(Ordering::Relaxed) && stamps(args, &watched) == before {
+            std::thread::sleep(PAUSE);
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What can be told of all files without reading them: those that are checked, and those that say how.
+fn stamps(args: &CheckArgs, watched: &[PathBuf]) -> Stamps {
+    let articles = files::find(&args.paths).0.into_iter().filter_map(|place| match place {
+        Place::File(path) => Some(path),
+        Place::Stdin => None,
+    });
+    let lints = watched.iter().filter(|path| path.is_dir()).filter_map(|folder| files::lints_in(folder).ok());
+    let lints = lints.flatten().map(|(_, path)| path);
+    articles.chain(lints).chain(watched.iter().cloned()).map(|path| (path.clone(), files::stamp(&path))).collect()
+}
