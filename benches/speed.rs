@@ -117,7 +117,7 @@ fn sources_in(folder: &Path) -> Vec<Source> {
 fn custom_lints(n_lints: usize) -> Vec<(LintId, Source)> {
     let file = |lint: usize| {
         let mut text =
-            String::from("title = 'a'\nlevel = 'note'\nexplanation = 'b'\nmessage = 'c'\n[find]\nwords = [\n");
+            String::from("title = 'a'\nlevel = 'note'\nexplanation = 'b'\nmessage = 'c'\n[find]\nphrases = [\n");
         for phrase in 0..30 {
             writeln!(text, "  'trial word{lint} (that|which)? phrase{phrase}', ").unwrap();
         }

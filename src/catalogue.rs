@@ -23,6 +23,9 @@ const SHIPPED_LISTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lists
 /// The family of faults in lint files and in `lint.toml`; no lint can be of it.
 const FAULTS: &str = "config";
 
+/// Custom lints have at most so many regular expressions: each takes memory, and time of its own for every article.
+const MAX_PATTERNS: usize = 500;
+
 /// Names a lint of one catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LintIndex(u32);
@@ -36,6 +39,8 @@ pub struct Catalogue {
     formerly: FxHashMap<LintId, LintIndex>,
     index: Index,
     lists: Lists,
+    /// How many regular expressions the custom lints have.
+    n_patterns: usize,
 }
 
 /// A finding of a lint.
@@ -139,6 +144,18 @@ impl Catalogue {
             let message = format!("there is a lint `{id}` already, in {}", self.source(*known).name());
             let help = "rename the file, or switch the other one off and give this one a name of its own".to_owned();
             faults.push(table::fault("duplicate-lint", Span::point(0), message, Some(help)));
+        }
+        let n_patterns = self.n_patterns + lint.as_ref().map_or(0, |lint| lint.n_patterns);
+        if regexes == Regexes::Checked {
+            if n_patterns > MAX_PATTERNS {
+                let message = format!(
+                    "the lints up to this one have {n_patterns} regular expressions, and at most {MAX_PATTERNS} are run"
+                );
+                let help = "say it with phrases, of which any number costs next to nothing".to_owned();
+                faults.push(table::fault("too-large", Span::point(0), message, Some(help)));
+            } else {
+                self.n_patterns = n_patterns;
+            }
         }
         if let (Some(lint), []) = (lint, faults.as_slice()) {
             self.insert(lint, source.clone());

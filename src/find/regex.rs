@@ -130,9 +130,13 @@ fn compile(written: &str, ignores_case: bool) -> Result<Regex, ::regex::Error> {
     builder(&with_ascii_boundaries(written), ignores_case).build()
 }
 
+/// The most bytes of memory that one expression takes once it is compiled, and its cache again as many. What is larger is
+/// slow, too: time grows with the size of an expression.
+const MAX_SIZE: usize = 1 << 19;
+
 fn builder(pattern: &str, ignores_case: bool) -> RegexBuilder {
     let mut builder = RegexBuilder::new(pattern);
-    builder.case_insensitive(ignores_case).multi_line(true).size_limit(1 << 22);
+    builder.case_insensitive(ignores_case).multi_line(true).size_limit(MAX_SIZE).dfa_size_limit(MAX_SIZE);
     builder
 }
 

@@ -96,6 +96,8 @@ pub struct Lint {
     pub fixes: Vec<Fix>,
     /// What proves it.
     pub examples: Vec<Example>,
+    /// How many regular expressions it has.
+    pub n_patterns: usize,
 }
 
 /// A parameter of a lint.

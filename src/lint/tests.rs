@@ -319,6 +319,14 @@ fn a_hostile_file_is_refused_and_not_waited_for() {
     check(format!("[find]\nwords = 'mill'\n[where]\nis = '{}'\n", "not ".repeat(10_000)), "nested too deep");
     check(format!("[find]\nwords = 'mill'\n# {}\n", "x".repeat(1 << 20)), "a lint at most");
     check("extends = 'house/test'\n[find]\nwords = 'mill'\n".to_owned(), "no lint `house/test` to extend");
+    let mut catalogue = Catalogue::default();
+    let condition = |n: usize| format!("match.text matches 'a{n}' or ").repeat(99) + "match.cited";
+    let refused = (0..9).find(|n| {
+        let text = format!("{HEAD}message = 'x'\n[find]\nwords = 'mill'\n[where]\nis = \"{}\"\n", condition(*n));
+        let source = Source::new("a.toml", text).unwrap();
+        !catalogue.add(&source, LintId::new(&format!("house/a{n}")).unwrap()).is_empty()
+    });
+    assert_eq!(refused, Some(5));
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 

@@ -3,6 +3,7 @@
 use super::cli::quelle;
 use crate::support::{self, CATALOGUE, root};
 use quelle::examples;
+use quelle::rulebook::{self, Schema};
 use std::collections::BTreeMap;
 
 #[test]
@@ -58,5 +59,16 @@ fn the_lints_of_a_house_hold() {
         std::fs::write(house.join("page.findings"), &ran.out).unwrap();
     } else {
         assert_eq!(ran.out, expected, "{}", ran.err);
+    }
+}
+
+/// The rule book is made from the lints: `BLESS=1 cargo test --test it rule_book` writes it anew.
+#[test]
+fn the_rule_book_and_the_schemas_are_current() {
+    for (family, page) in rulebook::pages(&CATALOGUE) {
+        support::assert_file(&root().join(format!("docs/lints/{family}.md")), &page);
+    }
+    for schema in Schema::ALL {
+        support::assert_file(&root().join("schemas").join(schema.file_name()), &schema.text());
     }
 }

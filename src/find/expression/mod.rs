@@ -66,10 +66,21 @@ impl Measure {
         eval::value(&self.node, case)
     }
 
+    /// How many regular expressions it has.
+    pub fn n_patterns(&self) -> usize {
+        n_patterns(&self.node)
+    }
+
     /// The mistakes in its regular expressions.
     pub fn check_patterns(&self) -> Vec<Mistake> {
         check_patterns(&self.node)
     }
+}
+
+fn n_patterns(node: &Node) -> usize {
+    let mut n = 0;
+    node.patterns(&mut |_, _| n += 1);
+    n
 }
 
 fn check_patterns(node: &Node) -> Vec<Mistake> {
@@ -103,6 +114,11 @@ impl Expression {
     /// Whether it is true of a case.
     pub fn holds(&self, case: &Case<'_>) -> bool {
         eval::flag(&self.0, case)
+    }
+
+    /// How many regular expressions it has.
+    pub fn n_patterns(&self) -> usize {
+        n_patterns(&self.0)
     }
 
     /// The mistakes in its regular expressions, which are compiled only when first used.

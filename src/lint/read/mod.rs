@@ -17,6 +17,7 @@ use crate::find::phrase::Phrase;
 use crate::find::require::Requirement;
 use crate::finding::{Confidence, Facts, Finding, Level, LintId, Value as Plain};
 use crate::source::{Source, Span};
+use std::cell::Cell;
 use std::sync::Arc;
 use words::Reader;
 
@@ -127,8 +128,9 @@ fn read_root(root: Table<'_>, id: LintId, regexes: Regexes, shelf: Shelf<'_>) ->
         lists: Some(shelf.lists),
         ..Names::of(&subject)
     };
-    let lets = read_lets(&root, &Reader { names, regexes });
-    let reader = Reader { names: Names { lets: &lets, ..names }, regexes };
+    let n_patterns = &Cell::new(0);
+    let lets = read_lets(&root, &Reader { names, regexes, n_patterns });
+    let reader = Reader { names: Names { lets: &lets, ..names }, regexes, n_patterns };
     // A name that is not known because the search itself has a mistake would only repeat that.
     let found = found?;
     found.patterns.iter().for_each(|(text, pattern)| reader.check(*text, pattern));
@@ -173,6 +175,7 @@ fn read_root(root: Table<'_>, id: LintId, regexes: Regexes, shelf: Shelf<'_>) ->
         require,
         params,
         entries: entries.facts,
+        n_patterns: n_patterns.get(),
     };
     for (name, measure) in &lets {
         if Arc::strong_count(measure) == 1 {

@@ -12,6 +12,7 @@ use crate::find::regex::Pattern;
 use crate::find::unit::Unit;
 use crate::finding::{Kind, Level, Safety};
 use crate::lint::table::{Table, Text, Value, suggestion};
+use std::cell::Cell;
 
 /// How many places of one label are shown unless the lint says otherwise.
 const MAX_LABELS: usize = 8;
@@ -23,6 +24,8 @@ type Place = (String, &'static [(&'static str, Kind)]);
 pub(super) struct Reader<'l> {
     pub(super) names: Names<'l>,
     pub(super) regexes: Regexes,
+    /// How many regular expressions were read.
+    pub(super) n_patterns: &'l Cell<usize>,
 }
 
 impl Reader<'_> {
@@ -62,6 +65,7 @@ impl Reader<'_> {
 
     fn expression_with(&self, text: Text<'_>, names: &Names<'_>) -> Option<Expression> {
         let expression = Expression::parse(text.text, names).map_err(|it| note(text, "bad-expression", it)).ok()?;
+        self.n_patterns.set(self.n_patterns.get() + expression.n_patterns());
         if self.regexes == Regexes::Checked {
             expression.check_patterns().into_iter().for_each(|mistake| note(text, "bad-regex", mistake));
         }
@@ -71,6 +75,7 @@ impl Reader<'_> {
     /// A value of any kind.
     pub(super) fn measure_with(&self, text: Text<'_>, names: &Names<'_>) -> Option<Measure> {
         let measure = Measure::parse(text.text, names).map_err(|it| note(text, "bad-expression", it)).ok()?;
+        self.n_patterns.set(self.n_patterns.get() + measure.n_patterns());
         if self.regexes == Regexes::Checked {
             measure.check_patterns().into_iter().for_each(|mistake| note(text, "bad-regex", mistake));
         }
@@ -78,6 +83,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn check(&self, text: Text<'_>, pattern: &Pattern) {
+        self.n_patterns.set(self.n_patterns.get() + 1);
         if self.regexes == Regexes::Checked {
             pattern.check().unwrap_or_else(|mistake| note(text, "bad-regex", mistake));
         }
