@@ -4,7 +4,8 @@ use super::facts::voice;
 use super::{Candidate, What};
 use crate::article::text::Stretch;
 use crate::article::{
-    Article, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
+    Article, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId,
+    SentenceId, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -285,6 +286,10 @@ pub const NODES: &[NodeKind] = &[
             all.map(|(index, sentence)| (index, article.span(sentence.text), Some(sentence.text))).collect()
         },
         facts: facts! {
+            "sentence.turns_to_first_person" Flag |article, index| {
+                let says_i = |index: usize| article.first_person.binary_search(&SentenceId::new(index)).is_ok();
+                (says_i(index) && !index.checked_sub(1).is_some_and(says_i)).into()
+            };
             "sentence.markers" Number |article, index| article.sentences[index].markers.len().into();
         },
         places: places! {

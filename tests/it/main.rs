@@ -11,6 +11,7 @@ mod corpus;
 mod fixes;
 mod formats;
 mod lints;
+mod mutations;
 mod neutrality;
 mod readme;
 mod robust;
