@@ -64,6 +64,8 @@ pub struct Article {
     pub loose_quotes: Vec<LooseQuote>,
     /// Lines that credit words to somebody, set apart as paragraphs: `— Karl Radek, 1937`, the dash left off.
     pub credits: Vec<(PassageId, Stretch)>,
+    /// Sentences of English paragraphs in which the article itself says `I`, `me` or `my`, in reading order.
+    pub first_person: Vec<SentenceId>,
     /// Traces of scanning and copying, in reading order.
     pub debris: Vec<Debris>,
     /// Markers in the order of the clean text.

@@ -34,6 +34,8 @@ pub const FACTS: &[Fact] = facts! {
     "article.notes" Number, "notes", |reading, _| reading.article.notes.len().into();
     "article.markers" Number, "note markers", |reading, _| reading.article.markers.len().into();
     "article.works" Number, "works cited or listed", |reading, _| reading.article.works.len().into();
+    "article.first_person" Number, "sentences in which the article itself says I, me or my",
+        |reading, _| reading.article.first_person.len().into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
     "today" Number, "the day of the check, counted from 1 January 1970; without end if nobody says which",

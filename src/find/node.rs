@@ -7,7 +7,7 @@ use crate::article::text::Stretch;
 use crate::article::works::locating::Paging;
 use crate::article::{
     Article, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState, PassageKind,
-    SectionId, SourceKind, Work,
+    SectionId, SentenceId, SourceKind, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -336,6 +336,10 @@ pub const NODES: &[NodeKind] = &[
             all.map(|(index, sentence)| (index, article.span(sentence.text), Some(sentence.text))).collect()
         },
         facts: facts! {
+            "sentence.turns_to_first_person" Flag |article, index| {
+                let says_i = |index: usize| article.first_person.binary_search(&SentenceId::new(index)).is_ok();
+                (says_i(index) && !index.checked_sub(1).is_some_and(says_i)).into()
+            };
             "sentence.markers" Number |article, index| article.sentences[index].markers.len().into();
         },
         places: places! {

@@ -18,7 +18,7 @@ const MIN_RECALL: f64 = 0.95;
 /// With fewer defects the share says little.
 const MIN_MUTANTS: usize = 200;
 /// So many of each kind in one article at most, so that no long article decides.
-const MAX_PER_KIND: usize = 8;
+const MAX_PER_KIND: usize = 12;
 
 /// A defect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,9 +39,12 @@ impl Kind {
     /// The lints one of which must find it.
     fn lints(self) -> &'static [&'static str] {
         match self {
-            Kind::NoNote | Kind::NoteMoved => &["quotation/uncited-quotation"],
+            // An uncited paragraph or section that holds the quotation has it as a label.
+            Kind::NoNote | Kind::NoteMoved => {
+                &["quotation/uncited-quotation", "assertion/uncited-paragraph", "assertion/uncited-section"]
+            }
             Kind::NoClosingMark => &["quotation/unbalanced-quotes"],
-            Kind::NoMarks => &["quotation/unmarked-quotation", "wording/first-person"],
+            Kind::NoMarks => &["quotation/unmarked-speech", "quotation/unmarked-quotation"],
             Kind::NoSpeaker => &["quotation/unattributed-quotation"],
         }
     }
@@ -114,7 +117,10 @@ fn is_found(mutant: &Mutant, before: &[Finding], after: &[Finding]) -> bool {
     let place = Span::new(mutant.place.start, mutant.place.end.max(mutant.place.start + 1));
     mutant.kind.lints().iter().any(|lint| {
         let of_lint = |findings: &[Finding]| findings.iter().filter(|it| it.lint.as_str() == *lint).count();
-        let touches = |it: &Finding| it.span.start < place.end && place.start <= it.span.end;
+        let touches = |it: &Finding| {
+            let mut spans = it.labels.iter().map(|label| label.span).chain([it.span]);
+            spans.any(|span| span.start < place.end && place.start <= span.end)
+        };
         of_lint(after) > of_lint(before) && after.iter().any(|it| it.lint.as_str() == *lint && touches(it))
     })
 }
@@ -129,7 +135,7 @@ fn add_mutants(source: &Source, article: &Article, before: &[Finding], made: &mu
     let whole: Vec<&Quotation> = article
         .quotations
         .iter()
-        .filter(|it| it.voice == Voice::Quotation && it.mark.is_some() && it.words.len() >= 10)
+        .filter(|it| it.voice == Voice::Quotation && it.mark.is_some() && it.words.len() >= 8)
         .filter(|it| is_in_paragraph(article, it) && is_clean(article.span(it.text)))
         .filter(|it| !article.text(it.inner).ends_with('?'))
         .collect();

@@ -5,7 +5,7 @@ use super::sets::{Set, WordSets};
 use super::speech::Verbs;
 use crate::article::language::Language;
 use crate::article::text::Stretch;
-use crate::article::{Article, Passage, PassageId, PassageKind, SectionKind, Voice, Word};
+use crate::article::{Article, Passage, PassageId, PassageKind, SectionKind, SentenceId, Voice, Word};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -140,6 +140,35 @@ fn first_person(article: &Article, sets: &WordSets, quoted: &[Quoted]) -> Vec<bo
         }
     }
     speaks
+}
+
+/// The sentences of paragraphs in which the article itself says `I`, `me` or `my`; none where one paragraph in ten, two at
+/// least, says `we` or `you` instead, because then the article is an essay. The voices must be known.
+pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> Vec<SentenceId> {
+    const MAX_ADDRESSING: usize = 10;
+    let mut sentences: Vec<SentenceId> = Vec::new();
+    let (mut n_paragraphs, mut n_addressing) = (0, 0);
+    for passage in article.passages.iter().filter(|passage| is_paragraph(article, passage)) {
+        let n_before = sentences.len();
+        let mut addresses = false;
+        for at in passage.words.clone() {
+            let word = &article.words[at];
+            let is_own = || article.voice_at(word.text.start) == Voice::Own;
+            // `mine` is a noun as well.
+            let is_speaker = sets.has(word.id, Set::FirstPerson) && article.folded(word) != "mine";
+            if is_speaker && is_first_person(article, sets, at) && is_own() {
+                sentences.push(word.sentence);
+            }
+            addresses |= sets.has(word.id, Set::Address) && is_own();
+        }
+        n_paragraphs += 1;
+        n_addressing += usize::from(addresses && sentences.len() == n_before);
+    }
+    if n_addressing > 1 && n_addressing * MAX_ADDRESSING > n_paragraphs {
+        return Vec::new();
+    }
+    sentences.dedup();
+    sentences
 }
 
 /// Whether `I`, `me` or `my` is a person and not a numeral, an initial or the beginning of a title.

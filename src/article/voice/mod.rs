@@ -11,6 +11,7 @@ pub(in crate::article) mod speech;
 pub(in crate::article) mod tests;
 mod titles;
 
+use super::language::Language;
 use super::text::Stretch;
 use super::{Article, MarkerId, PassageKind, Quotation, Voice, Voiced};
 use blocks::Block;
@@ -19,7 +20,8 @@ use sets::WordSets;
 use speakers::Speakers;
 use speech::Verbs;
 
-/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices` and `credits` of the article.
+/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits` and `first_person` of the
+/// article.
 ///
 /// It reads the notes too, so that their titles and quotations are known. Linear in the text.
 pub fn read(article: &mut Article) {
@@ -43,6 +45,9 @@ pub fn read(article: &mut Article) {
     let credits = blocks::credits(article);
     (article.quotations, article.loose_quotes, article.voices) = (quotations, loose, voices);
     article.credits = credits;
+    if article.language == Language::English {
+        article.first_person = blocks::own_first_person(article, &sets);
+    }
 }
 
 /// The quotations that lie in no block. One that a block cuts through belongs to the block.
