@@ -12,6 +12,7 @@ mod join;
 pub mod language;
 mod nodes;
 pub mod outline;
+pub mod parentheticals;
 pub mod prose;
 pub mod runs;
 pub mod scope;
