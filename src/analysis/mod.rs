@@ -3,17 +3,22 @@
 mod broken_claims;
 mod broken_words;
 mod camps;
+mod citing_styles;
 mod credentials;
 mod dependent_sources;
+mod duplicate_notes;
 mod duplicate_passages;
 mod interested_parties;
 mod list_counts;
 mod long_runs;
+mod marker_clusters;
+mod marker_placement;
 mod name_variants;
 mod named_sources;
 mod narrow_sources;
 mod note_coverage;
 mod note_formats;
+mod note_numbering;
 mod one_sided_sections;
 mod plural_claims;
 mod primary_sources;
@@ -21,11 +26,13 @@ mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
 mod second_hand;
+mod short_citations;
 mod single_source_sections;
 mod source_concentration;
 mod source_periods;
 mod stale_sources;
 mod stray_credits;
+mod text_after_notes;
 mod title_mismatches;
 mod transcriptions;
 mod translations;
@@ -99,6 +106,13 @@ pub const ANALYSES: &[Analysis] = &[
     uncited_lead_claims::ANALYSIS,
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
+    duplicate_notes::ANALYSIS,
+    marker_placement::ANALYSIS,
+    marker_clusters::ANALYSIS,
+    note_numbering::ANALYSIS,
+    short_citations::ANALYSIS,
+    text_after_notes::ANALYSIS,
+    citing_styles::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
     long_runs::ANALYSIS,

@@ -14,6 +14,7 @@ pub mod map;
 mod nodes;
 pub mod outline;
 mod parties;
+pub mod parentheticals;
 pub mod prose;
 pub mod runs;
 pub mod scope;
