@@ -26,6 +26,8 @@ struct Habit {
     form: &'static str,
     written: String,
     span: Span,
+    /// Whether it was read for certain: only then is it told that it differs.
+    is_sure: bool,
 }
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
@@ -50,7 +52,7 @@ fn against_majority(name: &str, habits: Vec<Habit>, question: &Question<'_>) -> 
     if habits.len() < question.count("min_notes") || !is_rule {
         return Vec::new();
     }
-    let others = habits.iter().filter(|habit| habit.form != usual.form);
+    let others = habits.iter().filter(|habit| habit.form != usual.form && habit.is_sure);
     let hit = |habit: &Habit| {
         Hit::at(habit.span)
             .fact("habit", name)
@@ -72,7 +74,9 @@ fn order_of_names(work: &Work) -> Option<Habit> {
     let is_person =
         is_read && name.contains(' ') && name.split(' ').count() <= 4 && !name.contains(|c: char| c.is_ascii_digit());
     let form = if name.contains(", ") { "family-first" } else { "given-first" };
-    is_person.then(|| Habit { form, written: name.to_owned(), span: author.span })
+    // Words with capitals that are no name are read for one; commas and initials are sure.
+    let is_sure = form == "family-first" || name.contains('.');
+    is_person.then(|| Habit { form, written: name.to_owned(), span: author.span, is_sure })
 }
 
 /// How pages are marked before their numbers.
@@ -91,5 +95,10 @@ fn mark_of_pages(article: &Article, work: &Work) -> Option<Habit> {
         _ => return None,
     };
     let text = Stretch::new(end - (before.len() - before.trim_end_matches(['.', ' ', '\u{a0}']).len()) - n, end);
-    Some(Habit { form, written: article.text(text).trim().to_owned(), span: article.span(text).join(pages.span) })
+    Some(Habit {
+        form,
+        written: article.text(text).trim().to_owned(),
+        span: article.span(text).join(pages.span),
+        is_sure: true,
+    })
 }

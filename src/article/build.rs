@@ -472,8 +472,8 @@ impl<'s> Builder<'s> {
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
-        article.carried = works::locating::carried(&article);
         article.debris = debris::read(&article);
+        article.carried = works::locating::carried(&article);
         article
     }
 

@@ -521,10 +521,6 @@ pub const NODES: &[NodeKind] = &[
             "url" |article, index| field_spans(article, index, FieldName::Url);
         },
     },
-    sources::IDENTIFIER,
-    sources::DATE,
-    sources::FIELD,
-    sources::PARAMETER,
     NodeKind {
         name: "article",
         about: "the article itself, at its beginning",
@@ -560,6 +556,10 @@ pub const NODES: &[NodeKind] = &[
             };
         },
     },
+    sources::IDENTIFIER,
+    sources::DATE,
+    sources::FIELD,
+    sources::PARAMETER,
 ];
 
 /// How many markers and links to other sites stand in the text of a note.

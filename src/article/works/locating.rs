@@ -1,5 +1,6 @@
 //! Whether a reader finds the place that a citation means: its page, its year, where the work can be got.
 
+use super::dates::Form;
 use super::{FieldName, Work, WorkKind};
 use crate::article::{Article, MarkerId, NoteId, NoteState};
 use crate::source::Span;
@@ -112,18 +113,20 @@ impl Article {
         let is_part = has(FieldName::Container) || has(FieldName::Volume) && has(FieldName::Issue);
         let is_book = matches!(work.kind, WorkKind::Book | WorkKind::Thesis) && !is_part;
         let is_free = work.template.is_none();
-        is_book && !(is_free && (has(FieldName::Url) || !has(FieldName::Author) || self.n_unread(work) > 1))
+        // Newspapers are dated by the day.
+        let is_news = work.published().is_some_and(|date| date.form != Form::Wide);
+        is_book && !(is_free && (is_news || has(FieldName::Url) || !has(FieldName::Author) || self.n_unread(work) > 1))
     }
 
-    /// How many words of its note no field of a work holds; 0 for a work that a template describes.
+    /// How many words of its note no field of a work holds, a number for ten, since it may be the page; 0 for a work that a
+    /// template describes.
     pub fn n_unread(&self, work: &Work) -> usize {
+        const MARKS: [&str; 11] = ["p", "pp", "page", "pages", "vol", "no", "isbn", "by", "ed", "eds", "in"];
         let Some(note) = work.note.filter(|_| work.template.is_none()) else { return 0 };
         let words = self.words[self.words_in(self[note].text)].iter();
         let is_read = |span: Span| work.fields.iter().any(|field| field.span.contains(span));
-        let is_mark = |word: &str| {
-            matches!(word, "p" | "pp" | "page" | "pages" | "vol" | "no" | "isbn" | "by" | "ed" | "eds" | "in")
-        };
-        words.filter(|word| !is_mark(self.folded(word)) && !is_read(self.span(word.text))).count()
+        let unread = words.filter(|word| !MARKS.contains(&self.folded(word)) && !is_read(self.span(word.text)));
+        unread.map(|word| if self.folded(word).starts_with(|c: char| c.is_ascii_digit()) { 10 } else { 1 }).sum()
     }
 
     /// Whether a fuller citation of a work stands elsewhere in the article: a short note that a list of books completes.

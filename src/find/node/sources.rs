@@ -122,6 +122,7 @@ pub(super) const FIELD: NodeKind = NodeKind {
             let field = field(article, index).1;
             (field.span.len() == field.value.len()).into()
         };
+        "field.kind" Text |article, index| field(article, index).0.kind.as_str().into();
         "field.work" Text |article, index| field(article, index).0.kind.as_str().into();
         "field.template" Text |article, index| field(article, index).0.template.as_deref().unwrap_or("").into();
         "field.listed" Flag |article, index| field(article, index).0.has_listed_template().into();
