@@ -165,8 +165,8 @@ pub const NODES: &[NodeKind] = &[
         },
     },
     NodeKind {
-        name: "run",
-        about: "the words that hang on one cluster of markers; reported at the markers",
+        name: "cluster",
+        about: "markers with no word between them",
         nodes: |article| {
             let cited = article.runs.iter().enumerate().filter(|(_, run)| !run.markers.is_empty());
             cited
@@ -178,9 +178,9 @@ pub const NODES: &[NodeKind] = &[
                 .collect()
         },
         facts: facts! {
-            "run.markers" Number |article, index| article.runs[index].markers.len().into();
-            "run.words" Number |article, index| article.runs[index].n_words.into();
-            "run.notes" Number |article, index| {
+            "cluster.markers" Number |article, index| article.runs[index].markers.len().into();
+            "cluster.words" Number |article, index| article.runs[index].n_words.into();
+            "cluster.notes" Number |article, index| {
                 let notes = article.notes_of(&article.runs[index]).into_iter();
                 notes.filter(|note| article[*note].kind == NoteKind::Reference).count().into()
             };
@@ -575,6 +575,14 @@ fn source_of(article: &Article, index: usize) -> &str {
     let note = article.markers[index].note.map(|id| &article[id]);
     let owner = note.and_then(|note| note.works.iter().find_map(|work| article[*work].owner));
     owner.map_or("", |owner| article[owner].name.as_str())
+}
+
+/// How many markers and links to other sites stand in the text of a note.
+fn cited_in(article: &Article, note: &Note) -> usize {
+    let markers = article.passages[note.passages.clone()].iter().map(|passage| passage.markers.len());
+    let first = article.links.partition_point(|link| link.span < note.span);
+    let links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end);
+    markers.sum::<usize>() + links.filter(|link| link.kind == LinkKind::External).count()
 }
 
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
