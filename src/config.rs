@@ -1,12 +1,13 @@
 //! `lint.toml`: which lints run where, at which level and with which parameters. Faults in it are findings.
 
-use crate::article::{Article, SectionId};
+use crate::article::{Article, Declared, SectionId};
 use crate::catalogue::Catalogue;
 use crate::find::scope::SectionName;
 use crate::finding::{Facts, Finding, Level, LintId, Value as Plain};
 use crate::lint::Lint;
 use crate::lint::shape::{self, Form, Shape, may, must, shape};
 use crate::lint::shapes::formats;
+use crate::lint::sources;
 use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
@@ -24,6 +25,8 @@ pub struct Config {
     pub exclude: Patterns,
     /// The lowest level that makes the exit code 1; an error unless said otherwise.
     pub fail_level: Option<Level>,
+    /// What the house says of sources.
+    pub sources: Declared,
     formats: Vec<(Patterns, Format)>,
     levels: Levels,
     params: BTreeMap<String, Params>,
@@ -102,6 +105,7 @@ pub(crate) const CONFIG: Shape = shape(&[
     may("lint", Form::Each(&Form::Each(&Form::Plain)), "parameters of lints; `quelle explain` lists them"),
     may("override", Form::Tables(&OVERRIDE), "other levels for some paths or sections; a later one wins"),
     may("allow", Form::Tables(&ALLOW), "findings that the house accepts, told by the words they lie on"),
+    may("sources", Form::Table(&sources::SOURCES), "what the house says of sources; nothing is shipped"),
     may("report", Form::Table(&REPORT), "how findings are reported"),
 ]);
 
@@ -153,6 +157,7 @@ impl Config {
         config.overrides = root.tables("override").iter().filter_map(read_override).collect();
         config.allows = root.tables("allow").iter().filter_map(read_allow).collect();
         config.fail_level = root.table("report").and_then(|report| report.word("fail-level", Level::parse));
+        config.sources = root.table("sources").map(|table| sources::read(&table)).unwrap_or_default();
         (config, file.into_faults())
     }
 

@@ -2,16 +2,26 @@
 
 mod broken_claims;
 mod broken_words;
+mod camps;
+mod credentials;
+mod dependent_sources;
 mod duplicate_passages;
+mod interested_parties;
 mod list_counts;
 mod long_runs;
 mod name_variants;
+mod named_sources;
+mod one_sided_sections;
+mod plural_claims;
+mod primary_sources;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
 mod second_hand;
 mod single_source_sections;
 mod source_concentration;
+mod source_periods;
+mod stale_sources;
 mod stray_credits;
 mod transcriptions;
 mod translations;
@@ -63,6 +73,14 @@ impl Question<'_> {
         self.number(name).max(0.0) as usize
     }
 
+    /// A parameter that is a text.
+    pub fn text(&self, name: &str) -> &str {
+        match self.params.get(name) {
+            Some(Value::Text(text)) => text,
+            _ => unreachable!("the catalogue gives every declared parameter its kind: {name}"),
+        }
+    }
+
     /// A parameter that is a flag.
     pub fn flag(&self, name: &str) -> bool {
         matches!(self.params.get(name), Some(Value::Flag(true)))
@@ -81,6 +99,16 @@ pub const ANALYSES: &[Analysis] = &[
     source_concentration::ANALYSIS,
     single_source_sections::ANALYSIS,
     verb_asymmetry::ANALYSIS,
+    dependent_sources::ANALYSIS,
+    plural_claims::ANALYSIS,
+    credentials::ANALYSIS,
+    one_sided_sections::ANALYSIS,
+    interested_parties::ANALYSIS,
+    primary_sources::ANALYSIS,
+    source_periods::ANALYSIS,
+    stale_sources::ANALYSIS,
+    named_sources::ANALYSIS,
+    camps::ANALYSIS,
     quotation_share::ANALYSIS,
     quotation_marks::ANALYSIS,
     quotation_variants::ANALYSIS,

@@ -27,18 +27,26 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let (words, n_uncited) = cited_and_uncited(runs);
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
-        if words < question.count("min_words") || n_uncited > words || article[owner].name.is_empty() {
+        let name = article[owner].name.as_str();
+        // A section on a book or its author, or a party's own account of itself, may well rest on it.
+        let is_about = article.heading_text(id).to_lowercase().contains(&surname(name)) || article[owner].is_party;
+        if words < question.count("min_words") || n_uncited > words || name.is_empty() || is_about {
             continue;
         }
         let markers: Vec<usize> = runs.iter().flat_map(|run| run.markers.clone()).collect();
         let hit = Hit::at(article.span(article[heading].text))
             .fact("section", article.heading_text(id))
-            .fact("owner", article[owner].name.as_str())
+            .fact("owner", name)
             .fact("words", words)
             .fact("markers", markers.len());
         hits.push(markers.iter().fold(hit, |hit, &marker| hit.place("marker", article.markers[marker].span)));
     }
     hits
+}
+
+/// The last word of a name, in lower case.
+fn surname(name: &str) -> String {
+    name.split(' ').next_back().unwrap_or_default().to_lowercase()
 }
 
 /// How many words hang on some marker, and how many on none.

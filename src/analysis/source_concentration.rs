@@ -1,7 +1,6 @@
 //! Whether few owners carry most of an article's words.
 
 use super::{Analysis, Question};
-use crate::article::{Article, OwnerId};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -21,7 +20,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Fires where one owner carries `max_share` of the cited words or more, or where the effective number of sources is
-/// under `min_effective`; the measured defaults are in the lint file.
+/// under `min_effective`; the measured defaults are in the lint file. Where the heaviest source is a party to what the
+/// article tells, as a space agency is to its flights, another finding says so.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let weights = article.weigh(&article.runs);
@@ -29,13 +29,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let effective = weights.effective_number();
-    if weights.share_of_top(1) < question.number("max_share") && effective >= question.number("min_effective") {
+    let is_spread =
+        weights.share_of_top(1) < question.number("max_share") && effective >= question.number("min_effective");
+    if is_spread || article[top].is_party {
         return Vec::new();
     }
     let second = weights.owners.get(1).map_or("", |&(owner, _)| article[owner].name.as_str());
-    let heaviest = heaviest_runs(article, top);
-    let Some((first, _)) = heaviest.first() else { return Vec::new() };
-    let mut hit = Hit::at(article.markers[*first].span)
+    let heaviest = article.runs_on(|work| work.owner == Some(top));
+    let Some(first) = heaviest.first() else { return Vec::new() };
+    let mut hit = Hit::at(article.markers[first.markers.start].span)
         .fact("owner", article[top].name.as_str())
         .fact("share", weights.share_of_top(1))
         .fact("second", second)
@@ -43,19 +45,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         .fact("effective", effective)
         .fact("owners", weights.owners.len())
         .fact("words", weights.n_words.round());
-    for (marker, words) in heaviest {
-        let facts = Facts::default().with("owner", article[top].name.as_str()).with("words", words);
-        hit = hit.place_with("marker", article.markers[marker].span, facts);
+    for run in heaviest {
+        let facts = Facts::default().with("owner", article[top].name.as_str()).with("words", run.n_words);
+        hit = hit.place_with("marker", article.markers[run.markers.start].span, facts);
     }
     vec![hit]
-}
-
-/// The first markers of the runs that hang on an owner, with their words, longest run first.
-fn heaviest_runs(article: &Article, owner: OwnerId) -> Vec<(usize, usize)> {
-    let hangs_on =
-        |run: &&crate::article::Run| article.notes_of(run).iter().any(|&note| article.owners_of(note).contains(&owner));
-    let mut runs: Vec<(usize, usize)> =
-        article.runs.iter().filter(hangs_on).map(|run| (run.markers.start, run.n_words)).collect();
-    runs.sort_by_key(|&(marker, words)| (std::cmp::Reverse(words), marker));
-    runs
 }

@@ -28,7 +28,8 @@ struct Row<'a> {
 }
 
 /// The table of agents by class of verb needs no list of camps: only who is believed and who is doubted by this
-/// article. Mixing is the share of uses that cross: Σ min(showing, doubting) / Σ (showing + doubting).
+/// article. Mixing is the share of uses that cross: Σ min(showing, doubting) / Σ (showing + doubting). An agent with a single use cannot cross, so each side needs one with
+/// two.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let rows = rows(question);
     let showing: Vec<&Row<'_>> = rows.iter().filter(|row| row.showing.len() > row.doubting.len()).collect();
@@ -39,6 +40,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if uses < question.count("min_uses")
         || showing.len().min(doubting.len()) < question.count("min_agents")
         || mixing > question.number("max_mixing")
+        || !showing.iter().any(|row| row.showing.len() > 1)
+        || !doubting.iter().any(|row| row.doubting.len() > 1)
     {
         return Vec::new();
     }
@@ -48,21 +51,19 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn rows<'a>(question: &Question<'a>) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
     for attribution in &question.article.attributions {
-        let Some(agent) = attribution.agent.as_ref().filter(|_| attribution.class != VerbClass::Saying) else {
-            continue;
-        };
+        let is_row = matches!(attribution.class, VerbClass::Showing | VerbClass::Doubting);
+        let Some(agent) = attribution.agent.as_ref().filter(|_| is_row) else { continue };
         let at = rows.iter().position(|row| row.key == agent.key).unwrap_or_else(|| {
             rows.push(Row { key: &agent.key, name: String::new(), showing: Vec::new(), doubting: Vec::new() });
             rows.len() - 1
         });
-        let text = question.article.text(agent.text);
-        if rows[at].name.is_empty() && text.to_lowercase().contains(&agent.key) {
-            rows[at].name = text.to_owned();
+        if rows[at].name.is_empty() {
+            rows[at].name = question.article.agent_name(agent).unwrap_or_default();
         }
         match attribution.class {
             VerbClass::Showing => rows[at].showing.push(attribution),
             VerbClass::Doubting => rows[at].doubting.push(attribution),
-            VerbClass::Saying => {}
+            VerbClass::Saying | VerbClass::Admitting => {}
         }
     }
     for row in rows.iter_mut().filter(|row| row.name.is_empty()) {

@@ -455,8 +455,9 @@ impl<'s> Builder<'s> {
         prose::read(&mut article);
         join::notes(&mut article);
         join::markers(&mut article);
-        article.owners = works::owners(&mut article.works);
+        article.owners = works::owners(&mut article.works, &Declared::default());
         voice::read(&mut article);
+        article.set_parties();
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);

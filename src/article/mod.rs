@@ -12,6 +12,7 @@ mod join;
 pub mod language;
 mod nodes;
 pub mod outline;
+mod parties;
 pub mod prose;
 pub mod runs;
 pub mod scope;
@@ -27,7 +28,8 @@ pub use nodes::*;
 use prose::Vocabulary;
 use std::ops::{Index, Range};
 use text::{Clean, Stretch};
-pub use works::{Field, FieldName, Owner, Work, WorkKind};
+pub use works::declared::Declared;
+pub use works::{Field, FieldName, Owner, SourceKind, Work, WorkKind};
 
 /// An article: its text without markup, and everything known about it. Made only by [`build::Builder::finish`].
 #[derive(Clone, Debug, Default)]
@@ -131,6 +133,24 @@ ids! {
 }
 
 impl Article {
+    /// The article as a house reads it that has something to say about sources: works joined and rated as declared.
+    pub fn with_sources(&self, declared: &Declared) -> Article {
+        let mut article = self.clone();
+        article.owners = works::owners(&mut article.works, declared);
+        article.set_parties();
+        for work in &mut article.works {
+            work.declared = declared.of(work);
+        }
+        article
+    }
+
+    fn set_parties(&mut self) {
+        let parties = parties::read(self);
+        for (owner, is_party) in self.owners.iter_mut().zip(parties) {
+            owner.is_party = is_party;
+        }
+    }
+
     /// The whole clean text: passages in order, each ended by a line break.
     pub fn clean_text(&self) -> &str {
         self.clean.text()
@@ -154,6 +174,53 @@ impl Article {
     /// A word in lower case, with straight apostrophes.
     pub fn folded(&self, word: &Word) -> &str {
         self.vocabulary.word(word.id)
+    }
+
+    /// What stands between a word and the next of its passage, or the end of that.
+    pub fn gap_after(&self, word: usize) -> &str {
+        let from = self.words[word].text.end;
+        let passage = &self[self[self.words[word].sentence].passage];
+        let next = self.words.get(word + 1).filter(|_| word + 1 < passage.words.end);
+        self.text(Stretch { start: from, end: next.map_or(passage.text.end, |next| next.text.start) })
+    }
+
+    /// The years that running text tells, with their words, in reading order: four figures after a month or a word such
+    /// as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name.
+    pub fn years_told(&self) -> impl Iterator<Item = (i32, usize)> + '_ {
+        const BEFORE: &[&str] = &[
+            "in",
+            "until",
+            "till",
+            "since",
+            "from",
+            "during",
+            "through",
+            "early",
+            "mid",
+            "late",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        self.running_text().flat_map(|id| self[id].words.clone()).filter_map(|at| {
+            let word = self.folded(&self.words[at]);
+            let year: i32 = word.parse().ok().filter(|year| (1000..2100).contains(year) && word.len() == 4)?;
+            let before = at.checked_sub(1).filter(|&it| self.words[it].sentence == self.words[at].sentence)?;
+            let is_before = BEFORE.contains(&self.folded(&self.words[before]));
+            let next = self.words.get(at + 1).filter(|it| it.sentence == self.words[at].sentence);
+            let is_of_name = next
+                .is_some_and(|next| self.gap_after(at) == " " && self.text(next.text).starts_with(char::is_uppercase));
+            (is_before && !is_of_name && self.is_own_or_name(self.words[at].text)).then_some((year, at))
+        })
     }
 
     /// From the first of some words to the last; `None` if there are none. Takes a range of [`Article::words`].

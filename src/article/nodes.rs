@@ -349,10 +349,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// Whether it hands the words to someone who can be looked up. A verb of showing does not: it takes them for true,
-    /// so the article says them too.
+    /// Whether it hands the words to someone who can be looked up. A verb of showing or admitting does not: it takes
+    /// them for true, so the article says them too.
     pub fn hands_over(&self) -> bool {
-        self.class != VerbClass::Showing && self.agent.as_ref().is_some_and(|agent| agent.named)
+        !matches!(self.class, VerbClass::Showing | VerbClass::Admitting)
+            && self.agent.as_ref().is_some_and(|agent| agent.named)
     }
 }
 
@@ -372,6 +373,9 @@ pub struct Agent {
 pub enum VerbClass {
     /// It presupposes that they are true: reveal, show, prove.
     Showing,
+    /// It presupposes that they are true and that the agent would have kept them back: admit, concede. It takes no side
+    /// for the agent, so a measure of who is believed leaves it out.
+    Admitting,
     /// It leaves it open: say, write, argue.
     Saying,
     /// It lets doubt in: claim, allege, assert.

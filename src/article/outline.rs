@@ -296,6 +296,7 @@ impl<'a> Writer<'a> {
     fn attribution(&mut self, attribution: &Attribution) {
         let class = match attribution.class {
             VerbClass::Showing => "showing",
+            VerbClass::Admitting => "admitting",
             VerbClass::Saying => "saying",
             VerbClass::Doubting => "doubting",
         };

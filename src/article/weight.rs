@@ -1,6 +1,6 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
-use super::{Article, MarkerId, NoteId, OwnerId, Run, SectionId};
+use super::{Article, MarkerId, NoteId, OwnerId, Run, SectionId, Work, WorkId};
 use rustc_hash::FxHashMap;
 
 /// The words that hang on each owner of some runs, and what they say together.
@@ -24,9 +24,15 @@ impl Weights {
     /// The effective number of sources: 1 / Σ share², the inverse of the Herfindahl index. As many equal sources would
     /// be as concentrated as these. 0 if no words hang on any.
     pub fn effective_number(&self) -> f64 {
-        let sum_of_squares: f64 = self.owners.iter().map(|(_, words)| (words / self.n_words).powi(2)).sum();
-        if sum_of_squares == 0.0 { 0.0 } else { 1.0 / sum_of_squares }
+        effective_number(self.owners.iter().map(|(_, words)| *words))
     }
+}
+
+/// The effective number of some weights: 1 / Σ share². 0 if they weigh nothing.
+pub fn effective_number(weights: impl Iterator<Item = f64> + Clone) -> f64 {
+    let sum: f64 = weights.clone().sum();
+    let sum_of_squares: f64 = weights.map(|weight| weight * weight).sum();
+    if sum_of_squares == 0.0 { 0.0 } else { sum * sum / sum_of_squares }
 }
 
 impl Article {
@@ -65,6 +71,40 @@ impl Article {
         owners.sort_unstable();
         owners.dedup();
         owners
+    }
+
+    /// The words of some runs that hang on works of a sort. The words of a run are shared equally by its good notes, and
+    /// those of a note by its works.
+    pub fn words_on(&self, runs: &[Run], is_of: impl Fn(&Work) -> bool) -> f64 {
+        let of_note = |note: &NoteId| {
+            let works = &self[*note].works;
+            let n_of = works.iter().filter(|&&work| is_of(&self[work])).count();
+            if works.is_empty() { 0.0 } else { n_of as f64 / works.len() as f64 }
+        };
+        let of_run = |run: &Run| {
+            let notes = self.notes_of(run);
+            let n_of: f64 = notes.iter().map(of_note).sum();
+            if notes.is_empty() { 0.0 } else { run.n_words as f64 * n_of / notes.len() as f64 }
+        };
+        runs.iter().map(of_run).sum()
+    }
+
+    /// The runs that hang, among other works or alone, on a work of a sort, longest first.
+    pub fn runs_on(&self, is_of: impl Fn(&Work) -> bool) -> Vec<&Run> {
+        let hangs_on =
+            |run: &&Run| self.notes_of(run).iter().any(|&note| self[note].works.iter().any(|&work| is_of(&self[work])));
+        let mut runs: Vec<&Run> = self.runs.iter().filter(hangs_on).collect();
+        runs.sort_by_key(|run| (std::cmp::Reverse(run.n_words), run.markers.start));
+        runs
+    }
+
+    /// The works that the good notes of some markers cite, each once, in the order of the source.
+    pub fn works_cited(&self, markers: std::ops::Range<usize>) -> Vec<WorkId> {
+        let notes = self.markers[markers].iter().filter(|marker| !self.is_broken(marker)).filter_map(|it| it.note);
+        let mut works: Vec<WorkId> = notes.flat_map(|note| self[note].works.iter().copied()).collect();
+        works.sort_unstable();
+        works.dedup();
+        works
     }
 
     /// Weighs the owners of some runs. The words of a run are shared equally by its good notes, and those of a note by

@@ -41,6 +41,8 @@ pub(super) enum Command {
     Lints(LintsArgs),
     /// Prove lints on the examples written in their files
     Test(TestArgs),
+    /// Print what articles stand on: owners of their sources and the words each carries
+    Sources(SourcesArgs),
     /// Print how an article is read: sections, sentences, notes and what hangs on each
     Outline(OutlineArgs),
     /// Write a commented lint.toml into the working folder
@@ -218,6 +220,45 @@ pub(super) struct TestArgs {
     /// Write what is found into the lint files: marks, messages, mended texts
     #[arg(long)]
     pub(super) bless: bool,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  quelle sources page.wiki                what the article stands on
+  quelle sources articles/                the same for a whole collection
+  quelle sources -o csv articles/ > sources.csv
+
+Works of one author, else of one site, else of one publisher count as one
+source. Sources are weighed by the words that hang on them: from the note
+before, or the heading, to the note. The effective number is 1 / sum of the
+squared shares: so many equal sources would be as concentrated.";
+
+#[derive(Args, Debug)]
+#[command(after_help = SOURCES_EXAMPLES)]
+pub(super) struct SourcesArgs {
+    /// Files, folders and globs; `-` is the standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to print it
+    #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "table")]
+    #[arg(value_parser = PossibleValuesParser::new(["table", "json", "csv"]))]
+    pub(super) output_format: String,
+
+    /// Show every owner in the table, not the 20 heaviest alone
+    #[arg(long)]
+    pub(super) all: bool,
+
+    /// Read all articles as this, whatever they look like
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) input_format: Option<Format>,
+
+    /// The name by which to know the text from the standard input
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,

@@ -1,6 +1,6 @@
 //! `quelle check`: articles in, a report out. Files are checked in parallel and reported in order.
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, ConfigArgs};
 use super::settings::{Projects, Settings};
 use super::{Outcome, Stop, complain, mend};
 use crate::engine;
@@ -28,7 +28,8 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     let style = Style { summary: style.summary && !places.is_empty(), ..style };
 
     let mut projects = Projects::default();
-    let jobs = jobs(args, places, &mut projects)?;
+    let asked = Asked { paths: &args.paths, stdin_filename: args.stdin_filename.as_deref(), config: &args.config };
+    let jobs = jobs(&asked, places, &mut projects)?;
     let only = Only::new(&args.only, &projects)?;
 
     // Where a diff or mended text takes the standard output, the report goes elsewhere.
@@ -83,10 +84,17 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     Ok((outcome, watched))
 }
 
-/// One article to check, and the settings it is checked by.
-struct Job {
-    place: Place,
-    settings: usize,
+/// One article to read, and the settings that hold for it.
+pub(super) struct Job {
+    pub(super) place: Place,
+    pub(super) settings: usize,
+}
+
+/// What a command was asked to read.
+pub(super) struct Asked<'a> {
+    pub(super) paths: &'a [PathBuf],
+    pub(super) stdin_filename: Option<&'a str>,
+    pub(super) config: &'a ConfigArgs,
 }
 
 /// What was found in one article, and left in it if it was to be mended.
@@ -105,11 +113,11 @@ pub(super) struct Found {
 
 /// Gives each place its settings, and leaves out those that the settings exclude. A file that the user named is checked
 /// all the same.
-fn jobs(args: &CheckArgs, places: Vec<Place>, projects: &mut Projects) -> Result<Vec<Job>, Stop> {
-    let named: HashSet<PathBuf> = args.paths.iter().map(|path| files::plain(path)).collect();
+pub(super) fn jobs(asked: &Asked<'_>, places: Vec<Place>, projects: &mut Projects) -> Result<Vec<Job>, Stop> {
+    let named: HashSet<PathBuf> = asked.paths.iter().map(|path| files::plain(path)).collect();
     let mut jobs = Vec::with_capacity(places.len());
     for place in places {
-        let settings = projects.of(&place, stdin_name(args.stdin_filename.as_deref()), &args.config)?;
+        let settings = projects.of(&place, stdin_name(asked.stdin_filename), asked.config)?;
         let excluded = match &place {
             Place::File(path) if !named.contains(path) => {
                 let settings = &projects.all[settings];

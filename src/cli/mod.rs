@@ -8,6 +8,7 @@ mod new_lint;
 mod prove;
 mod settings;
 mod show;
+mod sources;
 mod watch;
 
 use crate::files::Unreadable;
@@ -87,6 +88,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Explain(args) => show::explain(args, style(cli.color, false), out),
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => prove::run(args, style(cli.color, false), out),
+        Command::Sources(args) => sources::run(args, out),
         Command::Outline(args) => show::outline(args, out),
         Command::Init => init::run(out),
         Command::NewLint(args) => new_lint::run(args, out),

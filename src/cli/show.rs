@@ -51,7 +51,7 @@ pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> 
 
 /// What a lint alone finds in one of its examples.
 fn found_in(source: &Source, example: &Example, lint: &Lint, settings: &Settings) -> Vec<Finding> {
-    let article = syntax::parse(source, example.format);
+    let article = syntax::parse(source, example.format).with_sources(&example.sources);
     let params = |other: &Lint| {
         let mut params = (other.id == lint.id).then(|| lint.default_params())?;
         for param in &lint.params {

@@ -23,6 +23,8 @@ pub use fold::fold_repeats;
 /// Findings come sorted by start, lint and end. The presence and order of other lints change none of them, but for the
 /// folding that a lint file declares: a finding that another one explains becomes a label of that one.
 pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<Finding> {
+    let as_declared = (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
+    let article = as_declared.as_ref().unwrap_or(article);
     let settings = |lint: &crate::lint::Lint| {
         if config.highest_level(lint, &article.name) == Level::Off || !lint.speaks(article.language) {
             return None;

@@ -99,7 +99,7 @@ impl<'c> Trial<'c> {
     }
 
     fn article(&self, text: &str) -> Article {
-        syntax::parse(&self.source(text), self.example.format)
+        syntax::parse(&self.source(text), self.example.format).with_sources(&self.example.sources)
     }
 
     fn source(&self, text: &str) -> Source {

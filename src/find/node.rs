@@ -4,7 +4,8 @@ use super::facts::voice;
 use super::{Candidate, What};
 use crate::article::text::Stretch;
 use crate::article::{
-    Article, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId, Work,
+    Article, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId,
+    SourceKind, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -371,6 +372,19 @@ pub const NODES: &[NodeKind] = &[
                 let fields = &article.works[index].fields;
                 fields.iter().any(|field| !field.value.is_empty() && field.written.to_lowercase().contains("title")).into()
             };
+            "work.source_kind" Text |article, index| {
+                article.works[index].source_kind().map_or("", SourceKind::as_str).into()
+            };
+            "work.site" Text |article, index| article.works[index].site().unwrap_or_default().into();
+            "work.owner" Text |article, index| {
+                article.works[index].owner.map_or("", |id| article[id].name.as_str()).into()
+            };
+            "work.is_party" Flag |article, index| {
+                article.works[index].owner.is_some_and(|id| article[id].is_party).into()
+            };
+            "work.camp" Text |article, index| article.works[index].declared.camp.as_deref().unwrap_or("").into();
+            "work.rating" Text |article, index| rating(&article.works[index], |(rating, _)| rating);
+            "work.rating_reason" Text |article, index| rating(&article.works[index], |(_, reason)| reason);
             "work.author" Text |article, index| field(&article.works[index], FieldName::Author);
             "work.title" Text |article, index| field(&article.works[index], FieldName::Title);
             "work.container" Text |article, index| field(&article.works[index], FieldName::Container);
@@ -501,6 +515,10 @@ fn is_bare(article: &Article, note: &Note) -> bool {
 
 fn field(work: &Work, name: FieldName) -> Value {
     work.value(name).unwrap_or("").into()
+}
+
+fn rating(work: &Work, of: fn(&(String, String)) -> &String) -> Value {
+    work.declared.rating.as_ref().map_or("", |rating| of(rating)).into()
 }
 
 fn field_spans(article: &Article, index: usize, name: FieldName) -> Vec<Span> {

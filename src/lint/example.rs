@@ -1,6 +1,8 @@
 //! The examples of a lint, as its file gives them: what it must find, what it must not.
 
+use super::sources;
 use super::table::{Table, Text};
+use crate::article::Declared;
 use crate::finding::{Facts, Level};
 use crate::source::Span;
 use crate::syntax::Format;
@@ -21,6 +23,8 @@ pub struct Example {
     pub format: Format,
     /// Parameters other than the defaults.
     pub params: Facts,
+    /// What the house says of sources.
+    pub sources: Declared,
     /// The text once the edits are applied.
     pub fixed: Option<Expected>,
     /// The message of the first finding.
@@ -96,6 +100,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Example> {
         is_inherited: text.is_inherited(),
         format: table.word("format", Format::parse).unwrap_or(Format::Markdown),
         params: table.table("params").map(read_params).unwrap_or_default(),
+        sources: table.table("sources").map(|table| sources::read(&table)).unwrap_or_default(),
         fixed,
         message,
         level,

@@ -5,12 +5,13 @@ pub mod check;
 pub mod example;
 pub mod fix;
 pub(crate) mod read;
-pub mod template;
-
 pub(crate) mod schema;
 pub(crate) mod shape;
 pub(crate) mod shapes;
+pub(crate) mod sources;
 pub(crate) mod table;
+pub mod template;
+
 #[cfg(test)]
 mod tests;
 

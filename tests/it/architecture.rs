@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 8] = [
     &["syntax", "find", "analysis", "lint"],
     &["catalogue", "config"],
     &["engine"],
-    &["report", "examples"],
+    &["report", "profile", "examples"],
     &["rulebook"],
     &["cli", "files"],
 ];
@@ -26,14 +26,16 @@ const FORBIDDEN: [(&str, &str, &str); 6] = [
 ];
 
 /// Foreign crates and the one place that may name each.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("clap", &["cli"]),
     ("codespan_reporting", &["report/human"]),
-    ("unicode_width", &["report"]),
+    ("unicode_width", &["report", "profile"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
     ("linkify", &["syntax"]),
     ("psl", &["article/works"]),
+    ("deunicode", &["article/works"]),
+    ("csv", &["profile"]),
     ("isbn", &["find", "analysis", "article/works"]),
     ("jiff", &["find", "analysis", "article", "cli"]),
     ("regex", &["find"]),

@@ -15,5 +15,6 @@ mod neutrality;
 mod readme;
 mod robust;
 mod schema;
+mod sourcing;
 mod support;
 mod voices;

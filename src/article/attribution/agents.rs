@@ -3,8 +3,24 @@
 use super::{Place, REACH, Reader};
 use crate::article::text::Stretch;
 use crate::article::voice::sets::Set;
-use crate::article::{Agent, SentenceId, Voice};
+use crate::article::{Agent, Article, SentenceId, Voice};
 use std::ops::Range;
+
+impl Article {
+    /// How a message names an agent: its names as the article writes them, two parted by a stroke, else its words. A
+    /// possessive ending is no part of a name, whether it has its apostrophe or not. `None` where only a pronoun or a
+    /// trade stands for somebody named.
+    pub fn agent_name(&self, agent: &Agent) -> Option<String> {
+        let first = self.voices.partition_point(|it| it.text.end <= agent.text.start);
+        let within = self.voices[first..].iter().take_while(|it| it.text.start < agent.text.end);
+        let names: Vec<&str> = within.filter(|it| it.voice == Voice::Name).map(|it| self.text(it.text)).collect();
+        let text = if names.is_empty() { self.text(agent.text).to_owned() } else { names.join("/") };
+        let at = text.to_lowercase().find(&agent.key)?;
+        let rest = &text.get(at + agent.key.len()..)?;
+        let is_ending = ["s", "'s", "’s", "'", "’"].contains(rest);
+        Some(if is_ending { text[..at + agent.key.len()].to_owned() } else { text })
+    }
+}
 
 impl Reader<'_> {
     /// `Trotsky and his son Sedov claimed`: the first of two subjects stands for both, also for `Broué and his team`.
@@ -106,7 +122,11 @@ impl Reader<'_> {
         let word = self.word(at);
         if let Some((text, voice)) = self.other_voice_at(at) {
             return match voice {
-                Voice::Title => Some(Agent { text, key: self.article.text(text).to_lowercase(), named: true }),
+                Voice::Title => Some(Agent {
+                    text,
+                    key: self.article.text(text).to_lowercase().trim_start_matches("the ").to_owned(),
+                    named: true,
+                }),
                 Voice::Name => self.named_agent(text),
                 _ => None,
             };

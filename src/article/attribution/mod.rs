@@ -7,7 +7,7 @@ use super::prose::WordId;
 use super::text::Stretch;
 use super::voice::sets::{Set, WordSets};
 use super::voice::speech::{Verb, Verbs};
-use super::{Agent, Article, Attribution, SentenceId, VerbClass, Voice, Word};
+use super::{Agent, Article, Attribution, Note, SentenceId, VerbClass, Voice, Word, works};
 
 /// Finds the attributions of the running text of an English article, in reading order; none in other languages.
 ///
@@ -29,6 +29,10 @@ pub fn read(article: &Article) -> Vec<Attribution> {
             reader.sentence(SentenceId::new(sentence));
         }
     }
+    for note in &article.notes {
+        reader.note(note);
+    }
+    reader.found.sort_by_key(|it| it.verb);
     reader.found
 }
 
@@ -72,6 +76,30 @@ struct Place {
 }
 
 impl Reader<'_> {
+    /// What a note says of its own source: `The author contends that …` is said of the first author it cites. Titles and
+    /// the rest of a citation are no such commentary, so nobody else is looked for.
+    fn note(&mut self, note: &Note) {
+        let Some(author) = note.works.iter().find_map(|&work| self.article[work].authors().next()) else { return };
+        let Some(key) = works::surname(author) else { return };
+        for sentence in self.article.passages[note.passages.clone()].iter().flat_map(|it| it.sentences.clone()) {
+            let words = self.article.sentences[sentence].words.clone();
+            let [first, second] = [words.start, words.start + 1];
+            let Some(verb) = self.id(words.start + 2).filter(|_| words.len() > 3).and_then(|id| self.verbs.get(id))
+            else {
+                continue;
+            };
+            let is_author =
+                self.is_word(first, "the") && (self.is_word(second, "author") || self.is_word(second, "writer"));
+            let place = Place { verb, at: first + 2, sentence: SentenceId::new(sentence), first, end: words.end };
+            if is_author && (verb.is_third || verb.is_past) && self.has_clause(place) {
+                let text = self.word(second).text;
+                let agent = Agent { text, key: key.clone(), named: true };
+                let found = self.attribution(place, Some(agent), self.clause_after(place));
+                self.found.push(found);
+            }
+        }
+    }
+
     fn sentence(&mut self, sentence: SentenceId) {
         let words = self.article[sentence].words.clone();
         for at in words.clone() {
@@ -120,9 +148,18 @@ impl Reader<'_> {
             return None;
         }
         let agent = if inserted { self.inserted_agent(place) } else { self.subject(place) }?;
+        if place.verb.class == VerbClass::Showing && self.is_before_document(agent.text) {
+            return None;
+        }
         let sentence = &self.article[place.sentence];
         let scope = if inserted { sentence.text } else { self.clause_after(place) };
         Some(self.attribution(place, Some(agent), scope))
+    }
+
+    /// `Sedov's letter reveals`: the letter shows it, whoever wrote it.
+    fn is_before_document(&self, agent: Stretch) -> bool {
+        let next = self.article.words_in(agent).end;
+        self.is_in(next, Set::Document)
     }
 
     fn attribution(&self, place: Place, agent: Option<Agent>, scope: Stretch) -> Attribution {
@@ -459,6 +496,7 @@ mod tests {
         let line = |it: &Attribution| {
             let class = match it.class {
                 VerbClass::Showing => "showing",
+                VerbClass::Admitting => "admitting",
                 VerbClass::Saying => "saying",
                 VerbClass::Doubting => "doubting",
             };
@@ -503,8 +541,25 @@ mod tests {
             "Two wrote, Matthew Lennoe and Grover Furr. Whilst Grover Furrs study shows how flimsy it is.",
             &["showing furr: shows"],
         );
-        check("Then Lev Sedov's letter in invisible ink reveals that the groups existed.", &["showing sedov: reveals"]);
+        check("Then Lev Sedov's letter in invisible ink reveals that the groups existed.", &[]);
+        check("Then Lev Sedov's letter in invisible ink says that the groups existed.", &["saying sedov: says"]);
         check("An X-ray revealed a fracture. The X-ray revealed that it was broken.", &[]);
+    }
+
+    #[test]
+    fn the_author_in_a_note_is_that_of_its_work() {
+        for (comment, expected) in [
+            ("The author contends that he not only knew of it.", Some("conquest")),
+            ("Historians claim that he knew of it.", None),
+            ("The author of the review claims that he knew of it.", None),
+        ] {
+            let text =
+                format!("It was so.[^1]\n\n[^1]: Robert Conquest, Stalin and the Kirov Murder, 1989. {comment}\n");
+            let source = crate::source::Source::new("a.md", text).unwrap();
+            let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
+            let agent = article.attributions.first().and_then(|it| Some(it.agent.as_ref()?.key.as_str()));
+            assert_eq!(agent, expected, "{comment}");
+        }
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(in crate::article) enum Set {
     Body,
     /// What people write: the writer speaks in it.
     Work,
+    /// Works that are left from the events themselves: what they show, they show, and not their writers.
+    Document,
     /// Words before which a clause ends, or with which one begins.
     ClauseStart,
     /// What may stand between a subject and its verb.
@@ -210,6 +212,11 @@ const SETS: &[(Set, &str)] = &[
         "study studies work works book books letter letters report reports paper papers article articles essay essays \
          memoir memoirs diary diaries transcript biography review research analysis survey account testimony statement \
          thesis monograph speech interview document documents telegram editorial autobiography findings",
+    ),
+    (
+        Set::Document,
+        "letter letters transcript transcripts diary diaries telegram telegrams document documents correspondence \
+         testimony statement interview confession confessions file files",
     ),
     (
         Set::ClauseStart,

@@ -52,29 +52,57 @@ const HOLDERS: &[&str] = &[
     "google.ca",
     "google.de",
     "nla.gov.au",
+    "yahoo.com",
+    "msn.com",
+    "aol.com",
 ];
 
 /// The registrable domain of an address, in lower case; none for what is no address of a host.
-///
-/// An address of a web archive that holds another address gives the domain of that one.
 pub(super) fn registrable(url: &str) -> Option<String> {
+    psl::domain_str(&host(url)?).map(str::to_owned)
+}
+
+/// The address itself, or the one that the address of a web archive holds.
+fn original(url: &str) -> &str {
+    let is_archive = ["web.archive.org/", "archive.today/", "archive.is/", "archive.ph/", "webcitation.org/"];
     let inner = url.get(8..).and_then(|rest| {
         let at = rest.find("http://").or_else(|| rest.find("https://"))?;
         Some(&rest[at..])
     });
-    let is_archive = ["web.archive.org/", "archive.today/", "archive.is/", "archive.ph/", "webcitation.org/"];
-    match inner {
-        Some(inner) if is_archive.iter().any(|host| url.contains(host)) => of_host(inner),
-        _ => of_host(url),
+    inner.filter(|_| is_archive.iter().any(|host| url.contains(host))).unwrap_or(url)
+}
+
+/// Who speaks on a page: its registrable domain, in lower case. Of a university, which lodges many, it is the host, and
+/// the user where the path names one; none of a site that holds what others wrote.
+pub(super) fn site(url: &str) -> Option<String> {
+    let domain = registrable(url)?;
+    if is_holder(&domain) {
+        return None;
     }
+    let is_university = domain.ends_with(".edu") || [".ac.", ".edu."].iter().any(|part| domain.contains(part));
+    if !is_university {
+        return Some(domain);
+    }
+    let rest = original(url).split_once("://").map_or(url, |(_, rest)| rest);
+    let (_, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host(url)?;
+    let user = path.split('/').next().filter(|first| first.starts_with('~') && first.len() > 1);
+    Some(user.map_or(host.clone(), |user| format!("{host}/{user}")))
+}
+
+/// The first label of a domain: `bbc` of `bbc.co.uk`.
+pub(super) fn label(site: &str) -> &str {
+    site.split('.').next().unwrap_or_default()
 }
 
 /// Whether a domain holds what others wrote.
-pub(super) fn is_holder(domain: &str) -> bool {
+fn is_holder(domain: &str) -> bool {
     HOLDERS.contains(&domain)
 }
 
-fn of_host(url: &str) -> Option<String> {
+/// The host of an address in lower case, without `www`; none for a number or a name without a dot.
+pub(super) fn host(url: &str) -> Option<String> {
+    let url = original(url);
     let rest = url.split_once("://").map_or(url.trim_start_matches("//"), |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', '\\']).next()?;
     let host = host.rsplit('@').next()?.split(':').next()?.trim_end_matches('.').to_lowercase();
@@ -82,5 +110,5 @@ fn of_host(url: &str) -> Option<String> {
     if !host.contains('.') || is_address {
         return None;
     }
-    psl::domain_str(&host).map(str::to_owned)
+    Some(host.trim_start_matches("www.").to_owned())
 }

@@ -1,11 +1,16 @@
 //! Works, what is known of each, and the owners that several works share.
 
+pub mod declared;
 mod domains;
+mod kinds;
 mod owners;
 mod pages;
 mod people;
+mod witnesses;
 
+pub use kinds::SourceKind;
 pub use owners::owners;
+pub(super) use people::surname;
 
 use super::{NoteId, OwnerId, WorkId};
 use crate::source::Span;
@@ -25,6 +30,8 @@ pub struct Work {
     pub fields: Vec<Field>,
     /// The owner it counts for.
     pub owner: Option<OwnerId>,
+    /// What the house says of it.
+    pub declared: declared::Declaration,
 }
 
 /// One thing said of a work.
@@ -188,12 +195,18 @@ field_names! {
 }
 
 /// Works that count as one source: one author, else one site, else one publisher.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Owner {
     /// How messages name it.
     pub name: String,
     /// Its works.
     pub works: Vec<WorkId>,
+    /// Whether it is a person, as far as the names of its works' authors tell.
+    pub is_person: bool,
+    /// Whether it speaks in its own cause: the article is about it, or speaks of it again and again.
+    pub is_party: bool,
+    /// The names of the body that it is, folded; none if it is a person: `nasa`, `world health organization`, `who`.
+    pub bodies: Vec<String>,
 }
 
 impl super::Link {
@@ -238,8 +251,20 @@ impl Work {
         self.value(FieldName::Pages).and_then(pages::count)
     }
 
+    /// Whether it is a primary, secondary or tertiary source, self-published or a wiki: as the house says, else as far as
+    /// its citation tells.
+    pub fn source_kind(&self) -> Option<SourceKind> {
+        self.declared.kind.or_else(|| kinds::by_citation(self))
+    }
+
     /// The registrable domain of its address, in lower case; the domain of the page where the address is an archive's.
     pub fn domain(&self) -> Option<String> {
         self.value(FieldName::Url).and_then(domains::registrable)
+    }
+
+    /// Who speaks on the page it is read on: its domain, of a university its host; none for a site that holds what
+    /// others wrote.
+    pub fn site(&self) -> Option<String> {
+        self.value(FieldName::Url).and_then(domains::site)
     }
 }

@@ -1,69 +1,97 @@
 //! Joins works into owners: works of one author, else of one site, else of one publisher, count as one source.
 
+use super::declared::Declared;
 use super::people::{self, Name};
-use super::{FieldName, Owner, Work, domains};
+use super::{FieldName, Owner, Work, domains, witnesses};
 use crate::article::{OwnerId, WorkId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Joins works into owners and sets the `owner` of each.
 ///
 /// The first author decides, else the first editor, else the site and the container, else the publisher, else the title.
-/// Names are compared without accents, ranks and case; an initial stands for a given name, and a surname alone for its
-/// one bearer, where the article leaves no choice. Works of one title join unless their authors differ. A note that says
-/// `ibid.` goes with the work before it. Owners come in the order of their first works.
-pub fn owners(works: &mut [Work]) -> Vec<Owner> {
+/// Names are compared without accents, ranks and case, and however they are romanised; an initial stands for a given
+/// name, and a surname alone for its one bearer, where the article leaves no choice. Works of one title join unless
+/// their authors differ, and so do works that hand on the words of one witness or come out of one archive, as far as
+/// they have no author. A note that says `ibid.` goes with the work before it. What a house declares wins over all this:
+/// first what is the same, then what is independent. Owners come in the order of their first works. Linear, but that
+/// every work is held against every declaration.
+pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     let people = People::of(works);
     let authors: Vec<Option<String>> = works.iter().map(|work| people.author(work)).collect();
-    let mut classes = Classes::new(works.len());
+    let alone: Vec<bool> = works.iter().map(|work| declared.is_independent(work)).collect();
+    let mut classes = Classes::new(works.len(), &alone);
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, work) in works.iter().enumerate() {
-        for key in keys(work, authors[index].as_deref()) {
+    let (labels, witnesses) = (one_site_labels(works), witnesses_of_several(works, &authors));
+    for (index, work) in works.iter().enumerate().filter(|(index, _)| !alone[*index]) {
+        let of_witness = witnesses[index].clone().map(|key| vec![key]);
+        for key in of_witness.unwrap_or_else(|| keys(work, authors[index].as_deref(), &labels)) {
             let first = *known.entry(key).or_insert(index);
             classes.join(first, index);
         }
     }
     join_titles(works, &authors, &mut classes);
     join_repeats(works, &mut classes);
+    join_declared(works, declared, &mut classes);
     collect(works, &mut classes)
 }
 
 /// What the works of one owner have in common.
-fn keys(work: &Work, author: Option<&str>) -> Vec<String> {
+fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<String>>) -> Vec<String> {
     if let Some(author) = author {
-        return vec![format!("author {author}")];
+        return vec![author.to_owned()];
     }
     let mut keys = Vec::new();
-    if let Some(domain) = work.domain().filter(|domain| !domains::is_holder(domain)) {
-        keys.push(format!("site {domain}"));
+    if let Some(site) = work.site() {
+        let label = domains::label(&site);
+        if labels.get(label).is_some_and(Option::is_some) {
+            keys.push(format!("body {}", people::body(label)));
+            keys.extend(label.strip_prefix("the").map(|label| format!("body {label}")));
+        }
+        keys.push(format!("site {site}"));
     }
     if let Some(container) = work.value(FieldName::Container) {
         match domains::registrable(container) {
             Some(domain) if !container.contains(' ') => keys.push(format!("site {domain}")),
-            _ => keys.push(format!("body {}", body(container))),
+            _ => keys.push(format!("body {}", people::body(container))),
         }
     }
     if keys.is_empty()
         && let Some(publisher) = work.value(FieldName::Publisher)
     {
-        keys.push(format!("body {}", body(publisher)));
+        keys.push(format!("body {}", people::body(publisher)));
     }
     keys
 }
 
-/// The name of a body without its article and its marks.
-fn body(name: &str) -> String {
-    let folded = people::fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
-    words.join(" ")
+/// For each work without an author the witness or archive that it shares with another. It is the owner instead of the
+/// site, or all that two sites print would become one source.
+fn witnesses_of_several(works: &[Work], authors: &[Option<String>]) -> Vec<Option<String>> {
+    let of_work = |(work, author): (&Work, &Option<String>)| if author.is_none() { witnesses::key(work) } else { None };
+    let mut keys: Vec<Option<String>> = works.iter().zip(authors).map(of_work).collect();
+    let mut n_works: FxHashMap<String, usize> = FxHashMap::default();
+    keys.iter().flatten().for_each(|key| *n_works.entry(key.clone()).or_default() += 1);
+    keys.iter_mut().for_each(|key| *key = key.take().filter(|key| n_works[key] > 1));
+    keys
+}
+
+/// The labels of sites, `bbc` of `bbc.co.uk`, each with its one site: a label that two sites share tells nothing.
+fn one_site_labels(works: &[Work]) -> FxHashMap<String, Option<String>> {
+    let mut labels: FxHashMap<String, Option<String>> = FxHashMap::default();
+    for site in works.iter().filter_map(Work::site) {
+        let one = labels.entry(domains::label(&site).to_owned()).or_insert_with(|| Some(site.clone()));
+        if one.as_ref().is_some_and(|one| *one != site) {
+            *one = None;
+        }
+    }
+    labels
 }
 
 /// Works of one title are one source, if their authors do not differ.
 fn join_titles(works: &[Work], authors: &[Option<String>], classes: &mut Classes) {
     let mut titles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, work) in works.iter().enumerate() {
-        if let Some(title) = work.title().map(body).filter(|title| tells(title)) {
-            titles.entry(title).or_default().push(index);
+        if let Some(title) = work.title().filter(|title| tells(&people::fold(title))) {
+            titles.entry(people::body(title)).or_default().push(index);
         }
     }
     for same in titles.values() {
@@ -81,6 +109,16 @@ fn tells(title: &str) -> bool {
     const COMMON: &[&str] =
         &["archived copy", "official website", "home page", "about us", "frequently asked questions"];
     title.split(' ').count() >= 3 && title.chars().count() >= 12 && !COMMON.contains(&title)
+}
+
+/// Works that a house declares to be of one owner.
+fn join_declared(works: &[Work], declared: &Declared, classes: &mut Classes) {
+    for same in &declared.same {
+        let mut named = (0..works.len()).filter(|&index| same.iter().any(|name| name.names(&works[index])));
+        if let Some(first) = named.next() {
+            named.for_each(|index| classes.join_at_will(first, index));
+        }
+    }
 }
 
 /// A note that says `ibid.` has the owner of the work before it in the source.
@@ -105,7 +143,7 @@ fn collect(works: &mut [Work], classes: &mut Classes) -> Vec<Owner> {
     for (index, work) in works.iter_mut().enumerate() {
         let class = classes.root(index);
         let owner = *by_class.entry(class).or_insert_with(|| {
-            owners.push(Owner { name: String::new(), works: Vec::new() });
+            owners.push(Owner::default());
             owners.len() - 1
         });
         owners[owner].works.push(WorkId::new(index));
@@ -113,8 +151,46 @@ fn collect(works: &mut [Work], classes: &mut Classes) -> Vec<Owner> {
     }
     for owner in &mut owners {
         owner.name = owner_name(works, &owner.works);
+        owner.is_person = is_person(works, &owner.works);
+        owner.bodies = bodies(works, &owner.works);
     }
     owners
+}
+
+/// Whether an owner is a person: it has a given name, or is a single name without a site, in small letters. `NASA` and a
+/// name on a site of its own are bodies.
+fn is_person(works: &[Work], members: &[WorkId]) -> bool {
+    let members = || members.iter().map(|id| &works[id.index()]);
+    let is_named = |work: &Work| matches!(first_author(work), Some(Name::Person { given, .. }) if !given.is_empty());
+    let is_single = |work: &Work| {
+        let written = work.value(FieldName::Author).unwrap_or_default();
+        matches!(first_author(work), Some(Name::Person { .. })) && written.chars().any(char::is_lowercase)
+    };
+    members().any(is_named) || (members().any(is_single) && members().all(|work| work.site().is_none()))
+}
+
+/// The names by which a text may call an owner that is no person: of the author or publisher with its initials, and of
+/// the site.
+fn bodies(works: &[Work], members: &[WorkId]) -> Vec<String> {
+    if is_person(works, members) {
+        return Vec::new();
+    }
+    let members = || members.iter().map(|id| &works[id.index()]);
+    let written = members().flat_map(|work| {
+        let author = work.value(FieldName::Author).or_else(|| work.value(FieldName::Publisher));
+        let words: Vec<String> = people::fold(author.unwrap_or_default()).split(' ').map(str::to_owned).collect();
+        let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
+        let initials: String =
+            words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
+        [words.join(" "), initials]
+    });
+    let container = |work: &Work| work.value(FieldName::Container).and_then(domains::registrable);
+    let sites = members().filter_map(|work| work.site().or_else(|| container(work)));
+    let labels = sites.map(|site| domains::label(&site).to_owned());
+    let mut names: Vec<String> = written.chain(labels).filter(|name| name.len() > 2).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The fullest name of the author, else the site, the container, the publisher or the title.
@@ -126,11 +202,10 @@ fn owner_name(works: &[Work], members: &[WorkId]) -> String {
             (people::completeness(name), !name.contains(','), std::cmp::Reverse(people::without_rank(name)))
         });
         if let Some(name) = fullest {
-            return people::without_rank(name).to_owned();
+            return people::as_spoken(name);
         }
     }
-    let site =
-        members.iter().filter_map(|id| works[id.index()].domain()).filter(|site| !domains::is_holder(site)).min();
+    let site = members.iter().filter_map(|id| works[id.index()].site()).min();
     let named = site.or_else(|| {
         let names = [FieldName::Container, FieldName::Publisher, FieldName::Title, FieldName::Url];
         names.into_iter().find_map(|name| of(name).min().map(str::to_owned))
@@ -218,13 +293,13 @@ impl People {
         let (first, second) = self.given(surname, given);
         let seconds = self.seconds.get(&(surname.to_owned(), first.clone()));
         let second = second.or_else(|| seconds.and_then(only).copied());
-        format!("{surname} {first} {}", second.map(String::from).unwrap_or_default())
+        format!("author {surname} {first} {}", second.map(String::from).unwrap_or_default())
     }
 
     /// One text for the first author of a work, else for its editor.
     fn author(&self, work: &Work) -> Option<String> {
         let (surname, given) = match first_author(work)? {
-            Name::Body(name) => return Some(format!("[{name}]")),
+            Name::Body(name) => return Some(format!("body {name}")),
             Name::Person { surname, given } => (surname, given),
         };
         if !given.is_empty() {
@@ -232,7 +307,8 @@ impl People {
         }
         let dated = work.year().and_then(|year| self.dated.get(&(surname.clone(), year))).and_then(only);
         let one = dated.or_else(|| self.bearers.get(&surname).and_then(only));
-        Some(one.cloned().unwrap_or(surname))
+        // A single word that nobody bears as a surname may as well be a body: `Reuters`.
+        Some(one.cloned().unwrap_or_else(|| format!("body {surname}")))
     }
 }
 
@@ -250,13 +326,15 @@ fn only<T>(set: &FxHashSet<T>) -> Option<&T> {
 }
 
 /// Classes of indices that are joined step by step.
-struct Classes {
+struct Classes<'a> {
     above: Vec<usize>,
+    /// Those that nothing but a declaration joins.
+    alone: &'a [bool],
 }
 
-impl Classes {
-    fn new(n: usize) -> Classes {
-        Classes { above: (0..n).collect() }
+impl Classes<'_> {
+    fn new(n: usize, alone: &[bool]) -> Classes<'_> {
+        Classes { above: (0..n).collect(), alone }
     }
 
     fn root(&mut self, mut index: usize) -> usize {
@@ -268,6 +346,12 @@ impl Classes {
     }
 
     fn join(&mut self, one: usize, other: usize) {
+        if !self.alone[one] && !self.alone[other] {
+            self.join_at_will(one, other);
+        }
+    }
+
+    fn join_at_will(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         self.above[one.max(other)] = one.min(other);
     }

@@ -77,7 +77,7 @@ fn work(free: &FreeText, reading: Reading) -> Option<Work> {
         span: free.clean.span(whole),
         note: free.note,
         fields: fields.collect(),
-        owner: None,
+        ..Work::default()
     })
 }
 
@@ -123,7 +123,7 @@ fn linked(free: &FreeText, url: Field) -> Option<Work> {
             },
         );
     }
-    Some(Work { kind: WorkKind::Web, template: None, span: link.span, note: free.note, fields, owner: None })
+    Some(Work { kind: WorkKind::Web, template: None, span: link.span, note: free.note, fields, ..Work::default() })
 }
 
 #[cfg(test)]

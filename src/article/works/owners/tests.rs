@@ -34,7 +34,7 @@ fn works(lines: &[&str]) -> Vec<Work> {
 /// The partition as text: `1 3 | 2`, counted from 1.
 fn partition(lines: &[&str]) -> String {
     let mut works = works(lines);
-    let owners = owners(&mut works);
+    let owners = owners(&mut works, &Declared::default());
     let shown = |owner: &Owner| owner.works.iter().map(|id| (id.index() + 1).to_string()).collect::<Vec<_>>().join(" ");
     owners.iter().map(shown).collect::<Vec<_>>().join(" | ")
 }
@@ -59,7 +59,7 @@ const MOSCOW_TRIALS: [&str; 13] = [
 fn the_moscow_trials_rest_on_eleven_owners() {
     assert_eq!(partition(&MOSCOW_TRIALS), "1 | 2 | 3 | 4 | 5 7 | 6 | 8 10 | 9 | 11 | 12 | 13");
     let mut works = works(&MOSCOW_TRIALS);
-    let names: Vec<String> = owners(&mut works).into_iter().map(|owner| owner.name).collect();
+    let names: Vec<String> = owners(&mut works, &Declared::default()).into_iter().map(|owner| owner.name).collect();
     assert_eq!(names[4], "Grover Furr");
     assert_eq!(names[8], "Diplomatic Post");
     assert_eq!(names[0], "The Case of the Trotskyite-Zinovievite Terrorist Centre");
@@ -115,6 +115,20 @@ fn two_works_have_one_owner() {
         ("author=Getty | title=Origins", "key=Ibid | pages=4"),
         ("title=Some thing that nobody wrote", "key=ibid."),
         ("author=Reuters | title=One", "author=Reuters | title=Two"),
+        ("author=Leon Trotsky", "author=Trotskii, L."),
+        ("author=Лев Троцкий", "author=Trotsky"),
+        ("author=Nikolai Yezhov", "author=Ezhov, N."),
+        ("author=Oleg Khlevniuk", "author=Khlevnyuk, O. V."),
+        ("author=Aleksandr Zinoviev", "author=Alexander Zinov'ev"),
+        ("author=Hans Müller", "author=Mueller, Hans"),
+        ("author=Matthew Lenoe", "author=Matthew Lennoe"),
+        ("author=Jane Doe and Richard Roe", "author=Doe, Jane"),
+        ("author=Doe, J.; Roe, R.", "author=Jane Doe"),
+        ("author=World Health Organization | title=One", "publisher=The World Health Organization | title=Two"),
+        ("author=BBC | title=One", "url=https://www.bbc.co.uk/news/1 | title=Two"),
+        ("container=The Guardian | title=One", "url=https://www.theguardian.com/x | title=Two"),
+        ("title=Interview with Jane Doe | container=Post", "title=Testimony of Jane Doe | container=Times"),
+        ("title=Trotsky Archive, T-10248", "title=Trotskii Archives, bMS Russ 13"),
     ] {
         assert_eq!(partition(&[one, other]), "1 2", "{one} / {other}");
         assert_eq!(
@@ -148,6 +162,13 @@ fn two_works_have_two_owners() {
         ("pages=4", "pages=4"),
         ("author=University of Oxford", "author=Oxford"),
         ("author=Mao Zedong", "author=Mao Dun"),
+        ("author=John Smith", "author=John Smyth"),
+        ("author=Lee, J.", "author=Li, J."),
+        ("author=Sergei Kirov", "author=Stepan Kirov"),
+        ("url=https://plato.stanford.edu/x | title=One", "url=https://news.stanford.edu/y | title=Two"),
+        ("title=Stalin: a life of the man | container=Post", "title=Stalin: another life of his | container=Times"),
+        ("title=Interview with Jane Doe | container=Post", "title=Interview with Jill Roe | container=Times"),
+        ("author=Ann Poe | title=Interview with Jane Doe", "author=Max Moe | title=Interview with Jane Doe"),
     ] {
         assert_eq!(partition(&[one, other]), "1 | 2", "{one} / {other}");
     }
@@ -181,16 +202,16 @@ fn the_article_decides_what_a_short_name_means() {
 fn an_owner_has_the_fullest_name() {
     for (lines, expected) in [
         (vec!["author=Furr", "author=Furr, G.", "author=Professor Grover Furr"], "Grover Furr"),
-        (vec!["author=Getty, J. Arch", "author=Getty"], "Getty, J. Arch"),
+        (vec!["author=Getty, J. Arch", "author=Getty"], "J. Arch Getty"),
         (vec!["author=Getty, John", "author=John Getty"], "John Getty"),
-        (vec!["author=Getty, J. A. (ed.)"], "Getty, J. A."),
+        (vec!["author=Getty, J. A. (ed.)"], "J. A. Getty"),
         (vec!["url=https://www.example.com/a | title=A thing | container=Example"], "example.com"),
         (vec!["container=The Times | title=A thing"], "The Times"),
         (vec!["title=A thing"], "A thing"),
         (vec!["url=https://archive.org/details/x"], "https://archive.org/details/x"),
     ] {
         let mut works = works(&lines);
-        assert_eq!(owners(&mut works)[0].name, expected, "{lines:?}");
+        assert_eq!(owners(&mut works, &Declared::default())[0].name, expected, "{lines:?}");
     }
 }
 
@@ -214,7 +235,7 @@ fn the_order_of_works_does_not_matter() {
     let n = lines.len();
     let classes = |order: &[usize]| {
         let mut works: Vec<Work> = order.iter().map(|&index| work(lines[index], index)).collect();
-        let owners = owners(&mut works);
+        let owners = owners(&mut works, &Declared::default());
         let mut classes: Vec<(Vec<usize>, String)> = owners
             .iter()
             .map(|owner| {
@@ -239,5 +260,30 @@ fn the_order_of_works_does_not_matter() {
 fn many_works_of_one_surname_are_joined_in_linear_time() {
     let lines: Vec<String> = (0..20_000).map(|index| format!("author=Name{index} Smith")).collect();
     let mut works: Vec<Work> = lines.iter().enumerate().map(|(at, line)| work(line, at)).collect();
-    assert_eq!(owners(&mut works).len(), 20_000);
+    assert_eq!(owners(&mut works, &Declared::default()).len(), 20_000);
+}
+
+#[test]
+fn what_a_house_declares_wins() {
+    use crate::article::works::declared::Naming;
+    let names = |names: &[&str]| names.iter().filter_map(|name| Naming::new(name)).collect::<Vec<_>>();
+    let lines = [
+        "author=Jane Smith",
+        "author=Jane Miller",
+        "container=Oxford DNB | title=One",
+        "container=Oxford DNB | title=Two",
+        "url=https://news.example.com/a",
+        "author=Miller, J.",
+        "url=https://example.org/a",
+    ];
+    let declared = Declared {
+        same: vec![names(&["Smith, Jane", "Jane Miller"]), names(&["example.com", "example.org"])],
+        independent: names(&["Oxford DNB"]),
+        works: Vec::new(),
+    };
+    let mut works = works(&lines);
+    let owners = owners(&mut works, &declared);
+    let classes: Vec<Vec<usize>> =
+        owners.iter().map(|owner| owner.works.iter().map(|id| id.index() + 1).collect()).collect();
+    assert_eq!(classes, [vec![1, 2, 6], vec![3], vec![4], vec![5, 7]]);
 }

@@ -1,0 +1,80 @@
+//! Notes that look like several sources and are one: side by side in the text, or most of a section.
+
+use super::{Analysis, Question};
+use crate::article::{Article, OwnerId, SectionId, SectionKind, WorkId};
+use crate::finding::{Hit, Kind};
+use crate::source::Span;
+use rustc_hash::FxHashSet;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "dependent-sources",
+    params: &[("min_works", Kind::Number), ("min_share", Kind::Number)],
+    facts: &[
+        ("owner", Kind::Text),
+        ("works", Kind::Number),
+        ("of", Kind::Number),
+        ("section", Kind::Text),
+        ("together", Kind::Flag),
+    ],
+    places: &[("work", &[])],
+    run,
+};
+
+/// Side by side, two different works of one owner are enough. In a section it takes works of one person, so many of them
+/// and such a share of all works cited there; a section on one source alone is another finding.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let together = article.runs.iter().filter(|run| run.markers.len() > 1).filter_map(|run| {
+        let works = article.works_cited(run.markers.clone());
+        let owner = article[*works.first()?].owner?;
+        let is_one = works.iter().all(|&work| article[work].owner == Some(owner));
+        let is_person = article[owner].is_person;
+        let n_works = n_different(article, &works);
+        let span = article.markers[run.markers.start].span.join(article.markers[run.markers.end - 1].span);
+        (is_one && is_person && n_works > 1).then(|| hit(article, span, owner, &works, n_works, true))
+    });
+    let sections = (0..article.sections.len()).map(SectionId::new).filter_map(|id| in_section(question, id));
+    together.chain(sections).collect()
+}
+
+fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
+    let article = question.article;
+    let section = &article[id];
+    let heading = section.heading.filter(|_| section.kind == SectionKind::Body)?;
+    let markers = section.passages.clone().map(|at| article.passages[at].markers.clone());
+    let works: Vec<WorkId> = markers.flat_map(|markers| article.works_cited(markers)).collect();
+    let owners: FxHashSet<OwnerId> = works.iter().filter_map(|&work| article[work].owner).collect();
+    let (top, _) = *article.weigh(article.runs_of(id)).owners.first()?;
+    let own: Vec<WorkId> = works.iter().copied().filter(|&work| article[work].owner == Some(top)).collect();
+    let (n_own, n_all) = (n_different(article, &own), n_different(article, &works));
+    let is_much = n_all > 2 && n_own as f64 >= question.number("min_share") * n_all as f64;
+    let is_person = article[top].is_person && article[top].works.len() > 1;
+    (is_person && owners.len() > 1 && n_own >= question.count("min_works") && is_much).then(|| {
+        hit(article, article.span(article[heading].text), top, &own, n_own, false)
+            .fact("of", n_all)
+            .fact("section", article.heading_text(id))
+    })
+}
+
+/// How many of some works differ in their titles; a work without one is no further work, and neither is one whose title
+/// goes on where another's ends.
+fn n_different(article: &Article, works: &[WorkId]) -> usize {
+    let titles = works.iter().filter_map(|&work| article[work].title());
+    let plain = titles.map(|title| title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>());
+    let mut plain: Vec<String> = plain.collect();
+    plain.sort_unstable();
+    plain.dedup_by(|next, title| next.starts_with(title.as_str()));
+    plain.len()
+}
+
+fn hit(article: &Article, span: Span, owner: OwnerId, works: &[WorkId], n_works: usize, together: bool) -> Hit {
+    let hit = Hit::at(span)
+        .fact("owner", article[owner].name.as_str())
+        .fact("works", n_works)
+        .fact("of", n_works)
+        .fact("section", "")
+        .fact("together", together);
+    let mut seen = FxHashSet::default();
+    let each = works.iter().filter(|&&work| seen.insert(work));
+    each.fold(hit, |hit, &work| hit.place("work", article[work].span))
+}

@@ -1,0 +1,48 @@
+//! Bodies whose own records are the only source for what the article says of them.
+
+use super::{Analysis, Question};
+use crate::article::{Article, OwnerId, Run};
+use crate::finding::{Facts, Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "interested-parties",
+    params: &[("min_words", Kind::Number), ("min_share", Kind::Number)],
+    facts: &[("owner", Kind::Text), ("words", Kind::Number), ("share", Kind::Number), ("runs", Kind::Number)],
+    places: &[("marker", &[("words", Kind::Number)])],
+    run,
+};
+
+/// Weighs the runs that hang on one body alone and speak of it, for each body that the article is about or in which it
+/// acts again and again.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let weights = article.weigh(&article.runs);
+    let owners = weights.owners.iter().filter(|(_, words)| words / weights.n_words >= question.number("min_share"));
+    let parties = owners.map(|(owner, _)| *owner).filter(|&owner| article[owner].is_party && !article[owner].is_person);
+    let hits = parties.filter_map(|owner| {
+        let runs = article.runs_on(|work| work.owner == Some(owner));
+        let own: Vec<&Run> = runs.into_iter().filter(|run| is_alone(article, run, owner)).collect();
+        let n_words: usize = own.iter().map(|run| run.n_words).sum();
+        let share = n_words as f64 / weights.n_words;
+        let is_much = n_words >= question.count("min_words") && share >= question.number("min_share");
+        is_much.then(|| hit(article, owner, &own, n_words, share))
+    });
+    hits.collect()
+}
+
+fn is_alone(article: &Article, run: &Run, owner: OwnerId) -> bool {
+    let owners: Vec<OwnerId> = article.notes_of(run).into_iter().flat_map(|note| article.owners_of(note)).collect();
+    owners.iter().all(|it| *it == owner) && article.speaks_of(run, owner)
+}
+
+fn hit(article: &Article, owner: OwnerId, runs: &[&Run], n_words: usize, share: f64) -> Hit {
+    let hit = Hit::at(article.markers[runs[0].markers.start].span)
+        .fact("owner", article[owner].name.as_str())
+        .fact("words", n_words)
+        .fact("share", share)
+        .fact("runs", runs.len());
+    runs.iter().fold(hit, |hit, run| {
+        let facts = Facts::default().with("words", run.n_words);
+        hit.place_with("marker", article.markers[run.markers.start].span, facts)
+    })
+}

@@ -1,0 +1,57 @@
+//! Headings for one side of a question, where no heading is for the other.
+
+use super::{Analysis, Question};
+use crate::article::{SectionId, SectionKind};
+use crate::finding::{Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "one-sided-sections",
+    params: &[("pairs", Kind::Text), ("both", Kind::Text)],
+    facts: &[("heading", Kind::Text), ("counterpart", Kind::Text)],
+    places: &[],
+    run,
+};
+
+/// Silent where some heading is for `both` sides. `pairs` holds the two sides, `advantages|pros/disadvantages|cons`, one pair after the other, parted by semicolons.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let headings: Vec<(SectionId, String)> = (0..article.sections.len())
+        .map(SectionId::new)
+        .filter(|&id| article[id].kind != SectionKind::Apparatus)
+        .map(|id| (id, article.heading_text(id).to_lowercase()))
+        .collect();
+    if headings.iter().any(|(_, heading)| question.text("both").split('|').any(|it| holds(heading, it))) {
+        return Vec::new();
+    }
+    let mut hits: Vec<Hit> = Vec::new();
+    for (one, other) in question.text("pairs").split(';').filter_map(|pair| pair.trim().split_once('/')) {
+        for (side, counterpart) in [(one, other), (other, one)] {
+            let has_counterpart =
+                headings.iter().any(|(_, heading)| counterpart.split('|').any(|it| holds(heading, it)));
+            let first = headings.iter().find(|(_, heading)| side.split('|').any(|it| begins_with(heading, it.trim())));
+            if let Some((id, _)) = first.filter(|_| !has_counterpart)
+                && let Some(heading) = article[*id].heading
+            {
+                let counterpart = counterpart.split('|').next().unwrap_or_default();
+                let hit = Hit::at(article.span(article[heading].text)).fact("heading", article.heading_text(*id));
+                if hits.last().is_none_or(|last| last.span != hit.span) {
+                    hits.push(hit.fact("counterpart", counterpart));
+                }
+            }
+        }
+    }
+    hits
+}
+
+fn begins_with(heading: &str, side: &str) -> bool {
+    heading.strip_prefix(side).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether some words stand in a heading as whole words.
+fn holds(heading: &str, words: &str) -> bool {
+    let words = words.trim();
+    heading.match_indices(words).any(|(at, _)| {
+        let before = heading[..at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric()) && begins_with(&heading[at..], words)
+    })
+}

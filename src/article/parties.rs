@@ -1,0 +1,80 @@
+//! Which owners are parties to what the article tells: it is about them, or speaks of them again and again.
+
+use super::prose::WordId;
+use super::{Article, MarkKind, OwnerId, Run, SectionKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A body that the running text names at least so often, and once in so many words, acts in it.
+const MIN_MENTIONS: usize = 5;
+const WORDS_PER_MENTION: usize = 500;
+
+/// The subject of an article must have so many letters, or it stands in the names of too many sites by chance.
+const MIN_SUBJECT: usize = 4;
+
+/// Says of each owner whether it speaks in its own cause: it is what the article is about, or wrote the work that it is
+/// about, or it is a body or a site that the running text names again and again. `nasa.gov` is a party to a flight of
+/// NASA's, and `aikidojournal.com` to aikido; a newspaper that reports on them is none. Linear in words and works.
+pub(super) fn read(article: &Article) -> Vec<bool> {
+    let subjects = subjects(article);
+    let mentions = mentions(article);
+    let is_party = |(at, owner): (usize, &super::Owner)| {
+        let is_subject = |name: &str| subjects.contains(&plain(name));
+        let mut titles = owner.works.iter().filter_map(|&work| article[work].title());
+        let is_of_subject = |name: &String| subjects.iter().any(|subject| plain(name).contains(subject.as_str()));
+        is_subject(&owner.name)
+            || titles.any(is_subject)
+            || owner.bodies.iter().any(is_of_subject)
+            || (mentions[at] >= MIN_MENTIONS && mentions[at] * WORDS_PER_MENTION >= article.n_words())
+    };
+    article.owners.iter().enumerate().map(is_party).collect()
+}
+
+impl Article {
+    /// Whether a run speaks of an owner that is a body: a name of the owner stands in it.
+    pub fn speaks_of(&self, run: &Run, owner: OwnerId) -> bool {
+        let words = self.words_in(run.text);
+        self[owner].bodies.iter().any(|name| words.clone().any(|at| names_here(self, at, name)))
+    }
+}
+
+/// What the article is about, in letters and figures alone: its title, or what the first paragraph sets in bold.
+fn subjects(article: &Article) -> FxHashSet<String> {
+    let title = article.title.iter().map(|(title, _)| title.as_str());
+    let mut lead = article.passages.iter().filter(|passage| article[passage.section].kind == SectionKind::Lead);
+    let first = lead.find(|passage| passage.kind.is_running_text() && passage.note.is_none());
+    let bold = article.marks.iter().filter(|mark| {
+        let is_within = |text: super::text::Stretch| text.start <= mark.text.start && mark.text.end <= text.end;
+        mark.kind == MarkKind::Bold && first.is_some_and(|passage| is_within(passage.text))
+    });
+    let names = title.chain(bold.map(|mark| article.text(mark.text)));
+    let plain = names.map(|name| plain(name.split('(').next().unwrap_or_default()));
+    plain.filter(|name| name.chars().count() >= MIN_SUBJECT).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// How often the running text names each owner that is a body.
+fn mentions(article: &Article) -> Vec<usize> {
+    let mut by_first: FxHashMap<WordId, Vec<(usize, &str)>> = FxHashMap::default();
+    for (owner, name) in
+        article.owners.iter().enumerate().flat_map(|(at, owner)| owner.bodies.iter().map(move |it| (at, it)))
+    {
+        let first = name.split(' ').next().and_then(|first| article.vocabulary.id(first));
+        first.into_iter().for_each(|first| by_first.entry(first).or_default().push((owner, name)));
+    }
+    let mut mentions = vec![0; article.owners.len()];
+    for at in article.running_text().flat_map(|id| article[id].words.clone()) {
+        for (owner, name) in by_first.get(&article.words[at].id).into_iter().flatten() {
+            mentions[*owner] += usize::from(names_here(article, at, name));
+        }
+    }
+    mentions
+}
+
+/// Whether the words from `at` on are this name.
+fn names_here(article: &Article, at: usize, name: &str) -> bool {
+    let mut words = article.words[at..].iter();
+    name.split(' ').all(|wanted| words.next().is_some_and(|word| article.folded(word) == wanted))
+}

@@ -1,0 +1,43 @@
+//! The source profile as rows of CSV, one an owner and article.
+
+use super::Profile;
+use std::io::{self, Write};
+
+/// Writes profiles under one head; that of a collection has its number of articles for a path.
+pub fn write(profiles: &[&Profile], out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = csv::Writer::from_writer(out);
+    rows.write_record([
+        "path",
+        "owner",
+        "words",
+        "share",
+        "notes",
+        "works",
+        "first_year",
+        "last_year",
+        "kinds",
+        "identifiers",
+        "sections",
+    ])?;
+    for profile in profiles {
+        for row in &profile.rows {
+            let year = |of: fn((i32, i32)) -> i32| row.years.map_or(String::new(), |years| of(years).to_string());
+            let kinds: Vec<&str> = row.kinds.iter().copied().collect();
+            let sections: Vec<&str> = row.sections.iter().map(String::as_str).collect();
+            rows.write_record([
+                profile.name.clone(),
+                row.owner.clone(),
+                format!("{:.1}", row.words),
+                format!("{:.4}", profile.share(row)),
+                row.n_notes.to_string(),
+                row.n_works.to_string(),
+                year(|years| years.0),
+                year(|years| years.1),
+                kinds.join("; "),
+                row.n_ids.to_string(),
+                sections.join("; "),
+            ])?;
+        }
+    }
+    rows.flush()
+}

@@ -1,0 +1,81 @@
+//! Tests of the profile: its figures, its three forms, and a collection.
+
+use super::*;
+use crate::source::Source;
+use crate::syntax::{self, Format};
+
+fn profile(name: &str, text: &str) -> Profile {
+    Profile::of(&syntax::parse(&Source::new(name, text).unwrap(), Format::Markdown))
+}
+
+const MILL: &str = "The mill burned down one night in the winter of the great frost.[^1] It was rebuilt.[^2][^3]
+
+## Later
+
+It was sold again.[^2] Nobody knows why it was sold.
+
+[^1]: John Brown, The Mill, 1990, p. 3, ISBN 9781722842123.
+[^2]: Mary Green, The Valley, 1991.
+[^3]: Brown, J., The Church, 1995.
+";
+
+fn table(profile: &Profile) -> String {
+    let mut out = Vec::new();
+    write_table(profile, 20, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn figures_are_those_of_the_article() {
+    let profile = profile("mill.md", MILL);
+    let rows: Vec<(&str, f64, usize, usize)> =
+        profile.rows.iter().map(|row| (row.owner.as_str(), row.words, row.n_notes, row.n_works)).collect();
+    assert_eq!(rows, [("John Brown", 14.5, 2, 2), ("Mary Green", 5.5, 1, 1)]);
+    assert_eq!((profile.n_notes, profile.n_with_pages, profile.n_with_ids), (3, 1, 1));
+    assert_eq!((profile.n_loose_words, profile.n_broken_words), (6, 0));
+    let shares = [14.5_f64 / 20.0, 5.5 / 20.0];
+    let expected = 1.0 / shares.iter().map(|share| share * share).sum::<f64>();
+    assert!((profile.effective().0 - expected).abs() < 1e-9);
+    assert_eq!(profile.rows[1].sections.len(), 2);
+}
+
+#[test]
+fn the_table_fits_eighty_columns() {
+    let long = MILL.replace("Mary Green", "The Quite Exceptionally Long Name of a Ministry of Mills 磨坊磨坊");
+    let profile = profile("mill.md", &long);
+    for line in table(&profile).lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+    }
+}
+
+#[test]
+fn a_collection_joins_owners_over_articles() {
+    let other =
+        profile("church.md", "The church was built by the river.[^1]\n\n[^1]: J. Brown, The Church Again, 1999.\n");
+    let all = Profile::of_all(&[profile("mill.md", MILL), other], &Declared::default());
+    let rows: Vec<(&str, f64, usize)> =
+        all.rows.iter().map(|row| (row.owner.as_str(), row.words, row.n_works)).collect();
+    assert_eq!(rows, [("John Brown", 21.5, 3), ("Mary Green", 5.5, 1)]);
+    assert_eq!(all.rows[0].years, Some((1990, 1999)));
+}
+
+#[test]
+fn nothing_is_a_profile_too() {
+    for text in ["", "No notes here.", "# A\n\n[^1]:\n"] {
+        let profile = profile("empty.md", text);
+        assert!(table(&profile).contains("effective number of sources: 0.0"), "{text}");
+    }
+}
+
+#[test]
+fn other_programs_can_read_it() {
+    let profile = profile("mill.md", MILL);
+    let mut out = Vec::new();
+    write_json(std::slice::from_ref(&profile), None, &mut out).unwrap();
+    let read: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(read["articles"][0]["owners"][0]["owner"], "John Brown");
+    let mut out = Vec::new();
+    write_csv(&[&profile], &mut out).unwrap();
+    let read = String::from_utf8(out).unwrap();
+    assert_eq!(read.lines().nth(1), Some("mill.md,John Brown,14.5,0.7250,2,2,1990,1995,book,1,"));
+}
