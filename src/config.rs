@@ -8,7 +8,7 @@ use crate::finding::{Facts, Finding, Level, LintId, Value as Plain};
 use crate::lint::Lint;
 use crate::lint::shape::{self, Form, Shape, may, must, shape};
 use crate::lint::shapes::formats;
-use crate::lint::sources::SOURCES;
+use crate::lint::sources;
 use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
@@ -111,9 +111,9 @@ pub(crate) const CONFIG: Shape = shape(&[
     may("levels", LEVELS, "levels of lints, families, `tag:NAME`, or `*` for all; the more specific name wins"),
     may("lint", Form::Each(&Form::Each(&Form::Plain)), "parameters of lints; `quelle explain` lists them"),
     may("profile", Form::Word(profiles), "settings for a kind of articles, which the rest of the file changes"),
-    may("sources", Form::Table(&SOURCES), "what the house says of sources: owners, kinds, camps, ratings"),
     may("override", Form::Tables(&OVERRIDE), "other levels for some paths or sections; a later one wins"),
     may("allow", Form::Tables(&ALLOW), "findings that the house accepts, told by the words they lie on"),
+    may("sources", Form::Table(&sources::SOURCES), "what the house says of sources; nothing is shipped"),
     may("report", Form::Table(&REPORT), "how findings are reported"),
 ]);
 
@@ -173,7 +173,7 @@ impl Config {
         config.overrides = root.tables("override").iter().filter_map(read_override).collect();
         config.allows = root.tables("allow").iter().filter_map(read_allow).collect();
         config.fail_level = root.table("report").and_then(|report| report.word("fail-level", Level::parse));
-        config.sources = root.table("sources").map(crate::lint::sources::read).unwrap_or_default();
+        config.sources = root.table("sources").map(|table| sources::read(&table)).unwrap_or_default();
         (config, file.into_faults())
     }
 

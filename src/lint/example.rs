@@ -100,7 +100,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Example> {
         is_inherited: text.is_inherited(),
         format: table.word("format", Format::parse).unwrap_or(Format::Markdown),
         params: table.table("params").map(read_params).unwrap_or_default(),
-        sources: table.table("sources").map(sources::read).unwrap_or_default(),
+        sources: table.table("sources").map(|table| sources::read(&table)).unwrap_or_default(),
         fixed,
         message,
         level,

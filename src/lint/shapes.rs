@@ -4,7 +4,6 @@ use super::Prefer;
 #[cfg(test)]
 use super::shape::KeyForm;
 use super::shape::{Form, Shape, may, must, shape};
-use super::sources::SOURCES;
 use crate::analysis::ANALYSES;
 use crate::find::node::NODES;
 use crate::find::scope::Scope;
@@ -179,7 +178,7 @@ const TEST: Shape = shape(&[
     may("near", Form::Text, "an article in which only a condition or scope keeps the lint silent"),
     may("format", Form::Word(formats), "what it is written in (markdown)"),
     may("params", Form::Each(&Form::Plain), "parameters other than the defaults"),
-    may("sources", Form::Table(&SOURCES), "what the house says of sources, as in `lint.toml`"),
+    may("sources", Form::Table(&super::sources::SOURCES), "what the house says of sources"),
     may("fixed", Form::Text, "the article once it is mended"),
     may("message", Form::Text, "the message of the first finding"),
     may("findings", Form::Texts, "the messages of all findings, in order"),

@@ -5,33 +5,38 @@ use super::table::{Table, Text};
 use crate::article::SourceKind;
 use crate::article::works::declared::{Declaration, Declared, Naming, Part, Statement};
 
-/// The shape of the table.
+/// What `[sources]` may hold.
 pub(crate) const SOURCES: Shape = shape(&[
-    may("same", Form::Lists, "names that are one owner, a list each"),
-    may("independent", Form::Texts, "names whose works count as sources of their own, such as a compendium"),
-    may("work", Form::Tables(&WORK), "what the house says of some works; the first that fits holds"),
+    may("same", Form::Lists, "names that mean one owner, group by group"),
+    may("independent", Form::Texts, "compendia: each of their works counts as a source of its own"),
+    may(
+        "work",
+        Form::Tables(&WORK),
+        "what holds of the works that all its names fit; of two statements the later decides",
+    ),
 ]);
+
 const WORK: Shape = shape(&[
-    may("author", Form::Text, "the author of the works it is for"),
-    may("site", Form::Text, "their domain"),
-    may("container", Form::Text, "the journal, newspaper or book they are in"),
-    may("publisher", Form::Text, "their publisher"),
-    may("title", Form::Text, "their title"),
-    may("doi", Form::Text, "their DOI, or its prefix"),
+    may("author", Form::Text, "the first author or editor"),
+    may("site", Form::Text, "the host of the address, or one above it"),
+    may("container", Form::Text, "the journal, newspaper or collection"),
+    may("publisher", Form::Text, "the publisher"),
+    may("title", Form::Text, "the title"),
+    may("doi", Form::Text, "the beginning of the digital object identifier"),
     may("from", Form::Count, "the first year of publication it holds for"),
     may("until", Form::Count, "the last year of publication it holds for"),
-    may("kind", Form::Word(kinds), "what kind of source they are"),
-    may("camp", Form::Text, "the camp they belong to, by the house's own division"),
-    may("rating", Form::Text, "how the house rates them, in its own words"),
-    may("reason", Form::Text, "why the house rates them so, and where that was decided"),
+    may(
+        "kind",
+        Form::Word(|| SourceKind::ALL.iter().map(|kind| kind.as_str()).collect()),
+        "how near it is to the events",
+    ),
+    may("camp", Form::Text, "the camp it belongs to"),
+    may("rating", Form::Text, "how the house rates it, in a word of its own"),
+    may("reason", Form::Text, "why, and where that was decided"),
 ]);
 
-fn kinds() -> Vec<&'static str> {
-    SourceKind::ALL.iter().map(|kind| kind.as_str()).collect()
-}
-
 /// Reads the table.
-pub(crate) fn read(table: Table<'_>) -> Declared {
+pub(crate) fn read(table: &Table<'_>) -> Declared {
     let mut declared = Declared::default();
     for group in table.get("same").map(|value| value.list()).unwrap_or_default() {
         let names = group.texts();
@@ -72,19 +77,17 @@ fn statement(table: &Table<'_>) -> Option<Statement> {
     let year = |key: &'static str| table.count(key).and_then(|year| i32::try_from(year).ok());
     let (from, until) = (year("from"), year("until"));
     let kind = table.word("kind", SourceKind::parse);
-    let camp = table.string("camp");
-    let rating = table.string("rating");
-    let reason = table.string("reason");
+    let (camp, rating, reason) = (table.string("camp"), table.string("rating"), table.string("reason"));
     if rating.is_some() && reason.is_none() {
         let help = "say why the house rates it so, and where that was decided".to_owned();
-        table.fault("missing-key", "`reason` is missing", Some(help));
+        table.fault("missing-key", "a rating needs a `reason`", Some(help));
     }
     if of.is_empty() {
         let help = "give one of `author`, `site`, `container`, `publisher`, `title`, `doi`".to_owned();
         table.fault("missing-key", "this says nothing of which works it means", Some(help));
         return None;
     }
-    if kind.is_none() && camp.is_none() && rating.is_none() {
+    if ["kind", "camp", "rating"].iter().all(|key| table.get(key).is_none()) {
         let help = "give one of `kind`, `camp`, `rating`".to_owned();
         table.fault("missing-key", "this says nothing of its works", Some(help));
         return None;
