@@ -122,7 +122,7 @@ fn surnames(names: &str) -> Option<Vec<String>> {
         let is_name = last.starts_with(char::is_uppercase)
             && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
         let has_particle = before.iter().all(|word| word.chars().all(char::is_lowercase)) && before.len() <= 2;
-        let folded = super::works::surname(name)?;
+        let folded = super::works::short_name(name)?;
         if !is_name || !has_particle || last.chars().count() < 2 || NO_NAMES.contains(&folded.as_str()) {
             return None;
         }

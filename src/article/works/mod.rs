@@ -237,9 +237,9 @@ impl super::Link {
     }
 }
 
-/// The last word of a surname without case and accents: of `von Neumann, John` and of `John von Neumann` it is
+/// How short citations name somebody: the last word of a surname without case and accents: of `von Neumann, John` and of `John von Neumann` it is
 /// `neumann`; of a body the last word of its name.
-pub(crate) fn surname(name: &str) -> Option<String> {
+pub(crate) fn short_name(name: &str) -> Option<String> {
     let folded = people::fold(name.split(',').next().unwrap_or(name));
     let last =
         folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).rfind(|word| !word.is_empty());
@@ -267,7 +267,7 @@ impl Work {
     pub fn surnames(&self) -> Vec<String> {
         let of = |name: FieldName| {
             let fields = self.fields.iter().filter(move |field| field.name == name);
-            fields.filter_map(|field| surname(&field.value)).collect::<Vec<String>>()
+            fields.filter_map(|field| short_name(&field.value)).collect::<Vec<String>>()
         };
         let authors = of(FieldName::Author);
         if authors.is_empty() { of(FieldName::Editor) } else { authors }
