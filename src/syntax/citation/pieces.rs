@@ -124,7 +124,7 @@ fn piece(text: &str, at: usize, set_off: &[SetOff], pieces: &mut Vec<Piece>) -> 
             return end;
         }
         // `New Sci. (2610): 26–7`: an issue without a volume.
-        if text[end..].starts_with(':')
+        if is_issue(text, at)
             && let Some(found) = issue_and_pages(text, at)
         {
             known(pieces, found.fields, false);
@@ -362,9 +362,17 @@ fn located_after(text: &str, at: usize) -> bool {
     located(text, cursor.at).is_some()
 }
 
-/// Whether an issue in brackets stands here, with its pages.
+/// Whether a volume with its issue in brackets stands here: `13 (6)`, and not the score `3:0`.
+fn is_volume(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat_while(|c| c.is_ascii_alphanumeric());
+    cursor.rest().starts_with(" (") && bare_volume(text, at).is_some()
+}
+
+/// Whether an issue in brackets stands here, with its pages: `(2610): 26–7`.
 fn is_issue(text: &str, at: usize) -> bool {
-    text[at..].starts_with('(') && issue_and_pages(text, at).is_some_and(|found| found.fields.len() > 1)
+    text[at..].strip_prefix('(').is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
+        && issue_and_pages(text, at).is_some_and(|found| found.fields.len() > 1)
 }
 
 /// Whether the stop at a place ends a piece, not an initial or an abbreviation.
@@ -376,7 +384,7 @@ fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     ];
     // `Sleep Med Rev. 13 (6): 403–11`: before a volume the name of the periodical ends, however short its last word.
     let mut after = Cursor::new(text, stop + 1);
-    if after.spaces() && (bare_volume(text, after.at).is_some() || is_issue(text, after.at)) {
+    if after.spaces() && (is_volume(text, after.at) || is_issue(text, after.at)) {
         return true;
     }
     let head = &text[from..stop];

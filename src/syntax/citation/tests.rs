@@ -521,6 +521,9 @@ article: author=Ash, Mary | year=2020 | title=A dry year | container=Plain Scien
 Ash, Mary (2007). "The weir". New Sci. (2610): 26–7.
 article: author=Ash, Mary | year=2007 | title=The weir | container=New Sci | issue=2610 | pages=26–7
 
+Ash, Mary. "Ashford T.A. Won the Cup After Beating Reed T.A. 3:0". The Times. 3 May 2010.
+news: author=Ash, Mary | title=Ashford T.A. Won the Cup After Beating Reed T.A. 3:0 | container=The Times | date=3 May 2010
+
 Schools and mills of the plain (2008). Reed Press.
 -
 "#,
