@@ -10,6 +10,7 @@ pub mod cues;
 mod debris;
 mod join;
 pub mod language;
+pub mod map;
 mod nodes;
 pub mod outline;
 pub mod prose;

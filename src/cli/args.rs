@@ -43,6 +43,8 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Print how an article is read: sections, sentences, notes and what hangs on each
     Outline(OutlineArgs),
+    /// Show section by section whose words they are and which sources they hang on
+    Map(MapArgs),
     /// Write a commented lint.toml into the working folder
     Init,
     /// Write a lint of your own that works, to be changed
@@ -228,6 +230,26 @@ pub(super) struct OutlineArgs {
     /// The article; `-` is the standard input
     #[arg(value_name = "FILE")]
     pub(super) path: PathBuf,
+
+    /// Read it as this, whatever it looks like
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) input_format: Option<Format>,
+
+    /// The name by which to know the text from the standard input
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MapArgs {
+    /// The article; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    pub(super) path: PathBuf,
+
+    /// How to show it
+    #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "human")]
+    #[arg(value_parser = PossibleValuesParser::new(["human", "json"]))]
+    pub(super) output_format: String,
 
     /// Read it as this, whatever it looks like
     #[arg(long, value_name = "FORMAT", value_parser = format())]

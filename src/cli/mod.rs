@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod init;
+mod map;
 mod mend;
 mod new_lint;
 mod prove;
@@ -88,6 +89,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => prove::run(args, style(cli.color, false), out),
         Command::Outline(args) => show::outline(args, out),
+        Command::Map(args) => map::run(args, out),
         Command::Init => init::run(out),
         Command::NewLint(args) => new_lint::run(args, out),
         Command::Schema(args) => show::schema(args, out),

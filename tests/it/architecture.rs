@@ -29,7 +29,7 @@ const FORBIDDEN: [(&str, &str, &str); 6] = [
 const HOMES: [(&str, &[&str]); 17] = [
     ("clap", &["cli"]),
     ("codespan_reporting", &["report/human"]),
-    ("unicode_width", &["report"]),
+    ("unicode_width", &["report", "cli/map"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
     ("linkify", &["syntax"]),
