@@ -97,6 +97,7 @@ pub(crate) const CONFIG: Shape = shape(&[
     may("version", Form::Count, "the version of the form of this file: 1"),
     may("lints", Form::Texts, "folders of lints of your own, one file each: FOLDER/family/name.toml"),
     may("lists", Form::Each(&Form::Text), "files of lists of your own, by the name that lints use"),
+    may("profile", Form::Word(profiles), "settings for a kind of article, over which this file sets its own"),
     may("files", Form::Table(&FILES), "which files are read, and how"),
     may("levels", LEVELS, "levels of lints, families, `tag:NAME`, or `*` for all; the more specific name wins"),
     may("lint", Form::Each(&Form::Each(&Form::Plain)), "parameters of lints; `quelle explain` lists them"),
@@ -125,13 +126,21 @@ const ALLOW: Shape = shape(&[
 const REPORT: Shape =
     shape(&[may("fail-level", Form::Word(|| LEVEL_WORDS.to_vec()), "the lowest level that makes `quelle check` fail")]);
 
+/// Settings for kinds of articles, by the name that `profile` takes: each a `lint.toml` of its own.
+const PROFILES: [(&str, &str); 1] = [("living-person", include_str!("../profiles/living-person.toml"))];
+
+fn profiles() -> Vec<&'static str> {
+    PROFILES.iter().map(|(name, _)| *name).collect()
+}
+
 impl Config {
     /// Reads a `lint.toml`. What is wrong in it comes back as findings; the rest is used all the same.
     pub fn read(source: &Source) -> (Config, Vec<Finding>) {
         let file = File::read(source);
         shape::check(&file, &CONFIG, false);
         let root = file.root();
-        let mut config = Config::default();
+        let profile = root.word("profile", |name| PROFILES.iter().find(|(known, _)| *known == name));
+        let mut config = profile.map_or_else(Config::default, |(name, text)| Config::of_profile(name, text));
         if let Some(version) = root.get("version").filter(|it| it.count().is_some_and(|version| version != 1)) {
             let help = "write `version = 1`".to_owned();
             version.fault("bad-value", "this quelle reads version 1 of `lint.toml`", Some(help));
@@ -144,16 +153,25 @@ impl Config {
             config.exclude = files.get("exclude").map(|value| patterns(&value)).unwrap_or_default();
             config.formats = files.table("format").map(formats_of).unwrap_or_default();
         }
-        config.levels = root.table("levels").map(levels).unwrap_or_default();
+        config.levels.0.extend(root.table("levels").map(levels).unwrap_or_default().0);
         for (key, value) in root.table("lint").map(|it| it.entries()).unwrap_or_default() {
             if let Some(table) = value.table() {
-                config.params.insert(key.name.to_owned(), params(&key, &table));
+                let params = params(&key, &table);
+                let of_lint = config.params.entry(key.name.to_owned()).or_default();
+                of_lint.name = params.name;
+                of_lint.values.extend(params.values);
             }
         }
         config.overrides = root.tables("override").iter().filter_map(read_override).collect();
         config.allows = root.tables("allow").iter().filter_map(read_allow).collect();
         config.fail_level = root.table("report").and_then(|report| report.word("fail-level", Level::parse));
         (config, file.into_faults())
+    }
+
+    /// The settings of a profile, over which a file sets its own.
+    fn of_profile(name: &str, text: &str) -> Config {
+        let source = Source::new(format!("profiles/{name}.toml"), text).expect("profiles are short");
+        Config::read(&source).0
     }
 
     /// Holds the names in it against a catalogue: every lint, family and parameter must exist, and every parameter must

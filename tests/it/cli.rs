@@ -1,5 +1,7 @@
 //! The command line as users and scripts meet it: exit codes, where output goes, and what is said of a mistake.
 
+use crate::support;
+use quelle::config::Config;
 use std::fs;
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -138,6 +140,33 @@ fn a_lint_toml_holds_for_what_lies_beside_and_below_it() {
     check(&[], &["a.md:1:22: note[reference/undefined-note"]);
     check(&["--no-config", "wiki/a.md"], &["wiki/a.md:1:22: error[reference/undefined-note"]);
     check(&["--config", "lint.toml", "wiki/a.md"], &["wiki/a.md:1:22: note[reference/undefined-note"]);
+}
+
+#[test]
+fn a_profile_is_set_first_and_the_file_over_it() {
+    let accusation = "It stands there.\n\n## Life\n\nBrown betrayed his brother.\n";
+    let level = |settings: &str| {
+        let folder = folder(&[("lint.toml", settings), ("a.md", accusation)]);
+        let ran = quelle(folder.path(), &["check", "-o", "short", "--only", "assertion/uncited-accusation", "a.md"]);
+        ran.out + &ran.err
+    };
+    assert!(level("").contains(": warning[assertion/uncited-accusation"));
+    assert!(level("profile = \"living-person\"\n").contains(": error[assertion/uncited-accusation"));
+    let over = level("profile = \"living-person\"\n[levels]\n\"assertion/uncited-accusation\" = \"note\"\n");
+    assert!(over.contains(": note[assertion/uncited-accusation"), "{over}");
+    let unknown = level("profile = \"living-persons\"\n");
+    assert!(unknown.contains("`profile` cannot be `living-persons`"), "{unknown}");
+}
+
+#[test]
+fn every_profile_is_a_sound_lint_toml() {
+    let profiles = support::files(&support::root().join("profiles"), &["toml"]);
+    assert!(!profiles.is_empty(), "profiles are shipped");
+    for path in profiles {
+        let (config, faults) = Config::read(&support::source(&path));
+        assert_eq!(faults, [], "{}", path.display());
+        assert_eq!(config.check(&support::CATALOGUE), [], "{}", path.display());
+    }
 }
 
 #[test]
