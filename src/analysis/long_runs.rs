@@ -1,21 +1,26 @@
 //! Runs so long that one note cannot show where each of their statements comes from.
 
 use super::{Analysis, Question};
-use crate::article::Run;
+use crate::article::{PassageKind, Run};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "long-runs",
     params: &[("max_words", Kind::Number), ("min_paragraphs", Kind::Number)],
     facts: &[("words", Kind::Number), ("paragraphs", Kind::Number), ("label", Kind::Text)],
-    places: &[("start", &[]), ("extent", &[])],
+    places: &[("start", &[]), ("paragraph", &[]), ("extent", &[])],
     run,
 };
 
-/// A run on a broken note is left to the lint on claims on broken notes. The place `extent` is the whole run: findings inside it that the run explains are folded into its finding.
+/// Silent in a lead that sums up a body. A run on a broken note is left to the lint on claims on broken notes. The place
+/// `paragraph` is each one before that of the note, and `extent` the whole run: findings in it are folded into this one.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let is_long = |run: &&Run| run.n_words > question.count("max_words") && !article.notes_of(run).is_empty();
+    let is_long = |run: &&Run| {
+        run.n_words > question.count("max_words")
+            && !article.notes_of(run).is_empty()
+            && article.needs_notes(run.section)
+    };
     let mut hits = Vec::new();
     for run in article.runs.iter().filter(is_long) {
         let of_text = |index: &usize| article.passages[*index].kind.is_running_text();
@@ -25,14 +30,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         }
         let marker = &article.markers[run.markers.start];
         let first = article.sentence_at(run.text.start).map_or(run.text, |sentence| article[sentence].text);
-        hits.push(
-            Hit::at(marker.span)
-                .fact("words", run.n_words)
-                .fact("paragraphs", paragraphs)
-                .fact("label", marker.label.as_str())
-                .place("start", article.span(first))
-                .place("extent", article.span(run.text)),
-        );
+        let hit = Hit::at(marker.span)
+            .fact("words", run.n_words)
+            .fact("paragraphs", paragraphs)
+            .fact("label", marker.label.as_str())
+            .place("start", article.span(first))
+            .place("extent", article.span(run.text));
+        let before = article.passages[run.passages.clone()].iter().filter(|it| it.text.start > run.text.start);
+        let bare = before.filter(|it| it.kind == PassageKind::Paragraph && it.markers.is_empty());
+        hits.push(bare.fold(hit, |hit, it| hit.place("paragraph", article.span(it.text))));
     }
     hits
 }

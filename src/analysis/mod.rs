@@ -6,6 +6,7 @@ mod duplicate_passages;
 mod list_counts;
 mod long_runs;
 mod name_variants;
+mod narrow_sources;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
@@ -16,6 +17,7 @@ mod stray_credits;
 mod transcriptions;
 mod translations;
 mod triggers;
+mod uncited_lead_claims;
 mod uncited_paragraphs;
 mod uncited_sections;
 mod uncited_tails;
@@ -73,11 +75,13 @@ impl Question<'_> {
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
     uncited_tails::ANALYSIS,
+    uncited_lead_claims::ANALYSIS,
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
     long_runs::ANALYSIS,
+    narrow_sources::ANALYSIS,
     source_concentration::ANALYSIS,
     single_source_sections::ANALYSIS,
     verb_asymmetry::ANALYSIS,

@@ -1,7 +1,7 @@
 //! Sections without one working note; an article without any gives one hit for all of it.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Section, SectionId, SectionKind};
+use crate::article::{Article, PassageKind, Section, SectionId, SectionKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 
@@ -9,13 +9,16 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     name: "uncited-sections",
     params: &[("min_words", Kind::Number)],
     facts: &[("section", Kind::Text), ("words", Kind::Number), ("whole_article", Kind::Flag)],
-    places: &[("extent", &[])],
+    places: &[("paragraph", &[]), ("extent", &[])],
     run,
 };
 
-/// The place `extent` is the text of the section: findings on its paragraphs are folded into this one.
+/// The place `paragraph` is each of the section's, and `extent` its text: findings in it are folded into this one.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
+    if article.is_disambiguation() {
+        return Vec::new();
+    }
     let cited =
         article.markers.iter().any(|marker| article[marker.passage].note.is_none() && !article.is_broken(marker));
     if !cited {
@@ -31,7 +34,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             && !has_cited_table(article, section)
         {
             let place = section.heading.map_or(section.span, |heading| article.span(article[heading].text));
-            hits.push(hit(article, SectionId::new(index), place, words, false).place("extent", section.span));
+            let hit = hit(article, SectionId::new(index), place, words, false).place("extent", section.span);
+            hits.push(with_paragraphs(article, hit, |of| of.index() == index));
         }
     }
     hits
@@ -44,9 +48,15 @@ fn whole_article(question: &Question<'_>) -> Option<Hit> {
     let sentence = &article.sentences[article[first].sentences.start];
     (words >= question.count("min_words")).then(|| {
         let end = article.sections.last().map_or(0, |section| section.span.end);
-        hit(article, article[first].section, article.span(sentence.text), words, true)
-            .place("extent", Span { start: 0, end })
+        let hit = hit(article, article[first].section, article.span(sentence.text), words, true);
+        with_paragraphs(article, hit.place("extent", Span { start: 0, end }), |_| true)
     })
+}
+
+fn with_paragraphs(article: &Article, hit: Hit, is_in: impl Fn(SectionId) -> bool) -> Hit {
+    let paragraphs = article.running_text().map(|id| &article[id]);
+    let within = paragraphs.filter(|it| it.kind == PassageKind::Paragraph && is_in(it.section));
+    within.fold(hit, |hit, paragraph| hit.place("paragraph", article.span(paragraph.text)))
 }
 
 fn hit(article: &Article, section: SectionId, place: Span, words: usize, whole_article: bool) -> Hit {

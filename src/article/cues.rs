@@ -8,6 +8,7 @@ mod people;
 mod view;
 
 use super::language::Language;
+use super::scope::Cover;
 use super::{Article, Cue, PassageKind, SectionKind, SentenceId};
 use lexicon::{Class, Classes};
 use view::View;
@@ -23,20 +24,23 @@ pub fn read(article: &Article) -> Vec<Cue> {
         return cues;
     }
     let classes = Classes::of(&article.vocabulary);
-    for id in article.running_text() {
+    for (id, is_introduced) in article.running_text_in_lists() {
         let passage = &article[id];
         let is_plot = article[passage.section].kind == SectionKind::Plot;
         if is_plot || passage.kind == PassageKind::BlockQuotation {
             continue;
         }
         for index in passage.sentences.clone() {
-            read_sentence(article, &classes, SentenceId::new(index), &mut cues);
+            let sentence = SentenceId::new(index);
+            let cover = if is_introduced { Cover::Own } else { article.cover_of(sentence) };
+            read_sentence(article, &classes, (sentence, cover), &mut cues);
         }
     }
     cues
 }
 
-fn read_sentence(article: &Article, classes: &Classes, sentence: SentenceId, cues: &mut Vec<Cue>) {
+fn read_sentence(article: &Article, classes: &Classes, of: (SentenceId, Cover), cues: &mut Vec<Cue>) {
+    let (sentence, cover) = of;
     let view = View::new(article, classes, sentence);
     let mut at = view.words.start;
     let first = cues.len();
@@ -44,9 +48,9 @@ fn read_sentence(article: &Article, classes: &Classes, sentence: SentenceId, cue
     let mut is_reported = false;
     while at < view.words.end {
         let found = if view.may_trigger(at) { find(&view, at, is_reported) } else { None };
-        is_reported |= view.is(at, Class::Reporting) || view.is(at, Class::Doubting);
+        is_reported |= reports(&view, at) || view.is(at, Class::Doubting);
         if let Some(found) = found.filter(|found| view.is_own_voice(found.trigger)) {
-            cues.push(Cue { kind: found.kind, text: view.stretch(found.words.clone()), sentence });
+            cues.push(Cue { kind: found.kind, text: view.stretch(found.words.clone()), sentence, cover });
             // A sum or a date is one cue; other triggers may stand inside the words of one.
             at = if found.is_whole { found.words.end.max(at + 1) } else { at + 1 };
         } else {
@@ -54,6 +58,14 @@ fn read_sentence(article: &Article, classes: &Classes, sentence: SentenceId, cue
         }
     }
     cues[first..].sort_by_key(|cue| cue.text);
+}
+
+/// Whether a word reports what someone says or charges; a `state` of one that has heads and borders does not.
+fn reports(view: &View<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let is_country = matches!(view.word(at), "state" | "states")
+        && (view.is_capitalised(at) || view.is(before, Class::Preposition) || view.is(before, Class::Determiner));
+    view.is(at, Class::Reporting) && !is_country
 }
 
 /// What triggers at a word, the first rule that knows it.

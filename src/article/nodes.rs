@@ -1,5 +1,6 @@
 //! The nodes of the model: what an article consists of, as plain data.
 
+use super::scope::Cover;
 use super::text::Stretch;
 use super::{MarkerId, NoteId, PassageId, SectionId, SentenceId, WorkId, prose};
 use crate::source::Span;
@@ -387,6 +388,8 @@ pub struct Cue {
     pub text: Stretch,
     /// The sentence.
     pub sentence: SentenceId,
+    /// What covers the sentence.
+    pub cover: Cover,
 }
 
 /// Why a sentence needs a source (after the reasons of Redi et al. 2019).

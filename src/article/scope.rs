@@ -3,16 +3,22 @@
 //! - A trigger (a number, a quotation) is covered by a marker of its own sentence.
 //! - Words hang on the next marker, back to the one before it or to the heading: that is [`super::runs`].
 //! - A paragraph is covered as far as its last marker: the sentences after that one are its tail.
-//! - A list or table is covered by a marker in the passage that introduces it, a table by one in its caption too; else
-//!   each item needs its own.
+//! - A list or table is covered by a marker in the passage that introduces it, a table by one in its caption or a
+//!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
 //! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces.
 //! - Someone else's words as a whole are left to the lints on quotations.
+//! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
+//!   disambiguation page says nothing.
 //!
 //! Inline links and short citations are markers like numbered ones. A marker whose note is broken covers too: that it
 //! leads nowhere is a finding of its own.
 
 use super::text::Stretch;
-use super::{Article, PassageId, PassageKind, SectionKind, Voice};
+use super::{Article, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use rustc_hash::FxHashSet;
+
+/// A line without a stop of fewer words is a heading that markup does not call one.
+const MAX_TITLE: usize = 12;
 
 /// How much of a passage markers cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,33 +31,147 @@ pub enum Support {
     None,
 }
 
+/// Neighbouring words of one section that no marker covers: the tail of a paragraph, whole passages, or both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// The section.
+    pub section: SectionId,
+    /// The words of each passage, in reading order; never empty.
+    pub parts: Vec<(PassageId, Stretch)>,
+}
+
+impl Gap {
+    /// From its first word to its last.
+    pub fn text(&self) -> Stretch {
+        let [first, .., last] = self.parts.as_slice() else { return self.parts[0].1 };
+        first.1.join(last.1)
+    }
+}
+
+/// What covers a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// A marker of its own, or one that introduces its list.
+    Own,
+    /// The next marker of its paragraph, so many words after its end.
+    Next(usize),
+    /// None.
+    None,
+}
+
 impl Article {
     /// The passages of running text that need notes, in reading order, and how much of each markers cover.
     ///
     /// Body sections need notes; so does the lead of an article without any. Else the lead sums up what the body cites,
     /// and a plot is its own source. Linear in the passages.
     pub fn supports(&self) -> impl Iterator<Item = (PassageId, Support)> + '_ {
+        let wanted = self.kind_that_needs_notes();
+        let cited_lists = self.cited_lists();
+        self.running_text_in_lists().filter(move |(id, _)| self[self[*id].section].kind == wanted).map(
+            move |(id, is_introduced)| {
+                let is_bare_list = self[id].group.is_some_and(|group| !cited_lists.contains(&group));
+                (id, self.support_of(id, is_introduced || is_bare_list))
+            },
+        )
+    }
+
+    /// Whether the text of a section needs notes: that of a body section, or of the lead where there is no body.
+    pub fn needs_notes(&self, section: SectionId) -> bool {
+        self[section].kind == self.kind_that_needs_notes()
+    }
+
+    fn kind_that_needs_notes(&self) -> SectionKind {
         let has_body = self.sections.iter().any(|section| section.kind == SectionKind::Body);
-        let wanted = if has_body { SectionKind::Body } else { SectionKind::Lead };
+        if has_body { SectionKind::Body } else { SectionKind::Lead }
+    }
+
+    /// The passages of running text, each with whether a passage with a marker introduces the list it is an item of.
+    pub(super) fn running_text_in_lists(&self) -> impl Iterator<Item = (PassageId, bool)> + '_ {
         let mut list = (None, false);
         let mut before: Option<PassageId> = None;
-        self.running_text().filter_map(move |id| {
+        self.running_text().map(move |id| {
             let group = self[id].group;
             if group != list.0 {
                 list = (group, group.is_some() && before.is_some_and(|intro| self.introduces(intro, id)));
             }
             before = Some(id);
-            (self[self[id].section].kind == wanted).then(|| (id, self.support_of(id, list.1)))
+            (id, list.1)
         })
     }
 
-    fn support_of(&self, id: PassageId, in_cited_list: bool) -> Support {
+    /// The gaps between what markers cover, in reading order. A passage that needs no marker of its own ends one too.
+    /// Linear in the passages.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps: Vec<Gap> = Vec::new();
+        let mut open = false;
+        for (id, support) in self.supports() {
+            let section = self[id].section;
+            let is_next = open && gaps.last().is_some_and(|gap| gap.section == section);
+            open = true;
+            match support {
+                Support::None if self.is_title_like(id) => open = is_next,
+                Support::Whole => open = false,
+                Support::UpTo(tail) => gaps.push(Gap { section, parts: vec![(id, tail)] }),
+                Support::None if is_next => {
+                    gaps.last_mut().expect("one is open").parts.push((id, self[id].text));
+                }
+                Support::None => gaps.push(Gap { section, parts: vec![(id, self[id].text)] }),
+            }
+        }
+        gaps
+    }
+
+    /// Whether a passage is a line set off like a heading: a few words without a stop.
+    fn is_title_like(&self, id: PassageId) -> bool {
+        let text = self.text(self[id].text).trim_end_matches(|c: char| c.is_whitespace() || "”\"'’»)]*".contains(c));
+        self[id].words.len() < MAX_TITLE && !text.ends_with(['.', '!', '?', '…', ':', ';', '。', '।', '؟'])
+    }
+
+    /// How many words of the text a gap has.
+    pub fn words_of(&self, gap: &Gap) -> usize {
+        gap.parts.iter().map(|(_, text)| self.words_in(*text).len()).sum()
+    }
+
+    /// What covers a sentence by the rules for triggers and paragraphs, lists apart. The lead is read like any section.
+    pub(super) fn cover_of(&self, sentence: SentenceId) -> Cover {
+        if !self[sentence].markers.is_empty() {
+            return Cover::Own;
+        }
+        let end = self[sentence].text.end;
+        let markers = self[self[sentence].passage].markers.clone();
+        let markers = &self.markers[markers];
+        let next = markers.get(markers.partition_point(|marker| marker.at < end));
+        next.map_or(Cover::None, |marker| Cover::Next(self.words_in(Stretch { start: end, end: marker.at }).len()))
+    }
+
+    /// How many notes the text cites.
+    pub fn n_cited_notes(&self) -> usize {
+        self.notes.iter().filter(|note| !note.markers.is_empty()).count()
+    }
+
+    /// Whether an article only tells pages of one name apart: its lead ends as such pages do.
+    pub fn is_disambiguation(&self) -> bool {
+        let lead = self.running_text().take_while(|&id| self[self[id].section].kind == SectionKind::Lead);
+        let mut paragraphs = lead.filter(|&id| self[id].kind == PassageKind::Paragraph);
+        paragraphs.any(|id| {
+            let text = self.text(self[id].text).trim_end();
+            text.ends_with("refer to:") || text.ends_with("refers to:") || text.ends_with("stand for:")
+        })
+    }
+
+    /// The lists one of whose items has a marker.
+    fn cited_lists(&self) -> FxHashSet<u32> {
+        let cited = self.passages.iter().filter(|passage| !passage.markers.is_empty() && passage.note.is_none());
+        cited.filter_map(|passage| passage.group).collect()
+    }
+
+    fn support_of(&self, id: PassageId, is_covered: bool) -> Support {
         if self.is_someone_elses(id) || self.is_introduction(id) {
             return Support::Whole;
         }
         match self.tail_of(id) {
             Some(tail) => Support::UpTo(tail),
-            None if in_cited_list || !self[id].markers.is_empty() => Support::Whole,
+            None if is_covered || !self[id].markers.is_empty() => Support::Whole,
             None => Support::None,
         }
     }

@@ -54,7 +54,12 @@ pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
             if labels.len() > MAX_LABELS {
                 finding.notes.push(format!("{} more places like these are part of it", labels.len() - MAX_LABELS));
             }
-            finding.labels.extend(labels.into_iter().take(MAX_LABELS));
+            for label in labels.into_iter().take(MAX_LABELS) {
+                // A finding may have said of a place itself what is folded into it.
+                if finding.labels.iter().all(|own| own.span != label.span) {
+                    finding.labels.push(label);
+                }
+            }
         }
         findings.push(finding);
     }

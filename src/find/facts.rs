@@ -144,6 +144,11 @@ pub const CUES: &[(&str, CueKind)] = &[
     ("motive", CueKind::Motive),
 ];
 
+/// The name of a kind of cue.
+pub fn cue_kind(kind: CueKind) -> &'static str {
+    CUES.iter().find(|(_, known)| *known == kind).expect("every kind has a name").0
+}
+
 /// Whether the sentence of a candidate holds a cue of a kind.
 pub fn has_cue(reading: &Reading<'_>, candidate: &Candidate, kind: CueKind) -> bool {
     let Some(sentence) = sentence(reading, candidate) else { return false };

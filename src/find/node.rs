@@ -1,14 +1,16 @@
 //! Nodes of the model as candidates: what `node = "…"` can name, what can be asked of each, and its further places.
 
-use super::facts::voice;
+use super::facts::{cue_kind, voice};
 use super::{Candidate, What};
+use crate::article::scope::Cover;
 use crate::article::text::Stretch;
 use crate::article::{
-    Article, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind, SectionId,
-    SentenceId, Work,
+    Article, Cue, CueKind, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind,
+    SectionId, SentenceId, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 /// A kind of node.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +106,7 @@ pub const NODES: &[NodeKind] = &[
                 is_faulty(article, &article.notes[index]).into()
             };
             "note.works" Number |article, index| article.notes[index].works.len().into();
+            "note.cites" Number |article, index| cited_in(article, &article.notes[index]).into();
         },
         places: places! {
             "markers" |article, index| {
@@ -149,6 +152,31 @@ pub const NODES: &[NodeKind] = &[
         places: places! {
             "note" |article, index| article.markers[index].note.map(|id| article[id].span).into_iter().collect();
             "page" |article, index| article.markers[index].page.into_iter().collect();
+        },
+    },
+    NodeKind {
+        name: "cluster",
+        about: "markers with no word between them",
+        nodes: |article| {
+            let cited = article.runs.iter().enumerate().filter(|(_, run)| !run.markers.is_empty());
+            cited
+                .map(|(index, run)| {
+                    let (first, last) = (&article.markers[run.markers.start], &article.markers[run.markers.end - 1]);
+                    let span = Span { start: first.span.start, end: last.span.end.max(first.span.end) };
+                    (index, span, Some(Stretch { start: first.at, end: first.at }))
+                })
+                .collect()
+        },
+        facts: facts! {
+            "cluster.markers" Number |article, index| article.runs[index].markers.len().into();
+            "cluster.words" Number |article, index| article.runs[index].n_words.into();
+            "cluster.notes" Number |article, index| {
+                let notes = article.notes_of(&article.runs[index]).into_iter();
+                notes.filter(|note| article[*note].kind == NoteKind::Reference).count().into()
+            };
+        },
+        places: places! {
+            "words" |article, index| vec![article.span(article.runs[index].text)];
         },
     },
     NodeKind {
@@ -297,6 +325,38 @@ pub const NODES: &[NodeKind] = &[
                 let markers = &article.markers[article.sentences[index].markers.clone()];
                 markers.iter().map(|marker| marker.span).collect()
             };
+        },
+    },
+    NodeKind {
+        name: "cue",
+        about: "the first words of a kind for which a sentence needs a source: a number, an accusation and the like",
+        nodes: |article| {
+            // Of several of one kind in a sentence, the first stands for all: one note covers them.
+            let mut seen: FxHashSet<CueKind> = FxHashSet::default();
+            let mut sentence = None;
+            let mut is_first = |cue: &Cue| {
+                if sentence.replace(cue.sentence) != Some(cue.sentence) {
+                    seen.clear();
+                }
+                seen.insert(cue.kind)
+            };
+            let firsts = article.cues.iter().enumerate().filter(|(_, cue)| is_first(cue));
+            firsts.map(|(index, cue)| (index, article.span(cue.text), Some(cue.text))).collect()
+        },
+        facts: facts! {
+            "cue.kind" Text |article, index| cue_kind(article.cues[index].kind).into();
+            "cue.cover" Text |article, index| match article.cues[index].cover {
+                Cover::Own => "own".into(),
+                Cover::Next(_) => "next".into(),
+                Cover::None => "none".into(),
+            };
+            "cue.words_to_note" Number |article, index| match article.cues[index].cover {
+                Cover::Next(n_words) => n_words.into(),
+                Cover::Own | Cover::None => 0_usize.into(),
+            };
+        },
+        places: places! {
+            "sentence" |article, index| vec![article.span(article[article.cues[index].sentence].text)];
         },
     },
     NodeKind {
@@ -469,6 +529,14 @@ fn source_of(article: &Article, index: usize) -> &str {
     let note = article.markers[index].note.map(|id| &article[id]);
     let owner = note.and_then(|note| note.works.iter().find_map(|work| article[*work].owner));
     owner.map_or("", |owner| article[owner].name.as_str())
+}
+
+/// How many markers and links to other sites stand in the text of a note.
+fn cited_in(article: &Article, note: &Note) -> usize {
+    let markers = article.passages[note.passages.clone()].iter().map(|passage| passage.markers.len());
+    let first = article.links.partition_point(|link| link.span < note.span);
+    let links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end);
+    markers.sum::<usize>() + links.filter(|link| link.kind == LinkKind::External).count()
 }
 
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {

@@ -17,6 +17,10 @@ pub(super) fn superlative(view: &View<'_>, at: usize) -> Option<Found> {
     match view.word(at) {
         "first" => first(view, at),
         "only" => only(view, at),
+        "unprecedented" => {
+            let is_of_noun = view.is_joined(at) && !view.is(at + 1, Class::Function) && !view.is(before, Class::Unreal);
+            is_of_noun.then(|| Found::new(CueKind::Superlative, at..at + 2, at))
+        }
         "most" if view.word(before) == "the" && view.is(at + 1, Class::Function) => None,
         _ if view.is(at, Class::Superlative) => {
             let of_possessive = is_possessive(view, before);
@@ -40,11 +44,17 @@ fn is_possessive(view: &View<'_>, at: usize) -> bool {
 
 /// Where a superlative ends that is measured against something: `… in Europe`, `… of the war`, `… ever built`.
 fn measured(view: &View<'_>, start: usize) -> Option<usize> {
-    let mut at = start;
-    while at < start + MAX_NOUN {
+    let (mut at, mut end) = (start, start + MAX_NOUN);
+    while at < end {
         if matches!(view.word(at), "in" | "of" | "ever" | "on" | "among" | "since" | "worldwide") && at > start {
             let names_what = view.is_joined(at) || matches!(view.word(at), "ever" | "worldwide");
             return names_what.then(|| (at + 1).min(view.words.end));
+        }
+        // `the greatest and most developed cities in`: one superlative after another.
+        let is_and = view.word(at) == "and" && view.is_joined(at) && view.is(at + 1, Class::Superlative);
+        if is_and {
+            (at, end) = (at + 2, end + 2);
+            continue;
         }
         if !view.is_joined(at) || view.is(at, Class::Function) || view.is(at, Class::NoDoer) {
             return None;

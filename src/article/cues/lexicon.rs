@@ -65,6 +65,10 @@ pub(super) enum Class {
     Crime,
     /// Whom one collaborates with to one's shame; with others it is work.
     Enemy,
+    /// Wrongs that a place or a body is said to suffer from.
+    WrongState,
+    /// How far a wrong has spread.
+    Rife,
     /// Objects that make a wrong harmless: `stole the show`, `abused alcohol`.
     Harmless,
     /// Groups that act.
@@ -153,13 +157,14 @@ const TRIGGERING: u64 = Class::Trigger.bit()
     | Class::WrongAlone.bit()
     | Class::WrongDoing.bit()
     | Class::WrongNoun.bit()
+    | Class::WrongState.bit()
     | Class::Wanting.bit();
 
 /// The words of each class, folded, with a space between each.
 const TABLES: &[(Class, &str)] = &[
     (
         Class::Trigger,
-        "first only led resulted resulting caused because as due brought gave most all no majority widely \
+        "first only unprecedented led resulted resulting caused because as due brought gave most all no majority widely \
          generally commonly universally consensus out",
     ),
     (
@@ -283,6 +288,8 @@ const TABLES: &[(Class, &str)] = &[
          confessions charges passport passports records",
     ),
     (Class::Enemy, "nazis nazi gestapo enemy fascists occupiers ss"),
+    (Class::WrongState, "corruption mismanagement nepotism cronyism bribery embezzlement fraud favouritism favoritism"),
+    (Class::Rife, "widespread rampant endemic rife pervasive systemic commonplace entrenched common"),
     (
         Class::Harmless,
         "show base bases ball balls alcohol drugs drug substances spotlight limelight heart hearts scene thunder \
@@ -292,7 +299,7 @@ const TABLES: &[(Class, &str)] = &[
         Class::Group,
         "police government army troops soldiers forces officers officials authorities regime party guards agents \
          militia rebels conspirators defendants investigators military militants gang terrorists leaders \
-         leadership bureaucracy bourgeoisie propagandists",
+         leadership bureaucracy bourgeoisie propagandists members supporters followers",
     ),
     (
         Class::Reporting,

@@ -12,15 +12,21 @@ const MAX_SUBJECT: usize = 8;
 /// A charge, a verdict or a report of what others say is no accusation of the article's; the caller leaves out
 /// sentences that report before `at`. Who suffered a wrong is not accused: a passive counts only with its agent.
 pub(super) fn accusation(view: &View<'_>, at: usize) -> Option<Found> {
-    if view.is_capitalised(at) || view.words.clone().skip(at - view.words.start).take(12).any(|it| is_doubted(view, it))
-    {
+    if view.words.clone().skip(at - view.words.start).take(12).any(|it| is_doubted(view, it)) {
+        return None;
+    }
+    if let Some(state) = state_of_wrong(view, at) {
+        return Some(state);
+    }
+    if view.is_capitalised(at) {
         return None;
     }
     let after = at + 1;
     let found = |from: usize, end: usize| Some(Found::new(CueKind::Accusation, from..end, at));
-    if view.is(at, Class::WrongDone) && view.word(after) == "by" && view.is_joined(at) {
-        let has_agent = (after + 1..after + 5).any(|it| view.is_name(it) || view.is(it, Class::Group));
-        return if has_agent && !is_denied(view, at) { found(at, after + 1) } else { None };
+    if view.is(at, Class::WrongDone)
+        && let Some(by) = agent_of(view, at)
+    {
+        return if is_denied(view, at) { None } else { found(at, by + 1) };
     }
     let is_wrong = if view.is(at, Class::WrongDone) {
         let voice = voice(view, at);
@@ -44,6 +50,18 @@ pub(super) fn accusation(view: &View<'_>, at: usize) -> Option<Found> {
     };
     let subject = subject(view, at)?;
     if is_wrong && !is_denied(view, at) { found(subject, at + 1) } else { None }
+}
+
+/// The `by` of a passive whose agent is a name or a group: right after the verb, or after when and where it was done.
+fn agent_of(view: &View<'_>, at: usize) -> Option<usize> {
+    let is_when =
+        |it: usize| view.is(it, Class::Figure) || view.is(it, Class::Month) || view.is(it, Class::Preposition);
+    let by = (at + 1..at + 7).find(|it| view.word(*it) == "by")?;
+    let is_passive = by == at + 1 || voice(view, at) == Aux::Be;
+    let is_near = (at..by).all(|it| view.is_joined(it))
+        && (at + 1..by).all(|it| is_when(it) || matches!(view.word(it), "and" | "the") || view.is_name(it));
+    let has_agent = (by + 1..by + 5).any(|it| view.is_name(it) || view.is(it, Class::Group));
+    (is_passive && is_near && has_agent).then_some(by)
 }
 
 /// Words that take an accusation back although they follow it: `lied, according to Getty`.
@@ -126,6 +144,18 @@ fn noun_of_wrong(view: &View<'_>, at: usize) -> Option<Found> {
     let subject = subject(view, verb)?;
     let is_whole = is_plain && is_guilty && is_head && is_stated && view.mark_after(at) != Some('-');
     is_whole.then(|| Found::new(CueKind::Accusation, subject..at + 1, at))
+}
+
+/// `corruption persists`, `bribery was rampant`: a wrong that is said to go on, with nobody named.
+fn state_of_wrong(view: &View<'_>, at: usize) -> Option<Found> {
+    let verb = at + 1;
+    let is_free = view.is(at, Class::WrongState) && view.is_joined(at) && !is_denied(view, at);
+    let goes_on = matches!(
+        view.word(verb),
+        "persists" | "persisted" | "remains" | "remained" | "prevails" | "prevailed" | "flourished" | "thrived"
+    );
+    let is_rife = view.is(verb, Class::Be) && view.is(verb + 1, Class::Rife);
+    (is_free && (goes_on || is_rife)).then(|| Found::new(CueKind::Accusation, at..verb + 1 + usize::from(is_rife), at))
 }
 
 /// The last word of whoever does it: a name, a group or a personal pronoun in the same clause before the verb.

@@ -101,6 +101,11 @@ fn superlatives_are_measured_against_others() {
     check("He was the only Westerner who saw it.", "superlative: the only Westerner who");
     check("It was the most popular song of the war.", "superlative: the most popular song of");
     check("They were the first to leave.", "superlative: the first to leave");
+    check(
+        "It was one of the greatest and most developed cities in the valley.",
+        "superlative: the greatest and most developed cities in",
+    );
+    check("It saw unprecedented growth.", "superlative: unprecedented growth");
     silent(&[
         "Kirov, First Secretary of the party, came at first.",
         "He was the only child of a miner.",
@@ -124,6 +129,12 @@ fn wrongs_stated_as_facts_are_accusations() {
     );
     check("The police tortured hundreds of them.", "accusation: police tortured");
     check("Kirov was murdered by Nikolaev.", "accusation: murdered by");
+    check(
+        "Five kings were assassinated between 1881 and 1914 by members of the league.",
+        "accusation: assassinated between 1881 and 1914 by",
+    );
+    check("A legacy of bribery persists.", "accusation: bribery persists");
+    check("Corruption was widespread.", "accusation: Corruption was widespread");
     check("They were conspiring with the enemy.", "accusation: They were conspiring");
     check("Members of the Right who were carrying out acts of sabotage left.", "accusation: who were carrying");
     check("Radek was a traitor.", "accusation: Radek was a traitor");
