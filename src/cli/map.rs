@@ -1,10 +1,9 @@
 //! `quelle map`: an article at a glance, one row a section, whose words they are and what they hang on.
 
 use super::args::MapArgs;
-use super::{Outcome, Stop, check};
+use super::{Outcome, Stop, show};
 use crate::article::map::{Hanging, Row, Statement, Support};
 use crate::article::{Article, OwnerId};
-use crate::files::Place;
 use crate::syntax::{self, Format};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -21,11 +20,7 @@ const BAR: usize = 24;
 const MAX_LETTERS: usize = 12;
 
 pub(super) fn run(args: &MapArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
-    let place = match args.path.to_str() {
-        Some("-") => Place::Stdin,
-        _ => Place::File(args.path.clone()),
-    };
-    let source = check::read(&place, args.stdin_filename.as_deref())?;
+    let source = show::source(&args.path, args.stdin_filename.as_deref())?;
     let article = syntax::parse(&source, args.input_format.unwrap_or_else(|| Format::detect(&source)));
     let map = Map::of(&article);
     if args.output_format == "json" {

@@ -13,6 +13,7 @@ use crate::rulebook::{self, Schema};
 use crate::source::Source;
 use crate::syntax::{self, Format};
 use std::io::Write;
+use std::path::Path;
 
 /// Columns that running text takes.
 const WIDTH: usize = 80;
@@ -120,12 +121,17 @@ fn level(settings: &Settings, lint: &Lint) -> &'static str {
     settings.config.level_of(lint, "").unwrap_or(lint.level).as_str()
 }
 
-pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
-    let place = match args.path.to_str() {
+/// The text of one article, from a file or from the standard input.
+pub(super) fn source(path: &Path, stdin_filename: Option<&str>) -> Result<Source, Stop> {
+    let place = match path.to_str() {
         Some("-") => Place::Stdin,
-        _ => Place::File(args.path.clone()),
+        _ => Place::File(path.to_owned()),
     };
-    let (source, _) = files::read_place(&place, check::stdin_name(args.stdin_filename.as_deref()))?;
+    Ok(files::read_place(&place, check::stdin_name(stdin_filename))?.0)
+}
+
+pub(super) fn outline(args: &OutlineArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let source = source(&args.path, args.stdin_filename.as_deref())?;
     let format = args.input_format.unwrap_or_else(|| Format::detect(&source));
     out.write_all(outline::outline(&syntax::parse(&source, format)).as_bytes())?;
     Ok(Outcome::Fine)
