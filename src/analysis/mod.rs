@@ -2,18 +2,25 @@
 
 mod broken_claims;
 mod broken_words;
+mod citing_styles;
+mod duplicate_notes;
 mod duplicate_passages;
 mod list_counts;
 mod long_runs;
+mod marker_clusters;
+mod marker_placement;
 mod name_variants;
 mod narrow_sources;
+mod note_numbering;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
 mod second_hand;
+mod short_citations;
 mod single_source_sections;
 mod source_concentration;
 mod stray_credits;
+mod text_after_notes;
 mod transcriptions;
 mod translations;
 mod triggers;
@@ -65,6 +72,14 @@ impl Question<'_> {
         self.number(name).max(0.0) as usize
     }
 
+    /// A parameter that is a word.
+    pub fn text(&self, name: &str) -> &str {
+        match self.params.get(name) {
+            Some(Value::Text(text)) => text,
+            _ => unreachable!("the catalogue gives every declared parameter its kind: {name}"),
+        }
+    }
+
     /// A parameter that is a flag.
     pub fn flag(&self, name: &str) -> bool {
         matches!(self.params.get(name), Some(Value::Flag(true)))
@@ -78,6 +93,13 @@ pub const ANALYSES: &[Analysis] = &[
     uncited_lead_claims::ANALYSIS,
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
+    duplicate_notes::ANALYSIS,
+    marker_placement::ANALYSIS,
+    marker_clusters::ANALYSIS,
+    note_numbering::ANALYSIS,
+    short_citations::ANALYSIS,
+    text_after_notes::ANALYSIS,
+    citing_styles::ANALYSIS,
     broken_claims::ANALYSIS,
     broken_words::ANALYSIS,
     long_runs::ANALYSIS,

@@ -1,12 +1,17 @@
 //! Names that markers cite and no note has: each once, with all its markers.
 
 use super::{Analysis, Question};
-use crate::article::MarkerKind;
+use crate::article::{Article, Marker, MarkerKind};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 
-pub(super) const ANALYSIS: Analysis =
-    Analysis { name: "undefined-notes", params: &[], facts: &[("label", Kind::Text)], places: &[("again", &[])], run };
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "undefined-notes",
+    params: &[],
+    facts: &[("label", Kind::Text), ("meant", Kind::Text), ("group", Kind::Text)],
+    places: &[("again", &[])],
+    run,
+};
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
@@ -22,11 +27,28 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             }
             None => {
                 by_name.insert((&marker.group, &marker.label), hits.len());
-                hits.push(Hit::at(marker.span).fact("label", marker.label.as_str()));
+                let (meant, group) = nearest(question.article, marker);
+                let hit = Hit::at(marker.span).fact("label", marker.label.as_str());
+                hits.push(hit.fact("meant", meant).fact("group", group));
             }
         }
     }
     hits
+}
+
+/// The name that was probably meant, and its group where that is another: the same name in another group, else the
+/// nearest name of the group, which differs in two letters at most.
+fn nearest<'a>(article: &'a Article, marker: &Marker) -> (&'a str, &'a str) {
+    let names = || article.notes.iter().filter_map(|note| Some((note.name.as_ref()?.0.as_str(), note.group.as_str())));
+    if let Some(same) = names().find(|(name, _)| *name == marker.label) {
+        return same;
+    }
+    let most = (marker.label.chars().count() / 4).min(2);
+    let of_group =
+        names().filter(|(name, group)| *group == marker.group && name.len().abs_diff(marker.label.len()) <= 4);
+    let near =
+        of_group.map(|(name, _)| (strsim::osa_distance(&name.to_lowercase(), &marker.label.to_lowercase()), name));
+    near.filter(|(distance, _)| *distance <= most).min().map_or(("", ""), |(_, name)| (name, ""))
 }
 
 /// Language boxes define notes named `e18` and so on, after the editions of a handbook.

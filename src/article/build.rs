@@ -39,6 +39,7 @@ struct SectionDraft {
 struct NoteDraft {
     new: NewNote,
     span: Span,
+    back_links: Option<u32>,
 }
 
 /// A passage under construction.
@@ -288,9 +289,14 @@ impl<'s> Builder<'s> {
     /// Begins the definition of a note at byte `at`. What comes until `close_note` is its text.
     pub fn open_note(&mut self, new: NewNote, at: usize) -> NoteId {
         let id = NoteId::new(self.notes.len());
-        self.notes.push(NoteDraft { new, span: Span::point(at) });
+        self.notes.push(NoteDraft { new, span: Span::point(at), back_links: None });
         self.open_notes.push(id);
         id
+    }
+
+    /// Says how many links back to its markers a note shows.
+    pub fn back_links(&mut self, note: NoteId, n: u32) {
+        self.notes[note.index()].back_links = Some(n);
     }
 
     /// Ends the innermost note before byte `at`, and its open passages with it.
@@ -559,5 +565,6 @@ fn note(draft: NoteDraft) -> Note {
         state: NoteState::Good,
         markers: Vec::new(),
         works: Vec::new(),
+        back_links: draft.back_links,
     }
 }

@@ -13,6 +13,7 @@ pub mod language;
 pub mod map;
 mod nodes;
 pub mod outline;
+pub mod parentheticals;
 pub mod prose;
 pub mod runs;
 pub mod scope;

@@ -296,6 +296,8 @@ pub struct Note {
     pub markers: Vec<MarkerId>,
     /// The works it cites.
     pub works: Vec<WorkId>,
+    /// How many markers its links back promise, in a page that was copied with them.
+    pub back_links: Option<u32>,
 }
 
 /// What kind of note.

@@ -102,6 +102,7 @@ pub const NODES: &[NodeKind] = &[
             };
             "note.markers" Number |article, index| article.notes[index].markers.len().into();
             "note.bare" Flag |article, index| is_bare(article, &article.notes[index]).into();
+            "note.wiki" Text |article, index| wiki_of(article, &article.notes[index]).into();
             "note.faulty" Flag |article, index| {
                 is_faulty(article, &article.notes[index]).into()
             };
@@ -447,6 +448,7 @@ pub const NODES: &[NodeKind] = &[
             "work.doi" Text |article, index| field(&article.works[index], FieldName::Doi);
             "work.url" Text |article, index| field(&article.works[index], FieldName::Url);
             "work.access_date" Text |article, index| field(&article.works[index], FieldName::AccessDate);
+            "work.archive_date" Text |article, index| field(&article.works[index], FieldName::ArchiveDate);
             "work.archive_url" Text |article, index| field(&article.works[index], FieldName::ArchiveUrl);
         },
         places: places! {
@@ -545,6 +547,43 @@ fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
 
 fn name_of(note: &Note) -> &str {
     note.name.as_ref().map_or("", |(name, _)| name)
+}
+
+/// The wiki that a note cites: the site of one of its works; `here` if the note is nothing but links to pages of this
+/// wiki; else empty.
+fn wiki_of(article: &Article, note: &Note) -> String {
+    const WIKIS: [&str; 8] = [
+        "wikipedia.org",
+        "wikiwand.com",
+        "fandom.com",
+        "wikia.com",
+        "infogalactic.com",
+        "everipedia.org",
+        "alchetron.com",
+        "rationalwiki.org",
+    ];
+    let sites = note.works.iter().filter_map(|work| article[*work].domain());
+    if let Some(site) = sites.into_iter().find(|site| WIKIS.contains(&site.as_str())) {
+        return site;
+    }
+    let first = article.links.partition_point(|link| link.span < note.span);
+    let mut links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end).peekable();
+    let is_single = note.passages.len() == 1 && note.works.iter().all(|work| article[*work].template.is_none());
+    if !is_single || links.peek().is_none() {
+        return String::new();
+    }
+    let n_linked: usize = links
+        .map(|link| {
+            if link.kind == LinkKind::Internal && !link.target.starts_with('#') {
+                article.text(link.text).chars().filter(|c| c.is_alphanumeric()).count()
+            } else {
+                0
+            }
+        })
+        .sum();
+    let text = article.text(note.text).trim_start_matches("See ").trim_start_matches("see ");
+    let n_letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    if n_letters > 0 && n_letters == n_linked { "here".to_owned() } else { String::new() }
 }
 
 /// Whether the markup of a note has a fault of its own; what a list lacks is none.

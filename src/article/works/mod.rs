@@ -203,6 +203,15 @@ impl super::Link {
     }
 }
 
+/// The last word of a surname without case and accents: of `von Neumann, John` and of `John von Neumann` it is
+/// `neumann`; of a body the last word of its name.
+pub(crate) fn surname(name: &str) -> Option<String> {
+    let folded = people::fold(name.split(',').next().unwrap_or(name));
+    let last =
+        folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).rfind(|word| !word.is_empty());
+    last.map(str::to_owned)
+}
+
 impl Work {
     /// The first field of a name.
     pub fn field(&self, name: FieldName) -> Option<&Field> {
@@ -217,6 +226,17 @@ impl Work {
     /// Its authors, as written, in the order of the source.
     pub fn authors(&self) -> impl Iterator<Item = &str> + '_ {
         self.fields.iter().filter(|field| field.name == FieldName::Author).map(|field| field.value.as_str())
+    }
+
+    /// The last words of the surnames of its authors, else of its editors, without case and accents, in the order of the
+    /// source: what a short citation names it by.
+    pub fn surnames(&self) -> Vec<String> {
+        let of = |name: FieldName| {
+            let fields = self.fields.iter().filter(move |field| field.name == name);
+            fields.filter_map(|field| surname(&field.value)).collect::<Vec<String>>()
+        };
+        let authors = of(FieldName::Author);
+        if authors.is_empty() { of(FieldName::Editor) } else { authors }
     }
 
     /// Its title.

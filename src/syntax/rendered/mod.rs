@@ -181,7 +181,10 @@ impl Reader<'_, '_> {
             name: None,
             group: String::new(),
         };
-        self.builder.open_note(new, first.start + start.at);
+        let note = self.builder.open_note(new, first.start + start.at);
+        if let Some(n) = start.back_links {
+            self.builder.back_links(note, n);
+        }
         let mut end = first.start + start.sign_end;
         let further = self.plan.lines[index + 1..index + n].iter().map(|line| line.body().1..line.end());
         for body in std::iter::once(first.start + start.body..first.end()).chain(further) {

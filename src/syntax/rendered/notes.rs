@@ -116,6 +116,8 @@ pub(super) struct Start {
     pub(super) sign_end: usize,
     /// Where its words begin.
     pub(super) body: usize,
+    /// How many links back to markers it shows; none where it shows no arrow.
+    pub(super) back_links: Option<u32>,
 }
 
 /// Reads `- ↑ 1.0 1.1 words`, `^ a b words`, `1. ^ words`, `a. ^ words`, `1. Jump up ^ words`.
@@ -130,7 +132,7 @@ pub(super) fn arrow(line: &Line<'_>) -> Option<Start> {
         return None;
     }
     let number = bullet.and_then(|bullet| bullet.number);
-    let (body, counted) = back_links(text, skip_jump(text, skip_blank(text, sign_end)));
+    let (body, counted, n) = back_links(text, skip_jump(text, skip_blank(text, sign_end)));
     let label = match (number.or(counted), lettered) {
         (Some(number), _) => Some(Label { series: Series::Digits, number }),
         (None, Some((_, label))) => Some(label),
@@ -138,7 +140,7 @@ pub(super) fn arrow(line: &Line<'_>) -> Option<Start> {
     };
     let at = if line.is_dotted() { from } else { 0 };
     let only_counts = label.as_ref().is_some_and(|label| label.series == Series::Digits);
-    Some(Start { label, only_counts, at, sign_end, body })
+    Some(Start { label, only_counts, at, sign_end, body, back_links: Some(n) })
 }
 
 /// Reads `[1] words`, `[a] words`, `[note 1] words`, with a bullet or without. Whether it begins a note its
@@ -151,14 +153,15 @@ pub(super) fn bracket(line: &Line<'_>) -> Option<Start> {
     let body = skip_blank(line.text, at + len);
     // `[1]: 207` and `[1][2]` are markers at the start of a line.
     let is_note = body > at + len || body == line.text.len();
-    is_note.then_some(Start { label: Some(label), only_counts: false, at, sign_end: at + len, body })
+    is_note.then_some(Start { label: Some(label), only_counts: false, at, sign_end: at + len, body, back_links: None })
 }
 
 /// A line of a plain numbered list, which is a note list if its heading says so.
 pub(super) fn plain(line: &Line<'_>) -> Option<Start> {
     let Bullet { number, body } = line.bullet?;
     let label = Label { series: Series::Digits, number: number? };
-    Some(Start { label: Some(label), only_counts: true, at: 0, sign_end: body.min(line.text.len()), body })
+    let sign_end = body.min(line.text.len());
+    Some(Start { label: Some(label), only_counts: true, at: 0, sign_end, body, back_links: None })
 }
 
 /// The longest content of brackets that is looked at, in bytes.
@@ -189,8 +192,8 @@ fn skip_blank(text: &str, at: usize) -> usize {
 }
 
 /// Skips `1.0 1.1 1.2` or `a b c`: at least two, from the first on. Returns where the words begin, and the number
-/// that the first form tells.
-fn back_links(text: &str, from: usize) -> (usize, Option<u32>) {
+/// that the first form tells, and how many there are: one, the arrow itself, where there is no row.
+fn back_links(text: &str, from: usize) -> (usize, Option<u32>, u32) {
     let (mut at, mut n, mut counted) = (from, 0, None);
     let mut end = from;
     while let Some(token) = text[at..].split(is_blank).next().filter(|token| !token.is_empty()) {
@@ -208,7 +211,7 @@ fn back_links(text: &str, from: usize) -> (usize, Option<u32>) {
         at = skip_blank(text, at + token.len());
         end = at;
     }
-    if n > 1 { (end, counted) } else { (from, None) }
+    if n > 1 { (end, counted, n) } else { (from, None, 1) }
 }
 
 fn place_of_letters_checked(link: &str) -> Option<u32> {

@@ -389,7 +389,8 @@ impl<'s> Draft<'s> {
             for (index, number) in (heading + 1..end).zip(1..) {
                 let at = self.lines[index].bullet.map_or(0, |bullet| bullet.body);
                 let label = Some(Label { series: Series::Digits, number });
-                self.roles[index] = Role::Note(Start { label, only_counts: false, at, sign_end: at, body: at });
+                self.roles[index] =
+                    Role::Note(Start { label, only_counts: false, at, sign_end: at, body: at, back_links: None });
             }
         }
     }

@@ -1,0 +1,56 @@
+//! Ways of citing that only a few sources of an article are cited in: links in running text and names in parentheses.
+
+use super::{Analysis, Question};
+use crate::article::{Article, LinkKind, MarkerKind, PassageKind, SectionKind};
+use crate::finding::{Hit, Kind};
+use crate::source::Span;
+use rustc_hash::FxHashSet;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "citing-styles",
+    params: &[("style", Kind::Text), ("min_notes", Kind::Number), ("max_share", Kind::Number)],
+    facts: &[("n", Kind::Number), ("notes", Kind::Number)],
+    places: &[("again", &[])],
+    run,
+};
+
+/// One hit for all the places of a style (`links` or `parentheses`), in an article that has `min_notes` markers of notes
+/// and in which the style makes at most `max_share` of them: where most sources are cited so, it is the house style.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let notes = article.markers.iter().filter(|marker| marker.kind == MarkerKind::Note).count();
+    let places = if question.text("style") == "links" { links(article) } else { parentheses(article) };
+    let is_rare = places.len() as f64 <= question.number("max_share") * notes as f64;
+    let Some(first) = places.first().filter(|_| notes >= question.count("min_notes") && is_rare) else {
+        return Vec::new();
+    };
+    let hit = Hit::at(*first).fact("n", places.len()).fact("notes", notes);
+    vec![places[1..].iter().fold(hit, |hit, place| hit.place("again", *place))]
+}
+
+/// Links to other sites in paragraphs of the lead and the body.
+fn links(article: &Article) -> Vec<Span> {
+    let is_web = |target: &str| target.starts_with("http://") || target.starts_with("https://");
+    let all = article.links.iter().filter(|link| link.kind == LinkKind::External && link.note.is_none());
+    let in_text = all.filter(|link| is_web(&link.target) && !link.text.is_empty()).filter(|link| {
+        let passage = article.passage_at(link.text.start).map(|id| &article[id]);
+        passage.is_some_and(|passage| {
+            let is_prose = passage.kind == PassageKind::Paragraph && passage.note.is_none();
+            is_prose && matches!(article[passage.section].kind, SectionKind::Body | SectionKind::Lead)
+        })
+    });
+    in_text.map(|link| link.span).collect()
+}
+
+/// Names with a year in parentheses that have pages or name a work of the article.
+fn parentheses(article: &Article) -> Vec<Span> {
+    let known: FxHashSet<(String, Option<i32>)> = article
+        .works
+        .iter()
+        .flat_map(|work| work.surnames().into_iter().map(|surname| (surname, work.year())))
+        .collect();
+    let all = article.parentheticals().into_iter();
+    all.filter(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))))
+        .map(|it| article.span(it.text))
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! Markers that stand otherwise than most in the article: on the other side of a punctuation mark, or after a space.
+
+use super::{Analysis, Question};
+use crate::article::text::Stretch;
+use crate::article::{Article, Marker, MarkerKind, Passage, PassageKind};
+use crate::finding::{Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "marker-placement",
+    params: &[("min_markers", Kind::Number), ("max_share", Kind::Number)],
+    facts: &[
+        ("problem", Kind::Text),
+        ("label", Kind::Text),
+        ("mark", Kind::Text),
+        ("here", Kind::Number),
+        ("usual", Kind::Number),
+    ],
+    places: &[("mark", &[]), ("space", &[]), ("cluster", &[])],
+    run,
+};
+
+/// How many words may stand between two markers of one list: `Brown[4], Green[5]`.
+const LIST_REACH: usize = 5;
+
+/// A cluster of markers and how it stands.
+struct Cluster<'a> {
+    marker: &'a Marker,
+    /// The last marker of it.
+    last: &'a Marker,
+    /// Whether white space stands before it.
+    is_apart: bool,
+    /// The punctuation mark next to it, and whether that comes after it.
+    mark: Option<(Stretch, bool)>,
+}
+
+/// The house style is what most clusters do. What at most `max_share` of them do is reported, if there are `min_markers`.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let clusters: Vec<Cluster<'_>> = article
+        .passages
+        .iter()
+        .filter(|passage| {
+            passage.note.is_none() && matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item(_))
+        })
+        .flat_map(|passage| clusters(article, passage))
+        .collect();
+    let rare = |is_rare: &dyn Fn(&Cluster<'_>) -> Option<bool>| {
+        let here = clusters.iter().filter(|it| is_rare(it) == Some(true)).count();
+        let all = clusters.iter().filter(|it| is_rare(it).is_some()).count();
+        let few = here as f64 <= question.number("max_share") * all as f64;
+        (all >= question.count("min_markers") && few).then_some((here, all - here))
+    };
+    let mut hits = Vec::new();
+    for comes_after in [true, false] {
+        let problem = if comes_after { "before" } else { "after" };
+        let Some((here, usual)) = rare(&|it| it.mark.map(|(_, after)| after == comes_after)) else { continue };
+        for it in clusters.iter().filter(|it| it.mark.is_some_and(|(_, after)| after == comes_after)) {
+            let (mark, _) = it.mark.expect("it was filtered by it");
+            let hit = hit(it, problem, here, usual).fact("mark", article.text(mark));
+            hits.push(hit.place("mark", article.span(mark)));
+        }
+    }
+    if let Some((here, usual)) = rare(&|it| Some(it.is_apart)) {
+        for it in clusters.iter().filter(|it| it.is_apart) {
+            let space = article.span(Stretch { start: it.marker.at - 1, end: it.marker.at });
+            let hit = hit(it, "space", here, usual);
+            hits.push(if space.len() == 1 { hit.place("space", space) } else { hit });
+        }
+    }
+    hits
+}
+
+fn hit(cluster: &Cluster<'_>, problem: &str, here: usize, usual: usize) -> Hit {
+    Hit::at(cluster.marker.span)
+        .fact("problem", problem)
+        .fact("label", cluster.marker.label.as_str())
+        .fact("here", here)
+        .fact("usual", usual)
+        .place("cluster", cluster.marker.span.join(cluster.last.span))
+}
+
+fn clusters<'a>(article: &'a Article, passage: &'a Passage) -> Vec<Cluster<'a>> {
+    let markers = &article.markers[passage.markers.clone()];
+    let clusters = markers.chunk_by(|a, b| a.at == b.at);
+    clusters
+        .filter(|markers| markers.iter().all(|marker| marker.kind != MarkerKind::Link))
+        .filter_map(|markers| {
+            let (marker, last) = (markers.first()?, markers.last()?);
+            let before = article.text(Stretch { start: passage.text.start, end: marker.at });
+            let after = article.text(Stretch { start: marker.at, end: passage.text.end });
+            let is_apart = before.ends_with(' ') && before.trim_end().ends_with(|c: char| !c.is_whitespace());
+            let closing = before.trim_end().trim_end_matches(['”', '"', '’', '»', ')', ']']);
+            let mark_before = closing.chars().next_back().filter(|c| is_mark(*c));
+            let mark_after = after.chars().next().filter(|c| is_mark(*c));
+            let mark = match (mark_before, mark_after) {
+                (None, Some(mark)) if ends_clause(article, marker, mark, &after[mark.len_utf8()..]) => {
+                    let end = marker.at + u32::try_from(mark.len_utf8()).unwrap_or(1);
+                    Some((Stretch { start: marker.at, end }, true))
+                }
+                (Some(mark), None) if !is_apart || mark != ',' => {
+                    let at = passage.text.start as usize + closing.len() - mark.len_utf8();
+                    Some((Stretch::new(at, at + mark.len_utf8()), false))
+                }
+                _ => None,
+            };
+            Some(Cluster { marker, last, is_apart, mark })
+        })
+        .collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '。' | '，')
+}
+
+/// Whether the mark after a marker ends a clause: white space follows, and a comma does not part the names of a list each
+/// of which has a marker.
+fn ends_clause(article: &Article, marker: &Marker, mark: char, rest: &str) -> bool {
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return false;
+    }
+    if matches!(mark, '.' | '!' | '?' | '。') {
+        return true;
+    }
+    let index = article.markers.partition_point(|it| it.at < marker.at);
+    let next = article.markers[index..].iter().find(|it| it.at > marker.at);
+    let before = index.checked_sub(1).map(|before| &article.markers[before]);
+    let is_near = |other: Option<&Marker>| {
+        other.is_some_and(|other| {
+            let between = Stretch { start: marker.at.min(other.at), end: marker.at.max(other.at) };
+            other.passage == marker.passage && article.words_in(between).len() <= LIST_REACH
+        })
+    };
+    !is_near(next) && !is_near(before)
+}

@@ -1,0 +1,202 @@
+//! Short citations and the full ones they stand for: those without any, with several, and full ones that none names.
+
+use super::{Analysis, Question};
+use crate::article::{Article, FieldName, MarkerKind, SectionKind, Work, WorkId};
+use crate::finding::{Hit, Kind};
+use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "short-citations",
+    params: &[("min_resolved", Kind::Number)],
+    facts: &[
+        ("problem", Kind::Text),
+        ("who", Kind::Text),
+        ("year", Kind::Text),
+        ("meant", Kind::Text),
+        ("full", Kind::Number),
+    ],
+    places: &[("full", &[]), ("again", &[])],
+    run,
+};
+
+/// A citation by name and year.
+struct Short<'a> {
+    span: Span,
+    surnames: Vec<String>,
+    year: i32,
+    /// `1990a`
+    written: &'a str,
+}
+
+/// Judges only articles in which `min_resolved` short citations name a work of the bibliography: elsewhere a name with a
+/// year is no citation. A surname counts by its last word, without case and accents; a short citation may name fewer
+/// authors than the work has.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let full: Vec<WorkId> = ids(article).filter(|id| article[*id].title().is_some()).collect();
+    let mut by_name: FxHashMap<(String, i32), Vec<WorkId>> = FxHashMap::default();
+    for &id in &full {
+        let work = &article[id];
+        for (surname, year) in work.surnames().into_iter().take(4).zip(std::iter::repeat(work.year())) {
+            by_name.entry((surname, year.unwrap_or_default())).or_default().push(id);
+        }
+    }
+    let mut hits = missing_keys(article);
+    let mut used: FxHashSet<WorkId> = FxHashSet::default();
+    let (mut missing, mut ambiguous, mut n_resolved) = (Vec::new(), Vec::new(), 0);
+    let mut told: FxHashMap<(String, &str), usize> = FxHashMap::default();
+    for short in shorts(article) {
+        let candidates = by_name.get(&(short.surnames[0].clone(), short.year)).map_or(&[][..], Vec::as_slice);
+        let found: Vec<WorkId> = candidates.iter().copied().filter(|id| fits(&short, &article[*id])).collect();
+        used.extend(&found);
+        n_resolved += usize::from(!found.is_empty());
+        let problem = match found.as_slice() {
+            [] => "missing",
+            [_] => continue,
+            several if are_one(article, several) => continue,
+            _ => "ambiguous",
+        };
+        let list = if problem == "missing" { &mut missing } else { &mut ambiguous };
+        match told.get(&(short.surnames[0].clone(), short.written)) {
+            Some(&at) => {
+                let hit: &mut Hit = &mut list[at];
+                *hit = std::mem::take(hit).place("again", short.span);
+            }
+            None => {
+                told.insert((short.surnames[0].clone(), short.written), list.len());
+                let hit = hit(article, &short, problem).fact("full", found.len());
+                list.push(found.iter().take(4).fold(hit, |hit, id| hit.place("full", article[*id].span)));
+            }
+        }
+    }
+    if n_resolved < question.count("min_resolved") {
+        return hits;
+    }
+    for hit in &mut missing {
+        let meant = nearest(article, &full, hit);
+        *hit = std::mem::take(hit).fact("meant", meant);
+    }
+    hits.extend(missing);
+    hits.extend(ambiguous);
+    hits.extend(unused(article, &full, &used));
+    hits
+}
+
+fn ids(article: &Article) -> impl Iterator<Item = WorkId> {
+    (0..article.works.len()).map(WorkId::new)
+}
+
+fn hit(article: &Article, short: &Short<'_>, problem: &str) -> Hit {
+    let who = short.surnames.join(", ");
+    let shown = article.works.iter().find(|work| work.span == short.span);
+    let who = shown.and_then(|work| work.authors().next()).map_or(who, str::to_owned);
+    Hit::at(short.span).fact("problem", problem).fact("who", who).fact("year", short.written).fact("meant", "")
+}
+
+/// Works in notes that are nothing but people, a year and pages, and names with a year in parentheses in running text.
+fn shorts(article: &Article) -> Vec<Short<'_>> {
+    let of_work = |work: &Work| {
+        let names_only = work.title().is_none() && work.template.is_none() && work.note.is_some();
+        let is_short = |name| {
+            matches!(
+                name,
+                FieldName::Author | FieldName::Year | FieldName::Pages | FieldName::Volume | FieldName::Chapter
+            )
+        };
+        names_only && work.fields.iter().all(|field| is_short(field.name))
+    };
+    let short = |work: &'_ Work| {
+        let surnames = work.surnames();
+        (!surnames.is_empty()).then(|| work.year()).flatten().map(|year| (work.span, surnames, year))
+    };
+    let works = article.works.iter().filter(|work| of_work(work)).filter_map(|work| {
+        let (span, surnames, year) = short(work)?;
+        Some(Short { span, surnames, year, written: work.value(FieldName::Year).unwrap_or_default() })
+    });
+    let parentheses = article.parentheticals().into_iter().map(|it| Short {
+        span: article.span(it.text),
+        surnames: it.surnames,
+        year: it.year,
+        written: article.text(it.written),
+    });
+    works.chain(parentheses).collect()
+}
+
+/// Whether every name of a short citation is one of the work's, and the letters after the years agree where both have one.
+fn fits(short: &Short<'_>, work: &Work) -> bool {
+    let surnames = work.surnames();
+    let letter = |year: &str| year.chars().last().filter(|c| c.is_ascii_lowercase());
+    let of_work = [FieldName::Year, FieldName::Date].iter().find_map(|name| work.value(*name)).and_then(letter);
+    let letters_agree = letter(short.written).zip(of_work).is_none_or(|(a, b)| a == b);
+    letters_agree && short.surnames.iter().all(|name| surnames.contains(name))
+}
+
+/// Whether several works are one that is listed more than once.
+fn are_one(article: &Article, works: &[WorkId]) -> bool {
+    let title = |id: &WorkId| article[*id].title().unwrap_or_default().to_lowercase();
+    works.windows(2).all(|pair| title(&pair[0]) == title(&pair[1]))
+}
+
+/// The full citation that was probably meant: one of the same surname, else one of the same year whose surname is close.
+fn nearest(article: &Article, full: &[WorkId], hit: &Hit) -> String {
+    let fact = |name: &str| match hit.facts.get(name) {
+        Some(crate::finding::Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let (who, year) = (fact("who").to_lowercase(), fact("year"));
+    let distance = |id: &WorkId| {
+        let surname = article[*id].surnames().into_iter().next()?;
+        let is_same_year = article[*id].year().is_some_and(|it| year.starts_with(&it.to_string()));
+        match strsim::osa_distance(&who, &surname) {
+            0 => Some(1),
+            1 | 2 if is_same_year && who.chars().count() > 4 => Some(0),
+            _ => None,
+        }
+    };
+    let best = full.iter().filter_map(|id| Some((distance(id)?, id))).min();
+    best.map_or(String::new(), |(_, id)| {
+        let work = &article[*id];
+        let surname = work.authors().next().unwrap_or_default().split(',').next().unwrap_or_default();
+        format!("{surname} {}", work.year().map(|year| year.to_string()).unwrap_or_default()).trim().to_owned()
+    })
+}
+
+/// Entries that no short citation names, in sections of which some entry is named: a list of sources, no further reading.
+fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<Hit> {
+    let section = |id: &WorkId| {
+        let at = article.place_of(article[*id].span.start)?;
+        article.section_at(at).filter(|id| article[*id].kind == SectionKind::Apparatus)
+    };
+    let entries: Vec<WorkId> = full.iter().copied().filter(|id| article[*id].note.is_none()).collect();
+    let mut shares: FxHashMap<_, (usize, usize)> = FxHashMap::default();
+    for id in &entries {
+        let share = shares.entry(section(id)).or_default();
+        share.0 += usize::from(used.contains(id));
+        share.1 += 1;
+    }
+    let is_source_list =
+        |id: &WorkId| section(id).is_some() && shares.get(&section(id)).is_some_and(|(named, all)| 2 * named > *all);
+    let is_unused = |id: &&WorkId| !used.contains(*id) && !article[**id].surnames().is_empty() && is_source_list(id);
+    let unused = entries.iter().filter(is_unused);
+    unused
+        .map(|id| {
+            let work = &article[*id];
+            let who = work.authors().next().unwrap_or_default();
+            let year = work.year().map(|year| year.to_string()).unwrap_or_default();
+            Hit::at(work.span).fact("problem", "unused").fact("who", who).fact("year", year).fact("meant", "")
+        })
+        .collect()
+}
+
+/// Keys that no entry of the bibliography has, in an article that has a bibliography.
+fn missing_keys(article: &Article) -> Vec<Hit> {
+    let keys = article.markers.iter().filter(|marker| marker.kind == MarkerKind::Short && !marker.label.is_empty());
+    let (known, unknown): (Vec<_>, Vec<_>) = keys.partition(|marker| marker.note.is_some());
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let hit =
+        |label: &str, span| Hit::at(span).fact("problem", "key").fact("who", label).fact("year", "").fact("meant", "");
+    unknown.into_iter().map(|marker| hit(&marker.label, marker.span)).collect()
+}

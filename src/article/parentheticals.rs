@@ -1,0 +1,132 @@
+//! Sources named in running text by name and year: `(Getty 1985, p. 3)`.
+
+use super::text::Stretch;
+use super::{Article, SectionKind};
+
+/// A source named in parentheses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parenthetical {
+    /// From its first name to its end, the parentheses not among it.
+    pub text: Stretch,
+    /// The last words of the surnames, folded as those of works.
+    pub surnames: Vec<String>,
+    /// The year.
+    pub year: i32,
+    /// The year as written, with its letter.
+    pub written: Stretch,
+    /// Whether pages follow.
+    pub has_pages: bool,
+}
+
+/// The longest content of parentheses that is looked at, in bytes.
+const REACH: usize = 120;
+
+impl Article {
+    /// The sources that running text names in parentheses by surname and year, without a title: `(Getty 1985)`,
+    /// `(Getty and Naumov 1999: 12; Furr 2013)`. Whether they are citations only their number and the bibliography
+    /// tell: `(London 1851)` has the same form. Linear in the text.
+    pub fn parentheticals(&self) -> Vec<Parenthetical> {
+        let mut found = Vec::new();
+        for id in self.running_text() {
+            let passage = &self[id];
+            if self[passage.section].kind == SectionKind::Apparatus {
+                continue;
+            }
+            let text = self.text(passage.text);
+            for open in memchr::memchr_iter(b'(', text.as_bytes()) {
+                let inside = &text.as_bytes()[open + 1..text.len().min(open + 1 + REACH)];
+                let Some(close) = memchr::memchr2(b')', b'(', inside).filter(|&at| inside[at] == b')') else {
+                    continue;
+                };
+                let mut at = open + 1;
+                for piece in text[open + 1..open + 1 + close].split(';') {
+                    found.extend(read(piece, passage.text.start as usize + at));
+                    at += piece.len() + 1;
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Reads one source; `base` is where it begins in the clean text.
+fn read(piece: &str, base: usize) -> Option<Parenthetical> {
+    let lead = piece.len() - piece.trim_start().trim_start_matches("see ").len();
+    let body = piece[lead..].trim_end();
+    let at = body.match_indices(' ').map(|(at, _)| at + 1).find(|&at| year_len(&body[at..]).is_some())?;
+    let (names, rest) = (body[..at].trim_end(), &body[at..]);
+    let n = year_len(rest)?;
+    let pages = rest[n..].trim_start_matches([',', ':']).trim_start();
+    let has_mark = rest[n..].starts_with([',', ':']);
+    let has_pages = has_mark
+        && pages
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.' || c == ' ')
+            .starts_with(|c: char| c.is_ascii_digit());
+    // With a comma before the year it may be a place, a film or a date: only pages tell that it is a source.
+    if (!rest[n..].is_empty() && !has_pages) || (names.ends_with(',') && !has_pages) {
+        return None;
+    }
+    let surnames = surnames(names.trim_end_matches(','))?;
+    let start = base + lead;
+    Some(Parenthetical {
+        text: Stretch::new(start, start + body.len()),
+        surnames,
+        year: rest[..4].parse().ok()?,
+        written: Stretch::new(start + at, start + at + n),
+        has_pages,
+    })
+}
+
+/// The length of the year at the start of a text, with a letter; it ends there or before a mark.
+fn year_len(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_year = bytes.len() >= 4
+        && bytes[..4].iter().all(u8::is_ascii_digit)
+        && matches!(&bytes[..2], b"15" | b"16" | b"17" | b"18" | b"19" | b"20");
+    let n = if bytes.get(4).is_some_and(|byte| (b'a'..=b'f').contains(byte)) { 5 } else { 4 };
+    (is_year && matches!(bytes.get(n), None | Some(b',' | b':'))).then_some(n)
+}
+
+/// Surnames joined by commas, `and`, `&`, with `et al.` or not; `None` if something else stands among them.
+fn surnames(names: &str) -> Option<Vec<String>> {
+    const NO_NAMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "since",
+        "born",
+        "died",
+        "circa",
+        "until",
+        "from",
+    ];
+    let names = names.trim_end_matches("et al.").trim_end_matches("et al").trim_end();
+    let mut surnames = Vec::new();
+    for name in names.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim) {
+        let words: Vec<&str> = name.split(' ').collect();
+        let (last, before) = words.split_last()?;
+        let is_name = last.starts_with(char::is_uppercase)
+            && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
+        let has_particle = before.iter().all(|word| word.chars().all(char::is_lowercase)) && before.len() <= 2;
+        let folded = super::works::surname(name)?;
+        if !is_name || !has_particle || last.chars().count() < 2 || NO_NAMES.contains(&folded.as_str()) {
+            return None;
+        }
+        surnames.push(folded);
+    }
+    (!surnames.is_empty() && surnames.len() <= 4).then_some(surnames)
+}
