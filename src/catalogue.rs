@@ -1,6 +1,7 @@
 //! All lints, shipped and custom: read, checked against each other, and run over an article together.
 
 use crate::article::Article;
+use crate::article::works::dates::Day;
 use crate::find::index::{Index, Occurrence};
 use crate::find::lists::{List, Lists};
 use crate::find::reading::Reading;
@@ -223,8 +224,14 @@ impl Catalogue {
 
     /// Checks an article with every lint that `settings` gives parameters to. The findings come in the order of lints,
     /// and of the text for each; a lint's level is that of its file.
-    pub fn check(&self, article: &Article, settings: &dyn Fn(&Lint) -> Option<Facts>) -> Vec<Checked> {
-        self.check_as(article, settings, Strictness::Full)
+    /// `today` is what dates of the future are told by.
+    pub fn check(
+        &self,
+        article: &Article,
+        today: Option<Day>,
+        settings: &dyn Fn(&Lint) -> Option<Facts>,
+    ) -> Vec<Checked> {
+        self.check_as(article, today, settings, Strictness::Full)
     }
 
     /// What a lint finds alone, as it would stand in place of the one of that index.
@@ -236,7 +243,7 @@ impl Catalogue {
         params: &Facts,
         strictness: Strictness,
     ) -> Vec<Finding> {
-        let reading = Reading::new(article);
+        let reading = Reading::new(article, None);
         let occurrences = self.index.occurrences(article, &|owner| owner == index.0);
         let found = lint.check(&reading, &occurrences, params, strictness);
         found.into_iter().map(|found| found.finding).collect()
@@ -245,10 +252,11 @@ impl Catalogue {
     pub(crate) fn check_as(
         &self,
         article: &Article,
+        today: Option<Day>,
         settings: &dyn Fn(&Lint) -> Option<Facts>,
         strictness: Strictness,
     ) -> Vec<Checked> {
-        let reading = Reading::new(article);
+        let reading = Reading::new(article, today);
         let params: Vec<Option<Facts>> = self.lints.iter().map(settings).collect();
         let occurrences = self.index.occurrences(article, &|lint| params[lint as usize].is_some());
         let mut rest = occurrences.as_slice();
@@ -311,7 +319,7 @@ mod tests {
         let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
         let mut catalogue = Catalogue::default();
         let found = |catalogue: &Catalogue| {
-            let found = catalogue.check(&article, &|lint| Some(lint.default_params())).into_iter();
+            let found = catalogue.check(&article, None, &|lint| Some(lint.default_params())).into_iter();
             found.map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
         };
         add(&mut catalogue, "house/a", &GOOD.replace("'d'", "'mill'"));

@@ -1,5 +1,6 @@
 //! `lint.toml`: which lints run where, at which level and with which parameters. Faults in it are findings.
 
+use crate::article::works::dates::Day;
 use crate::article::{Article, SectionId};
 use crate::catalogue::Catalogue;
 use crate::find::scope::SectionName;
@@ -22,6 +23,8 @@ pub struct Config {
     pub lists: Vec<(String, Named)>,
     /// Paths that are not read, as patterns.
     pub exclude: Patterns,
+    /// The day on which articles are checked: no part of the file, the command line sets it.
+    pub today: Option<Day>,
     /// The lowest level that makes the exit code 1; an error unless said otherwise.
     pub fail_level: Option<Level>,
     formats: Vec<(Patterns, Format)>,

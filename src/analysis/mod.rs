@@ -7,6 +7,8 @@ mod list_counts;
 mod long_runs;
 mod name_variants;
 mod narrow_sources;
+mod note_coverage;
+mod note_formats;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
@@ -14,6 +16,7 @@ mod second_hand;
 mod single_source_sections;
 mod source_concentration;
 mod stray_credits;
+mod title_mismatches;
 mod transcriptions;
 mod translations;
 mod triggers;
@@ -95,6 +98,9 @@ pub const ANALYSES: &[Analysis] = &[
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
     name_variants::ANALYSIS,
+    note_coverage::ANALYSIS,
+    note_formats::ANALYSIS,
+    title_mismatches::ANALYSIS,
 ];
 
 #[cfg(test)]

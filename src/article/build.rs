@@ -456,11 +456,17 @@ impl<'s> Builder<'s> {
         join::notes(&mut article);
         join::markers(&mut article);
         article.owners = works::owners(&mut article.works);
+        article.parameters = works::parameters::read(&mut article);
+        article.earlier_parameters = works::parameters::earlier(&article.parameters);
         voice::read(&mut article);
+        article.fields = works::fields(&article.works);
+        article.identifiers = works::identifiers::read(&article);
+        article.dates = works::dates_of(&article);
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
         article.debris = debris::read(&article);
+        article.carried = works::locating::carried(&article);
         article
     }
 

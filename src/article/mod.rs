@@ -28,7 +28,10 @@ pub use nodes::*;
 use prose::Vocabulary;
 use std::ops::{Index, Range};
 use text::{Clean, Stretch};
-pub use works::{Field, FieldName, Owner, Work, WorkKind};
+pub use works::identifiers::Identifier;
+pub use works::locating::Carried;
+pub use works::parameters::Parameter;
+pub use works::{Dated, Field, FieldName, Owner, Work, WorkKind};
 
 /// An article: its text without markup, and everything known about it. Made only by [`build::Builder::finish`].
 #[derive(Clone, Debug, Default)]
@@ -69,6 +72,18 @@ pub struct Article {
     pub notes: Vec<Note>,
     /// Works, in the order of the source.
     pub works: Vec<Work>,
+    /// The fields of all works, by work and number.
+    pub fields: Vec<(WorkId, u32)>,
+    /// The parameters of citation templates, by work and place.
+    pub parameters: Vec<Parameter>,
+    /// For each parameter the one before it of the same name in its template.
+    pub earlier_parameters: Vec<Option<usize>>,
+    /// Identifiers of works, in the order of the source.
+    pub identifiers: Vec<Identifier>,
+    /// Dates of citations, in the order of the source.
+    pub dates: Vec<Dated>,
+    /// What hangs on each note, in the order of notes.
+    pub carried: Vec<Carried>,
     /// Classes of works that count as one source.
     pub owners: Vec<Owner>,
     /// The words that hang on each cluster of markers, and those that hang on none, in reading order.

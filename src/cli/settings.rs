@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::args::ConfigArgs;
+use crate::article::works::dates::Day;
 use crate::catalogue::Catalogue;
 use crate::config::{Config, Named};
 use crate::files::{self, Place, Unreadable};
@@ -12,6 +13,7 @@ use crate::report::Checked;
 use crate::source::Source;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The lints and the configuration of a project.
 #[derive(Debug)]
@@ -35,14 +37,16 @@ impl Settings {
     }
 
     fn with(catalogue: Catalogue) -> Settings {
-        let (config, faults, broken, watched) = Default::default();
+        let (mut config, faults, broken, watched): (Config, _, _, _) = Default::default();
+        config.today = today();
         Settings { catalogue, config, folder: None, faults, broken, watched }
     }
 
     /// Reads a `lint.toml` and the lints that it names. Faults in them are kept.
     fn read(path: &Path) -> Result<Settings, Unreadable> {
         let source = files::read(path)?;
-        let (config, mut faults) = Config::read(&source);
+        let (mut config, mut faults) = Config::read(&source);
+        config.today = today();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let mut of_lints = Vec::new();
         let mut lists = Lists::default();
@@ -127,6 +131,12 @@ impl Settings {
             || self.catalogue.has_family(name)
             || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some() || self.broken.contains(&id))
     }
+}
+
+/// The day by the clock of the machine, in Greenwich.
+fn today() -> Option<Day> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    i32::try_from(since.as_secs() / 86_400).ok().map(Day)
 }
 
 fn no_lints(named: &Named, unreadable: &Unreadable) -> Finding {

@@ -60,7 +60,12 @@ fn found_in(source: &Source, example: &Example, lint: &Lint, settings: &Settings
         }
         Some(params)
     };
-    settings.catalogue.check(&article, &params).into_iter().map(|checked| checked.finding).collect()
+    settings
+        .catalogue
+        .check(&article, Some(crate::examples::TODAY), &params)
+        .into_iter()
+        .map(|checked| checked.finding)
+        .collect()
 }
 
 fn default(param: &Param) -> String {

@@ -41,7 +41,7 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
         }
     };
     let mut found = Vec::new();
-    for checked in catalogue.check(article, &settings) {
+    for checked in catalogue.check(article, config.today, &settings) {
         let lint = catalogue.lint(checked.lint);
         let mut finding = checked.finding;
         if let Some(level) = level(lint, Span::point(finding.span.start as usize)) {

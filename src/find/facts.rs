@@ -38,6 +38,8 @@ pub const FACTS: &[Fact] = facts! {
         |reading, _| reading.article.first_person.len().into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
+    "today" Number, "the day of the check, counted from 1 January 1970; without end if nobody says which",
+        |reading, _| reading.today.map_or(f64::INFINITY, |today| f64::from(today.0)).into();
     "article.title" Text, "the title; empty if the text holds none",
         |reading, _| reading.article.title.as_ref().map_or("", |(title, _)| title.as_str()).into();
     "match.text" Text, "the words", |reading, it| reading.article.text(it.text).into();

@@ -105,7 +105,8 @@ fn text_at(article: &Article, span: Span) -> Stretch {
     let end = boundary_after(article.clean_text(), last as usize + 1);
     let text = Stretch::new(start as usize, end);
     // Where no clean text stands for the span, its places are those of the text after it.
-    if span.contains(article.span(text)) { text } else { point }
+    let shown = article.span(text);
+    if span.contains(shown) && !shown.is_empty() { text } else { point }
 }
 
 /// What a candidate is.

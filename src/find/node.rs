@@ -4,8 +4,9 @@ use super::facts::{cue_kind, voice};
 use super::{Candidate, What};
 use crate::article::scope::Cover;
 use crate::article::text::Stretch;
+use crate::article::works::locating::Paging;
 use crate::article::{
-    Article, Cue, CueKind, FaultKind, Field, FieldName, LinkKind, MarkerKind, Note, NoteKind, NoteState, PassageKind,
+    Article, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState, PassageKind,
     SectionId, SentenceId, Work,
 };
 use crate::finding::{Kind, Value};
@@ -76,6 +77,8 @@ macro_rules! places {
     ($($name:literal $of:expr;)*) => { &[$(NodePlace { name: $name, of: $of },)*] };
 }
 
+mod sources;
+
 /// Every kind of node that lints can look for.
 pub const NODES: &[NodeKind] = &[
     NodeKind {
@@ -107,10 +110,16 @@ pub const NODES: &[NodeKind] = &[
             };
             "note.works" Number |article, index| article.notes[index].works.len().into();
             "note.cites" Number |article, index| cited_in(article, &article.notes[index]).into();
+            "note.commentary" Number |article, index| {
+                article.commentary(NoteId::new(index)).map_or(0, |(_, n_words)| n_words).into()
+            };
         },
         places: places! {
             "markers" |article, index| {
                 article.notes[index].markers.iter().map(|id| article[*id].span).collect()
+            };
+            "commentary" |article, index| {
+                article.commentary(NoteId::new(index)).map(|(text, _)| article.span(text)).into_iter().collect()
             };
             "content" |article, index| {
                 let text = article.notes[index].text;
@@ -202,6 +211,15 @@ pub const NODES: &[NodeKind] = &[
             "quotation.attributed" Flag |article, index| article.quotations[index].attributed.into();
             "quotation.gaps" Number |article, index| article.n_gaps(&article.quotations[index]).into();
             "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
+            "quotation.paging" Text |article, index| {
+                let marker = article.quotations[index].marker.map(|id| &article[id]);
+                let paging = marker.map(|it| match (it.page, it.note) {
+                    (None, Some(note)) => article.paging(note),
+                    (Some(_), _) => Paging::Given,
+                    (None, None) => Paging::Needless,
+                });
+                paging.map_or("", Paging::as_str).into()
+            };
             "quotation.speaker" Text |article, index| {
                 article.quotations[index].speaker.map_or("", |text| article.text(text)).into()
             };
@@ -209,6 +227,10 @@ pub const NODES: &[NodeKind] = &[
         places: places! {
             "introducer" |article, index| spans(article, article.quotations[index].introducer);
             "speaker" |article, index| spans(article, article.quotations[index].speaker);
+            "note" |article, index| {
+                let note = article.quotations[index].marker.and_then(|id| article[id].note);
+                note.map(|id| article[id].span).into_iter().collect()
+            };
             "marker" |article, index| {
                 article.quotations[index].marker.map(|id| article[id].span).into_iter().collect()
             };
@@ -436,6 +458,31 @@ pub const NODES: &[NodeKind] = &[
                 let fields = &article.works[index].fields;
                 fields.iter().any(|field| !field.value.is_empty() && field.written.to_lowercase().contains("title")).into()
             };
+            "work.paging" Text |article, index| {
+                article.works[index].note.map_or("", |note| article.paging(note).as_str()).into()
+            };
+            "work.dated" Flag |article, index| article.is_dated(&article.works[index]).into();
+            "work.located" Flag |article, index| article.works[index].is_located().into();
+            "work.unread" Number |article, index| article.n_unread(&article.works[index]).into();
+            "work.completed" Flag |article, index| article.is_completed(&article.works[index]).into();
+            "work.alone" Flag |article, index| {
+                article.works[index].note.is_some_and(|note| article[note].works.len() == 1).into()
+            };
+            "work.share" Number |article, index| {
+                article.works[index].note.map_or(0.0, |note| article.carried[note.index()].share).into()
+            };
+            "work.quoted" Flag |article, index| {
+                article.works[index].note.is_some_and(|note| article.carried[note.index()].quotation).into()
+            };
+            "work.cue" Flag |article, index| {
+                article.works[index].note.is_some_and(|note| article.carried[note.index()].cue).into()
+            };
+            "work.words" Number |article, index| {
+                article.works[index].note.map_or(0, |note| article.words_in(article[note].text).len()).into()
+            };
+            "work.key" Text |article, index| field(&article.works[index], FieldName::Key);
+            "work.editor" Text |article, index| field(&article.works[index], FieldName::Editor);
+            "work.issue" Text |article, index| field(&article.works[index], FieldName::Issue);
             "work.author" Text |article, index| field(&article.works[index], FieldName::Author);
             "work.title" Text |article, index| field(&article.works[index], FieldName::Title);
             "work.container" Text |article, index| field(&article.works[index], FieldName::Container);
@@ -457,27 +504,6 @@ pub const NODES: &[NodeKind] = &[
             "pages" |article, index| field_spans(article, index, FieldName::Pages);
             "isbn" |article, index| field_spans(article, index, FieldName::Isbn);
             "url" |article, index| field_spans(article, index, FieldName::Url);
-        },
-    },
-    NodeKind {
-        name: "field",
-        about: "one thing that is said of a work: its author, its title, its address",
-        nodes: |article| {
-            let works = article.works.iter().enumerate();
-            let of_work = |(at, work): (usize, &Work)| {
-                let fields = work.fields.iter().take(MAX_FIELDS).enumerate();
-                fields.map(move |(n, field)| (at * MAX_FIELDS + n, field.span, None)).collect::<Vec<_>>()
-            };
-            works.flat_map(of_work).collect()
-        },
-        facts: facts! {
-            "field.name" Text |article, index| work_field(article, index).name.as_str().into();
-            "field.value" Text |article, index| work_field(article, index).value.as_str().into();
-            "field.written" Text |article, index| work_field(article, index).written.as_str().into();
-            "field.kind" Text |article, index| article.works[index / MAX_FIELDS].kind.as_str().into();
-        },
-        places: places! {
-            "work" |article, index| vec![article.works[index / MAX_FIELDS].span];
         },
     },
     NodeKind {
@@ -515,14 +541,11 @@ pub const NODES: &[NodeKind] = &[
             };
         },
     },
+    sources::IDENTIFIER,
+    sources::DATE,
+    sources::FIELD,
+    sources::PARAMETER,
 ];
-
-/// More fields than this of one work are not looked at one by one.
-const MAX_FIELDS: usize = 1 << 12;
-
-fn work_field(article: &Article, index: usize) -> &Field {
-    &article.works[index / MAX_FIELDS].fields[index % MAX_FIELDS]
-}
 
 /// The source that a marker cites: the owner of the first work of its note that has one.
 fn source_of(article: &Article, index: usize) -> &str {

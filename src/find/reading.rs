@@ -3,6 +3,7 @@
 use super::classes::Class;
 use super::measures::{AllMeasures, Measures};
 use crate::article::text::Stretch;
+use crate::article::works::dates::Day;
 use crate::article::{Article, PassageId, SectionId, SentenceId};
 use std::cell::OnceCell;
 
@@ -11,6 +12,8 @@ use std::cell::OnceCell;
 pub struct Reading<'a> {
     /// The article.
     pub article: &'a Article,
+    /// The day on which it is read; none if nobody says.
+    pub today: Option<Day>,
     n_words: OnceCell<usize>,
     cited: OnceCell<Cited>,
     named: OnceCell<Vec<bool>>,
@@ -26,10 +29,11 @@ struct Cited {
 }
 
 impl<'a> Reading<'a> {
-    /// Begins to read an article.
-    pub fn new(article: &'a Article) -> Reading<'a> {
+    /// Begins to read an article on some day.
+    pub fn new(article: &'a Article, today: Option<Day>) -> Reading<'a> {
         Reading {
             article,
+            today,
             n_words: OnceCell::new(),
             cited: OnceCell::new(),
             named: OnceCell::new(),

@@ -278,7 +278,7 @@ mod tests {
         let facts = Facts::default().with("n", 1575.25).with("one", 1.0).with("share", 0.468);
         let facts = facts.with("name", "Getty,\n J.").with("none", "").with("flag", true);
         let article = Article::default();
-        let reading = Reading::new(&article);
+        let reading = Reading::new(&article, None);
         let candidate = Candidate::of(&article, Stretch::default(), What::Words { parts: Vec::new() });
         let params = Facts::default();
         let (reading, candidate, cache) = (&reading, &candidate, Cache::default());

@@ -26,7 +26,7 @@ fn findings(lint: &str, article: &str) -> Vec<Finding> {
     let source = Source::new("lints/house/test.toml", format!("{HEAD}{lint}")).unwrap();
     assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
     let source = Source::new("a.md", article).unwrap();
-    let checked = catalogue.check(&parse(&source, Format::Markdown), &|lint| Some(lint.default_params()));
+    let checked = catalogue.check(&parse(&source, Format::Markdown), None, &|lint| Some(lint.default_params()));
     checked.into_iter().map(|checked| checked.finding).collect()
 }
 

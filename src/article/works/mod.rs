@@ -1,11 +1,22 @@
 //! Works, what is known of each, and the owners that several works share.
 
+mod commentary;
+mod dated;
+pub mod dates;
 mod domains;
+pub mod identifiers;
+pub mod locating;
 mod owners;
+pub mod page_ranges;
 mod pages;
+pub mod parameters;
 mod people;
+pub mod values;
 
+pub use dated::Dated;
 pub use owners::owners;
+
+pub(crate) use dated::read as dates_of;
 
 use super::{NoteId, OwnerId, WorkId};
 use crate::source::Span;
@@ -23,6 +34,8 @@ pub struct Work {
     pub note: Option<NoteId>,
     /// What is said of it, in the order of the source.
     pub fields: Vec<Field>,
+    /// The parameters of its template as written; the article takes them over.
+    pub parameters: Vec<parameters::Parameter>,
     /// The owner it counts for.
     pub owner: Option<OwnerId>,
 }
@@ -194,6 +207,15 @@ pub struct Owner {
     pub name: String,
     /// Its works.
     pub works: Vec<WorkId>,
+}
+
+/// All fields of some works, by work and number.
+pub(crate) fn fields(works: &[Work]) -> Vec<(WorkId, u32)> {
+    let of_work = |(index, work): (usize, &Work)| {
+        let numbers = 0..Span::point(work.fields.len()).start;
+        numbers.map(move |number| (WorkId::new(index), number))
+    };
+    works.iter().enumerate().flat_map(of_work).collect()
 }
 
 impl super::Link {

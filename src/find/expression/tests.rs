@@ -32,7 +32,7 @@ fn ask(condition: &str) -> Result<bool, String> {
     let candidate = Candidate { entry: Some(0), ..Candidate::of(&article, find("mill"), what) };
     let entries = [Facts::default().with("instead", "works")];
     let params = Facts::default().with("least", 3_usize);
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, None);
     let cache = Cache::default();
     let (reading, candidate, entries) = (&reading, &candidate, &entries);
     let case = Case { reading, candidate, params: &params, entries, place: None, cache: &cache };

@@ -73,11 +73,10 @@ fn work(free: &FreeText, reading: Reading) -> Option<Work> {
     });
     Some(Work {
         kind: reading.kind,
-        template: None,
         span: free.clean.span(whole),
         note: free.note,
         fields: fields.collect(),
-        owner: None,
+        ..Work::default()
     })
 }
 
@@ -123,7 +122,7 @@ fn linked(free: &FreeText, url: Field) -> Option<Work> {
             },
         );
     }
-    Some(Work { kind: WorkKind::Web, template: None, span: link.span, note: free.note, fields, owner: None })
+    Some(Work { kind: WorkKind::Web, span: link.span, note: free.note, fields, ..Work::default() })
 }
 
 #[cfg(test)]

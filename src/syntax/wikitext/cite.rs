@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::{self, Param};
 use super::lex::{self, Token};
 use super::tree::{Arg, Node};
-use crate::article::{Field, FieldName, MarkKind, Work, WorkKind};
+use crate::article::{Field, FieldName, MarkKind, Parameter, Work, WorkId, WorkKind};
 use crate::source::Span;
 use crate::syntax::entities;
 use std::ops::Range;
@@ -59,7 +59,8 @@ impl Reader<'_, '_> {
         let (fields, shown): (Vec<Field>, Vec<Shown>) =
             entries.into_iter().map(|Entry { field, shown }| (field, shown)).unzip();
         let template = Some(self.text[head].to_owned());
-        self.builder.work(Work { kind, template, span: node.span(), fields, ..Work::default() });
+        let parameters = args.iter().map(|arg| self.parameter(arg)).collect();
+        self.builder.work(Work { kind, template, span: node.span(), fields, parameters, ..Work::default() });
         self.show_entries(&shown);
         for entry in &shown {
             if matches!(entry.name, FieldName::Url | FieldName::ArchiveUrl) {
@@ -69,6 +70,14 @@ impl Reader<'_, '_> {
                 self.nodes_in(entry.span.range());
             }
         }
+    }
+
+    /// A parameter as written; the builder says which work it belongs to.
+    fn parameter(&self, arg: &Arg) -> Parameter {
+        let name = arg.name.clone().map_or("", |name| &self.text[name]);
+        let span = Span::from(arg.name.clone().unwrap_or(arg.value.clone()));
+        let (value, text) = (arg.value.clone().into(), self.text[arg.value.clone()].to_owned());
+        Parameter { name: name.to_owned(), span, value, text, work: WorkId::new(0) }
     }
 
     fn entries(&self, args: &[Arg]) -> Vec<Entry> {

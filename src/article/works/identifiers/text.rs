@@ -1,0 +1,189 @@
+//! Identifiers in running text, behind the name of their register: `ISBN 978…`, `doi:10.…`, `PMID: 1`.
+
+use super::{Identifier, Scheme};
+use crate::article::text::Stretch;
+use crate::article::{Article, Passage, Voice};
+use std::ops::Range;
+
+/// A word that names a register.
+#[derive(Clone, Copy, Debug)]
+struct Label {
+    scheme: &'static Scheme,
+    /// How much of the word is the name; the rest is the number already.
+    len: usize,
+    /// Whether wikis know the word as it is.
+    is_known: bool,
+}
+
+/// Reads the identifiers behind a label. Linear: words that are labels are told by the vocabulary.
+pub(super) fn read(article: &Article) -> Vec<Identifier> {
+    let labels: Vec<Option<Label>> = article.vocabulary.iter().map(label).collect();
+    if labels.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for passage in &article.passages {
+        for word in &article.words[passage.words.clone()] {
+            let Some(label) = labels[word.id.0 as usize] else { continue };
+            if article.voice_at(word.text.start) != Voice::Code {
+                found.extend(behind(article, passage, word.text, label));
+            }
+        }
+    }
+    found
+}
+
+/// The register that a folded word names, if it is a label.
+fn label(word: &str) -> Option<Label> {
+    const NAMES: &[(&str, &str)] = &[
+        ("isbn", "isbn"),
+        ("issn", "issn"),
+        ("eissn", "issn"),
+        ("e-issn", "issn"),
+        ("ismn", "ismn"),
+        ("doi", "doi"),
+        ("hdl", "hdl"),
+        ("arxiv", "arxiv"),
+        ("pmid", "pmid"),
+        ("pmc", "pmc"),
+        ("pmcid", "pmc"),
+        ("oclc", "oclc"),
+        ("lccn", "lccn"),
+        ("jstor", "jstor"),
+        ("bibcode", "bibcode"),
+        ("zbl", "zbl"),
+        ("osti", "osti"),
+        ("ssrn", "ssrn"),
+        ("s2cid", "s2cid"),
+        ("asin", "asin"),
+        ("citeseerx", "citeseerx"),
+        ("rfc", "rfc"),
+    ];
+    const SLIPS: [&str; 6] = ["isbn-13", "isbn-10", "isbn13", "isbn10", "10-isbn", "13-isbn"];
+    let of = |name, len, is_known| Scheme::named(name).map(|scheme| Label { scheme, len, is_known });
+    if let Some((_, name)) = NAMES.iter().find(|(label, _)| *label == word) {
+        return of(name, word.len(), true);
+    }
+    if SLIPS.contains(&word) {
+        return of("isbn", word.len(), false);
+    }
+    // The number may be glued to the label.
+    let glued = |name: &'static str| {
+        let rest = word.strip_prefix(name)?;
+        let number = rest.trim_start_matches('-');
+        let is_number = number.len() > 6 && number.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+        is_number.then(|| of(name, name.len() + rest.len() - number.len(), false)).flatten()
+    };
+    let pmc = || {
+        let number = word.strip_prefix("pmc")?;
+        (number.len() > 3 && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| of("pmc", 0, true)).flatten()
+    };
+    glued("isbn").or_else(|| glued("issn")).or_else(pmc)
+}
+
+/// Reads the number behind a label.
+fn behind(article: &Article, passage: &Passage, word: Stretch, label: Label) -> Option<Identifier> {
+    let scheme = label.scheme;
+    let end = passage.text.end;
+    let from = word.start as usize + label.len;
+    let rest = article.text(Stretch::new(from, end as usize));
+    let after = rest.trim_start_matches([' ', '\u{a0}', ':', '#', '=']);
+    let gap = &rest[..rest.len() - after.len()];
+    let after = after.strip_prefix("No. ").unwrap_or(after);
+    // `DOI` alone and `hdl` are words of their own; a register's name right before its number is a label.
+    if gap.is_empty() && label.is_known && label.len > 0 || gap.contains("::") || gap.len() > 8 {
+        return None;
+    }
+    let number = scheme.without_prefix(after);
+    let at = end as usize - number.len();
+    let range = number_in_text(scheme, number)?;
+    let value = &number[range.clone()];
+    let whole = Stretch::new(word.start as usize, at + range.end);
+    let colon_is_slip = matches!(scheme.name, "isbn" | "pmid" | "rfc" | "issn") && gap.contains(':');
+    let is_slip = !label.is_known || colon_is_slip;
+    let name = if scheme.name == "issn" { "ISSN" } else { scheme.shown };
+    Some(Identifier {
+        scheme,
+        value: value.to_owned(),
+        span: article.span(whole),
+        work: None,
+        fault: (scheme.check)(value).err(),
+        respelt: is_slip.then(|| format!("{name} {value}")),
+    })
+}
+
+fn number_in_text(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
+    let range = number(scheme, text)?;
+    let value = &text[range.clone()];
+    let n_digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let begins = value.starts_with(|c: char| c.is_ascii_digit());
+    let is_one = match scheme.name {
+        "isbn" | "ismn" => n_digits >= 8,
+        "issn" => n_digits >= 6,
+        "doi" => value.starts_with("10") && value.contains('/'),
+        "hdl" => value.contains('/') && n_digits > 1,
+        "arxiv" => n_digits >= 5,
+        "lccn" => n_digits >= 5,
+        "bibcode" => begins && value.len() > 12,
+        "asin" => value.len() > 7 && n_digits > 0,
+        "pmc" => n_digits > 3,
+        "citeseerx" => value.starts_with("10."),
+        _ => begins,
+    };
+    is_one.then_some(range)
+}
+
+/// Where the number that begins a text ends; none if no number begins it.
+pub(super) fn number(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
+    let len = match scheme.name {
+        "isbn" | "ismn" => grouped(text, &[13, 10]),
+        "issn" => grouped(text, &[8]),
+        "doi" | "hdl" | "biorxiv" | "medrxiv" => unspaced(text, |c| matches!(c, '<' | '>' | '"' | '“' | '”' | '|')),
+        "bibcode" => unspaced(text, |c| matches!(c, '<' | '>' | '"' | ',' | ';' | ')' | ']' | '|')),
+        "arxiv" => unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))),
+        "lccn" => unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/'))),
+        "zbl" | "citeseerx" => unspaced(text, |c| !(c.is_ascii_digit() || c == '.')),
+        _ => unspaced(text, |c| !c.is_ascii_alphanumeric()),
+    };
+    (len > 0).then_some(0..len)
+}
+
+/// The length of the first word up to a character that ends it, without the marks of the sentence around it.
+fn unspaced(text: &str, ends: impl Fn(char) -> bool) -> usize {
+    let end = text.find(|c: char| c.is_whitespace() || ends(c)).unwrap_or(text.len());
+    let mut kept = text[..end].trim_end_matches(['.', ',', ';', ':', '\'', '’', '*']);
+    while let Some(rest) = kept.strip_suffix([')', ']']) {
+        let opens = kept.matches(['(', '[']).count();
+        if opens == kept.matches([')', ']']).count() {
+            break;
+        }
+        kept = rest.trim_end_matches(['.', ',', ';']);
+    }
+    kept.len()
+}
+
+/// The length of digits in groups with hyphens or single spaces between: as many groups as make one of the lengths, the
+/// first length before the others; if none do, the groups that hyphens join, or all if those are few digits.
+fn grouped(text: &str, lengths: &[usize]) -> usize {
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let (mut n_digits, mut end, mut at) = (0, 0, 0);
+    for c in text.chars().take(40) {
+        at += c.len_utf8();
+        match c {
+            '0'..='9' | 'X' | 'x' => {
+                n_digits += 1;
+                end = at;
+                if matches!(c, 'X' | 'x') {
+                    break;
+                }
+            }
+            '-' | '‐' | '‑' | '–' | '−' => {}
+            ' ' | '\u{a0}' if end + c.len_utf8() == at => ends.push((end, n_digits)),
+            _ => break,
+        }
+    }
+    ends.push((end, n_digits));
+    let of_length = |length: &usize| ends.iter().find(|(_, n)| n == length);
+    let whole = lengths.iter().find_map(of_length).or_else(|| ends.first().filter(|(_, n)| *n >= 8));
+    whole.map_or(end, |(end, _)| *end)
+}

@@ -1,0 +1,89 @@
+//! Page numbers as citations write them: how many pages they name, and which way they run.
+
+/// What a list of pages says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// How many numbers and ranges of numbers there are, a range counting for two.
+    pub n_numbers: u32,
+    /// How many pages its longest range spans.
+    pub n_pages: u32,
+    /// Whether a range ends before it begins.
+    pub is_reversed: bool,
+}
+
+/// Reads pages in figures: `25`, `25–30`, `350–2`, `43, 45–46`; none for roman numbers, letters and words.
+pub fn read(value: &str) -> Option<Pages> {
+    let mut pages = Pages::default();
+    for part in value.trim().trim_end_matches(['.', ',']).split([',', ';', '&']) {
+        let ends: Vec<&str> = part.split(is_dash).map(str::trim).filter(|end| !end.is_empty()).collect();
+        match ends[..] {
+            [one] => {
+                number(one)?;
+                pages.n_numbers += 1;
+                pages.n_pages = pages.n_pages.max(1);
+            }
+            [from, to] => {
+                let (first, last) = (number(from)?, number(to)?);
+                // `350–2` is short for `350–352`.
+                let unit = 10_u32.checked_pow(u32::try_from(to.len()).ok()?)?;
+                let whole = if to.len() < from.len() { first / unit * unit + last } else { last };
+                pages.n_numbers += 2;
+                pages.n_pages = pages.n_pages.max(whole.saturating_sub(first) + 1);
+                pages.is_reversed |= whole < first;
+            }
+            _ => return None,
+        }
+    }
+    Some(pages)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '‑' | '‒' | '−')
+}
+
+fn number(text: &str) -> Option<u32> {
+    let is_number = (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { text.parse().ok() } else { None }
+}
+
+/// The pages with an en dash for each hyphen between two numbers; none if there is no such hyphen.
+pub fn dashed(value: &str) -> Option<String> {
+    read(value)?;
+    let dashed = value.replace("--", "–").replace(" - ", "–").replace('-', "–");
+    (dashed != value).then_some(dashed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_counted() {
+        let shown = |value: &str| {
+            read(value).map_or("unread".to_owned(), |it| format!("{} {} {}", it.n_numbers, it.n_pages, it.is_reversed))
+        };
+        for (value, expected) in [
+            ("25", "1 1 false"),
+            ("25–30", "2 6 false"),
+            ("350–2", "2 3 false"),
+            ("350–42", "2 1 true"),
+            ("1–400", "2 400 false"),
+            ("43, 45-46", "3 2 false"),
+            ("30–25", "2 1 true"),
+            ("ix–xii", "unread"),
+            ("A1", "unread"),
+            ("3-12-14", "unread"),
+            ("", "unread"),
+        ] {
+            assert_eq!(shown(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_between_pages_becomes_a_dash() {
+        for (value, expected) in [("240-243", "240–243"), ("12 - 14", "12–14"), ("1--2", "1–2")] {
+            assert_eq!(dashed(value).as_deref(), Some(expected), "{value}");
+        }
+        assert_eq!([dashed("A-1"), dashed("25")], [None, None]);
+    }
+}
