@@ -22,6 +22,8 @@ pub(super) use people::surname;
 
 pub(crate) use dated::read as dates_of;
 
+pub(crate) use dated::read as dates_of;
+
 use super::{NoteId, OwnerId, WorkId};
 use crate::source::Span;
 
@@ -219,6 +221,15 @@ pub struct Owner {
     pub is_party: bool,
     /// The names of the body that it is, folded; none if it is a person: `nasa`, `world health organization`, `who`.
     pub bodies: Vec<String>,
+}
+
+/// All fields of some works, by work and number.
+pub(crate) fn fields(works: &[Work]) -> Vec<(WorkId, u32)> {
+    let of_work = |(index, work): (usize, &Work)| {
+        let numbers = 0..Span::point(work.fields.len()).start;
+        numbers.map(move |number| (WorkId::new(index), number))
+    };
+    works.iter().enumerate().flat_map(of_work).collect()
 }
 
 /// All fields of some works, by work and number.
