@@ -580,14 +580,6 @@ fn source_of(article: &Article, index: usize) -> &str {
     owner.map_or("", |owner| article[owner].name.as_str())
 }
 
-/// How many markers and links to other sites stand in the text of a note.
-fn cited_in(article: &Article, note: &Note) -> usize {
-    let markers = article.passages[note.passages.clone()].iter().map(|passage| passage.markers.len());
-    let first = article.links.partition_point(|link| link.span < note.span);
-    let links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end);
-    markers.sum::<usize>() + links.filter(|link| link.kind == LinkKind::External).count()
-}
-
 fn spans(article: &Article, text: Option<Stretch>) -> Vec<Span> {
     text.map(|text| article.span(text)).into_iter().collect()
 }

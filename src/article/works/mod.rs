@@ -22,8 +22,6 @@ pub(super) use people::surname;
 
 pub(crate) use dated::read as dates_of;
 
-pub(crate) use dated::read as dates_of;
-
 use super::{NoteId, OwnerId, WorkId};
 use crate::source::Span;
 
@@ -232,15 +230,6 @@ pub(crate) fn fields(works: &[Work]) -> Vec<(WorkId, u32)> {
     works.iter().enumerate().flat_map(of_work).collect()
 }
 
-/// All fields of some works, by work and number.
-pub(crate) fn fields(works: &[Work]) -> Vec<(WorkId, u32)> {
-    let of_work = |(index, work): (usize, &Work)| {
-        let numbers = 0..Span::point(work.fields.len()).start;
-        numbers.map(move |number| (WorkId::new(index), number))
-    };
-    works.iter().enumerate().flat_map(of_work).collect()
-}
-
 impl super::Link {
     /// The registrable domain of its target, in lower case; none if it is no address.
     pub fn domain(&self) -> Option<String> {
@@ -248,8 +237,8 @@ impl super::Link {
     }
 }
 
-/// How short citations name somebody: the last word of a surname without case and accents: of `von Neumann, John` and of `John von Neumann` it is
-/// `neumann`; of a body the last word of its name.
+/// How short citations name somebody: the last word of a surname without case and accents. Of `von Neumann, John` and of
+/// `John von Neumann` it is `neumann`, of a body the last word of its name.
 pub(crate) fn short_name(name: &str) -> Option<String> {
     let folded = people::fold(name.split(',').next().unwrap_or(name));
     let last =
