@@ -338,6 +338,8 @@ fn every_key_of_the_shape_is_read() {
         include_str!("read/find.rs"),
         include_str!("read/words.rs"),
         include_str!("example.rs"),
+        include_str!("sources.rs"),
+        include_str!("../article/works/declared.rs"),
         include_str!("table.rs"),
     ];
     let mut keys = Vec::new();

@@ -40,9 +40,16 @@ fn exchanged(text: &str, table: &Exchange) -> String {
 /// and the words of its labels.
 type Told = (usize, String, &'static str, String, String, Vec<String>);
 
+/// A message with what it quotes cut after 60 characters: it cuts long quotations itself, and names differ in length.
+fn shortened(message: &str) -> String {
+    let parts = message.split('`').enumerate();
+    let cut = |(at, part): (usize, &str)| part.chars().take(if at % 2 == 1 { 60 } else { usize::MAX }).collect();
+    parts.map(cut).collect::<Vec<String>>().join("`")
+}
+
 fn told(source: &Source, finding: &Finding, back: &Exchange) -> Told {
     let words = exchanged(source.slice(finding.span), back);
-    let message = exchanged(&finding.message, back);
+    let message = shortened(&exchanged(&finding.message, back));
     let mut labels: Vec<String> =
         finding.labels.iter().map(|label| exchanged(source.slice(label.span), back)).collect();
     labels.sort();

@@ -8,7 +8,11 @@ pub fn unmarked(value: &str) -> Option<&str> {
     ];
     let lower = value.to_lowercase();
     let mark = MARKS.iter().find(|mark| lower.starts_with(**mark))?;
-    let rest = value.get(mark.len()..)?.trim_start_matches(['.', ' ', '\u{a0}']);
+    let after = value.get(mark.len()..)?;
+    if after.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let rest = after.trim_start_matches(['.', ' ', '\u{a0}']);
     rest.starts_with(|c: char| c.is_ascii_digit() || "IVXLCivxlc".contains(c)).then_some(rest)
 }
 

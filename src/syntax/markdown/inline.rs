@@ -422,8 +422,11 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// `</ref>` closes the reference that is being read. Where an inline note began inside it, the two cross, and the
+    /// end is a stray one.
     fn close_ref(&mut self, at: &Range<usize>) {
-        match self.refs.pop() {
+        let current = self.builder.current_note();
+        match self.refs.pop_if(|open| current == Some(open.note)) {
             Some(open) => {
                 self.builder.close_note(at.end);
                 self.marker(MarkerKind::Note, &(open.at.start..at.end), Cites::Note(open.note), None);

@@ -55,6 +55,13 @@ fn assert_sound(article: &Article, text: &str) {
     }
 }
 
+#[test]
+fn a_reference_and_an_inline_note_that_cross_are_sound() {
+    for text in ["<ref>- ^[</ref>](\n", "^[a <ref>b] c</ref> d", "<ref>a ^[b</ref> c] d</ref> e"] {
+        assert_sound(&article(text), text);
+    }
+}
+
 /// A bibliography for the tests of citations.
 const BIBLIOGRAPHY: &str = "@book{getty1985, author={Getty, J. Arch}, title={Origins}, year={1985}}\n@article{conq-89, author={Robert Conquest}, title={Stalin}}";
 

@@ -119,7 +119,7 @@ fn two_works_have_one_owner() {
         ("author=Лев Троцкий", "author=Trotsky"),
         ("author=Nikolai Yezhov", "author=Ezhov, N."),
         ("author=Oleg Khlevniuk", "author=Khlevnyuk, O. V."),
-        ("author=Aleksandr Zinoviev", "author=Alexander Zinov'ev"),
+        ("author=Aleksandr Bogdanov", "author=Alexandr Bogdanov"),
         ("author=Hans Müller", "author=Mueller, Hans"),
         ("author=Matthew Lenoe", "author=Matthew Lennoe"),
         ("author=Jane Doe and Richard Roe", "author=Doe, Jane"),
