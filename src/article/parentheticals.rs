@@ -63,7 +63,7 @@ fn read(piece: &str, base: usize) -> Option<Parenthetical> {
             .trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.' || c == ' ')
             .starts_with(|c: char| c.is_ascii_digit());
     // With a comma before the year it may be a place, a film or a date: only pages tell that it is a source.
-    if (!rest[n..].is_empty() && !has_pages) || (names.ends_with(',') && !has_pages) {
+    if !has_pages && (!rest[n..].is_empty() || names.ends_with(',')) {
         return None;
     }
     let surnames = surnames(names.trim_end_matches(','))?;

@@ -219,7 +219,7 @@ fn mutant(source: &Source, article: &Article, quotation: &Quotation, kind: Kind)
             // A mark that opens the next paragraph would go on with the quotation, as the rule is in print.
             let goes_on = next.is_some_and(|it| article.text(it.text).starts_with(['"', '“']));
             let is_alone = article.text(passage.text).matches(['"', '“', '”']).count() == 2;
-            (is_alone && !goes_on).then(|| cut(&[end - closing..end], start..end)).flatten()
+            (is_alone && !goes_on).then(|| cut(std::slice::from_ref(&(end - closing..end)), start..end)).flatten()
         }
         Kind::NoMarks => {
             let speaks = [" I ", " my ", " me "].iter().any(|word| text[start..end].contains(word));
@@ -235,7 +235,7 @@ fn mutant(source: &Source, article: &Article, quotation: &Quotation, kind: Kind)
                 quotation.speaker.is_some_and(|it| it.start >= sentence.text.start && it.end <= quotation.text.start);
             let fits = names && sentence.words.start == passage.words.start && article.words_in(after).is_empty();
             let first = article.span(sentence.text).start as usize;
-            (fits && first < start).then(|| cut(&[first..start], start..end)).flatten()
+            (fits && first < start).then(|| cut(std::slice::from_ref(&(first..start)), start..end)).flatten()
         }
     }
 }

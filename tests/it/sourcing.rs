@@ -7,7 +7,7 @@ use quelle::config::Config;
 use quelle::engine;
 use quelle::source::{Source, Span};
 use quelle::syntax::{self, Format};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Pairs of works that have one owner, by the tool and by hand.
 #[derive(Default)]
@@ -79,7 +79,7 @@ fn is_of(work: &Work, line: &str) -> bool {
 }
 
 /// Real articles with so many cited words and owners.
-fn articles(corpus: &PathBuf) -> Vec<(Source, Article)> {
+fn articles(corpus: &Path) -> Vec<(Source, Article)> {
     let all = support::sample(&corpus.join("wikitext"), &["wiki"]).into_iter().map(|path| {
         let source = support::source(&path);
         let article = syntax::parse(&source, Format::Wikitext);
