@@ -31,8 +31,8 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
             Err(stop) => return Err(stop),
         }
         out.flush()?;
-        complain(format_args!("waiting for a change; Ctrl-C ends"));
         let before = stamps(args, &watched);
+        complain(format_args!("waiting for a change; Ctrl-C ends"));
         while !is_over.load(Ordering::Relaxed) && stamps(args, &watched) == before {
             std::thread::sleep(PAUSE);
         }

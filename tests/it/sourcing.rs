@@ -111,7 +111,12 @@ fn set_author(work: &mut Work, author: &str) {
 }
 
 fn found(article: &Article, lint: &str) -> Vec<(String, Span, String)> {
-    let findings = engine::check(article, &CATALOGUE, &Config::default()).into_iter();
+    // The fields of its works were changed by hand, so the lists of them are out of step.
+    let mut article = article.clone();
+    article.fields.clear();
+    article.identifiers.clear();
+    article.dates.clear();
+    let findings = engine::check(&article, &CATALOGUE, &Config::default()).into_iter();
     let of_lint = findings.filter(|it| it.lint.as_str().starts_with(lint));
     of_lint.map(|it| (it.lint.to_string(), it.span, it.message)).collect()
 }
