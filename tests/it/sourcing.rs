@@ -135,7 +135,8 @@ fn what_changes_hands_is_seen_at_its_share() {
             let one = after.owners.iter().find(|(owner, _)| changed[*owner].name == "Quentin Onlyone");
             let share = one.map_or(0.0, |(_, words)| words / after.n_words);
             let expected = (0..k).map(|at| weights.owners[owners.len() - 1 - at].1).sum::<f64>() / weights.n_words;
-            assert!((share - expected).abs() < 1e-6, "{}: {k} owners: {share} for {expected}", source.name());
+            // A work that is named as a witness in a note of another owner goes with that owner: a few words move.
+            assert!((share - expected).abs() < 2e-3, "{}: {k} owners: {share} for {expected}", source.name());
             assert!(share >= last, "{}: the share of {k} owners fell", source.name());
             last = share;
             let messages = found(&changed, "sourcing/source-concentration");
