@@ -1,5 +1,6 @@
 //! BibTeX and BibLaTeX entries into works.
 
+use crate::article::works::dates::MONTHS;
 use crate::article::{Field, FieldName, Work, WorkKind};
 use crate::source::Span;
 use biblatex::{RawBibliography, RawChunk, RawEntry};
@@ -182,20 +183,6 @@ fn is_year(date: &str) -> bool {
 }
 
 fn month(name: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let is_short = |month: &&&str| name.len() == 3 && month[..3].eq_ignore_ascii_case(name);
     MONTHS.iter().find(is_short).copied()
 }

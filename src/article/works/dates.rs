@@ -90,7 +90,8 @@ pub(crate) fn is_day(year: i16, month: i8, day: i8) -> bool {
     is_old_leap_day || Date::new(year, month, day).is_ok()
 }
 
-const MONTHS: [&str; 12] = [
+/// The months as English writes them.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

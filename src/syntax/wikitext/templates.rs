@@ -3,6 +3,7 @@
 use super::Reader;
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
+use crate::article::works::dates::MONTHS;
 use crate::article::{FaultKind, MarkKind, WorkKind};
 use crate::source::Span;
 use std::ops::Range;
@@ -130,20 +131,6 @@ impl Reader<'_, '_> {
 
     /// `{{birth date|1990|1|5}}` shows `5 January 1990`.
     fn date(&mut self, node: Node) {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         let args = self.tree.args(node, self.text);
         let number = |n| self.positional(&args, n).and_then(|value| self.text[value].parse::<usize>().ok());
         let Some(year) = number(1) else { return self.show(node, 1) };
