@@ -8,7 +8,7 @@ use crate::find::reading::Reading;
 use crate::finding::{Facts, Finding, LintId};
 use crate::lint::Lint;
 use crate::lint::check::Strictness;
-use crate::lint::read::{self, Regexes, Shelf};
+use crate::lint::read::{self, Care, Shelf};
 use crate::lint::table;
 use crate::source::{Source, Span};
 use rustc_hash::FxHashMap;
@@ -64,7 +64,7 @@ impl Catalogue {
     pub fn shipped_with(lists: Lists) -> Catalogue {
         let mut catalogue = Catalogue::empty_with(lists);
         for (id, text) in SHIPPED {
-            catalogue.add_shipped(id, text, Regexes::Trusted);
+            catalogue.add_shipped(id, text, Care::Trusted);
         }
         catalogue
     }
@@ -80,21 +80,21 @@ impl Catalogue {
         Catalogue { lists, ..Catalogue::default() }
     }
 
-    fn add_shipped(&mut self, id: &str, text: &str, regexes: Regexes) -> Vec<Finding> {
+    fn add_shipped(&mut self, id: &str, text: &str, care: Care) -> Vec<Finding> {
         let source = Source::new(format!("lints/{id}.toml"), text).expect("lint files are short");
         let id = LintId::new(id).expect("a test reads all names");
-        self.read(&source, id, regexes)
+        self.read(&source, id, care)
     }
 
     /// Adds a custom lint from its file. Faults are findings in the file, and a lint with faults is not added.
     pub fn add(&mut self, source: &Source, id: LintId) -> Vec<Finding> {
-        self.read(source, id, Regexes::Checked)
+        self.read(source, id, Care::Checked)
     }
 
     /// Adds custom lints, which may extend each other whatever their order. Returns the faults of each file.
     pub fn add_all(&mut self, files: &[(LintId, Source)]) -> Vec<Vec<Finding>> {
         let own: FxHashMap<&LintId, &Source> = files.iter().map(|(id, source)| (id, source)).collect();
-        let read = |(id, source): &(LintId, Source)| self.read_with(source, id.clone(), Regexes::Checked, &own);
+        let read = |(id, source): &(LintId, Source)| self.read_with(source, id.clone(), Care::Checked, &own);
         files.iter().map(read).collect()
     }
 
@@ -117,15 +117,15 @@ impl Catalogue {
         &self.lists
     }
 
-    fn read(&mut self, source: &Source, id: LintId, regexes: Regexes) -> Vec<Finding> {
-        self.read_with(source, id, regexes, &FxHashMap::default())
+    fn read(&mut self, source: &Source, id: LintId, care: Care) -> Vec<Finding> {
+        self.read_with(source, id, care, &FxHashMap::default())
     }
 
     fn read_with(
         &mut self,
         source: &Source,
         id: LintId,
-        regexes: Regexes,
+        care: Care,
         own: &FxHashMap<&LintId, &Source>,
     ) -> Vec<Finding> {
         let base = |id: &LintId| self.base(id, own);
@@ -134,7 +134,7 @@ impl Catalogue {
             self.nearest(name).or_else(|| table::nearest(name, shipped)).map(str::to_owned)
         };
         let shelf = Shelf { lists: &self.lists, base: &base, nearest: &nearest };
-        let (lint, mut faults) = read::read(source, id.clone(), regexes, shelf);
+        let (lint, mut faults) = read::read(source, id.clone(), care, shelf);
         if id.family() == FAULTS {
             let help = "rename its folder".to_owned();
             let message = format!("the family `{FAULTS}` is that of faults in files like this one");
@@ -146,7 +146,7 @@ impl Catalogue {
             faults.push(table::fault("duplicate-lint", Span::point(0), message, Some(help)));
         }
         let n_patterns = self.n_patterns + lint.as_ref().map_or(0, |lint| lint.n_patterns);
-        if regexes == Regexes::Checked {
+        if care == Care::Checked {
             if n_patterns > MAX_PATTERNS {
                 let message = format!(
                     "the lints up to this one have {n_patterns} regular expressions, and at most {MAX_PATTERNS} are run"
@@ -333,7 +333,7 @@ mod tests {
         let mut catalogue = Catalogue::default();
         let mut faults = Vec::new();
         for (id, text) in SHIPPED {
-            for fault in catalogue.add_shipped(id, text, Regexes::Checked) {
+            for fault in catalogue.add_shipped(id, text, Care::Checked) {
                 let shown = &text[fault.span.range()];
                 faults.push(format!("{id}: {} `{shown}`: {} {:?}", fault.lint, fault.message, fault.help));
             }

@@ -4,6 +4,7 @@ use super::{Analysis, Question};
 use crate::article::{Article, Attribution, FieldName, PassageKind, Run, VerbClass, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
+use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "source-periods",
@@ -15,24 +16,35 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let mut hits: Vec<Hit> = article.runs.iter().filter_map(|run| before_the_event(question, run)).collect();
-    hits.extend(article.attributions.iter().filter_map(|it| long_after(question, it)));
+    let told = Told(article.years_told().collect());
+    let mut hits: Vec<Hit> = article.runs.iter().filter_map(|run| before_the_event(question, run, &told)).collect();
+    hits.extend(article.attributions.iter().filter_map(|it| long_after(question, it, &told)));
     hits
+}
+
+/// The years that an article tells, in the order of their words.
+struct Told(Vec<(i32, usize)>);
+
+impl Told {
+    /// Those that stand among some words.
+    fn among(&self, words: Range<usize>) -> &[(i32, usize)] {
+        let at = |word: usize| self.0.partition_point(|(_, at)| *at < word);
+        &self.0[at(words.start)..at(words.end).max(at(words.start))]
+    }
 }
 
 /// A year told in a run whose sources all appeared before it. What lies ahead may be told before it happens, and a page
 /// of the web that was read later may have been brought up to date.
-fn before_the_event(question: &Question<'_>, run: &Run) -> Option<Hit> {
+fn before_the_event(question: &Question<'_>, run: &Run, told: &Told) -> Option<Hit> {
     let article = question.article;
     let ahead: Vec<&str> = question.text("ahead").split('|').collect();
     let works = article.works_cited(run.markers.clone());
     let newest =
         works.iter().map(|&work| last_year(&article[work])).collect::<Option<Vec<i32>>>()?.into_iter().max()?;
-    let words = article.words_in(run.text);
-    let told = article.years_told().filter(|(_, at)| words.contains(at) && is_prose(article, *at));
     let is_late = |year: i32| f64::from(year - newest) > question.number("slack");
-    let (told, at) =
-        told.filter(|(year, at)| is_late(*year) && !is_ahead(article, *at, &ahead)).max_by_key(|it| it.0)?;
+    let told = told.among(article.words_in(run.text)).iter().copied();
+    let late = told.filter(|(year, at)| is_late(*year) && is_prose(article, *at) && !is_ahead(article, *at, &ahead));
+    let (told, at) = late.max_by_key(|it| it.0)?;
     let span = article.span(article.words[at].text);
     Some(hit(span, told, newest, false, works.iter().map(|&work| article[work].span)))
 }
@@ -63,7 +75,7 @@ fn is_ahead(article: &Article, at: usize, ahead: &[&str]) -> bool {
 }
 
 /// What a crowd said `during this period`, on the word of works that all appeared long after it.
-fn long_after(question: &Question<'_>, attribution: &Attribution) -> Option<Hit> {
+fn long_after(question: &Question<'_>, attribution: &Attribution, told: &Told) -> Option<Hit> {
     let article = question.article;
     attribution.agent.as_ref().filter(|agent| !agent.named && attribution.class != VerbClass::Showing)?;
     let sentence = &article[attribution.sentence];
@@ -73,7 +85,7 @@ fn long_after(question: &Question<'_>, attribution: &Attribution) -> Option<Hit>
     let oldest = works.iter().map(|&work| article[work].year()).collect::<Option<Vec<i32>>>()?.into_iter().min()?;
     let section = &article[article[sentence.passage].section];
     let first = article.passages.get(section.passages.start)?.words.start;
-    let (told, _) = article.years_told().filter(|(_, at)| (first..sentence.words.end).contains(at)).last()?;
+    let (told, _) = *told.among(first..sentence.words.end).last()?;
     if f64::from(oldest - told) <= question.number("max_distance") {
         return None;
     }

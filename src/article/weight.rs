@@ -108,16 +108,17 @@ impl Article {
     }
 
     /// Weighs the owners of some runs. The words of a run are shared equally by its good notes, and those of a note by
-    /// the owners of its works; words on notes whose owner is not known are not counted.
+    /// its works, so that works which come to be of one owner keep their weight; words on works whose owner is not known
+    /// are not counted.
     pub fn weigh(&self, runs: &[Run]) -> Weights {
         let mut words: FxHashMap<OwnerId, f64> = FxHashMap::default();
         for run in runs {
             let notes = self.notes_of(run);
             let share = run.n_words as f64 / notes.len() as f64;
             for note in notes {
-                let owners = self.owners_of(note);
-                for owner in &owners {
-                    *words.entry(*owner).or_default() += share / owners.len() as f64;
+                let owned: Vec<OwnerId> = self[note].works.iter().filter_map(|&work| self[work].owner).collect();
+                for owner in &owned {
+                    *words.entry(*owner).or_default() += share / owned.len() as f64;
                 }
             }
         }

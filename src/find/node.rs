@@ -114,9 +114,6 @@ pub const NODES: &[NodeKind] = &[
                 article.commentary(NoteId::new(index)).map_or(0, |(_, n_words)| n_words).into()
             };
             "note.cites" Number |article, index| cited_in(article, &article.notes[index]).into();
-            "note.commentary" Number |article, index| {
-                article.commentary(NoteId::new(index)).map_or(0, |(_, n_words)| n_words).into()
-            };
         },
         places: places! {
             "markers" |article, index| {

@@ -1,7 +1,9 @@
 //! An article while it is checked: answers that many conditions want, each worked out at most once.
 
+use super::Candidate;
 use super::classes::Class;
 use super::measures::{AllMeasures, Measures};
+use super::node::{NODES, NodeKind};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Day;
 use crate::article::{Article, PassageId, SectionId, SentenceId};
@@ -19,6 +21,7 @@ pub struct Reading<'a> {
     named: OnceCell<Vec<bool>>,
     attributed: OnceCell<Vec<Stretch>>,
     measures: OnceCell<AllMeasures>,
+    nodes: Vec<OnceCell<Vec<Candidate>>>,
 }
 
 /// Which sentences and passages hold a marker that leads to a good note.
@@ -39,7 +42,15 @@ impl<'a> Reading<'a> {
             named: OnceCell::new(),
             attributed: OnceCell::new(),
             measures: OnceCell::new(),
+            nodes: vec![OnceCell::new(); NODES.len()],
         }
+    }
+
+    /// All nodes of a kind, in the order of the article.
+    pub fn nodes(&self, kind: &NodeKind) -> &[Candidate] {
+        let number = NODES.iter().position(|known| known.name == kind.name);
+        let nodes = &self.nodes[number.expect("there are no kinds but those")];
+        nodes.get_or_init(|| kind.candidates(self.article))
     }
 
     /// How many words of running text the article holds.

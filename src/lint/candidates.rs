@@ -94,15 +94,15 @@ impl Lint {
                 in_scope.map(|it| Candidate::of(article, it.text, What::Words { parts: it.groups })).collect()
             }
             Find::Nodes { scopes, kind, listed } => {
-                let all = kind.candidates(article).into_iter();
+                let all = reading.nodes(kind).iter();
                 let in_scope = all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart));
                 let required = in_scope.filter(|candidate| self.lacks_something(look, candidate));
-                let Some(listed) = listed else { return required.collect() };
+                let Some(listed) = listed else { return required.cloned().collect() };
                 required
                     .filter_map(|candidate| {
-                        let Value::Text(text) = listed.by.value(&self.case(look, &candidate)) else { return None };
+                        let Value::Text(text) = listed.by.value(&self.case(look, candidate)) else { return None };
                         let entry = *listed.entries.get(&text.to_lowercase())?;
-                        Some(Candidate { entry: Some(entry), ..candidate })
+                        Some(Candidate { entry: Some(entry), ..candidate.clone() })
                     })
                     .collect()
             }

@@ -16,8 +16,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// first what is the same, then what is independent. Owners come in the order of their first works. Linear, but that
 /// every work is held against every declaration.
 pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
-    let people = People::of(works);
-    let authors: Vec<Option<String>> = works.iter().map(|work| people.author(work)).collect();
+    let first_authors: Vec<Option<Name>> = works.iter().map(first_author).collect();
+    let people = People::of(works, &first_authors);
+    let named = works.iter().zip(&first_authors);
+    let authors: Vec<Option<String>> = named.map(|(work, first)| Some(people.author(work, first.as_ref()?))).collect();
     let alone: Vec<bool> = works.iter().map(|work| declared.is_independent(work)).collect();
     let mut classes = Classes::new(works.len(), &alone);
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
@@ -32,7 +34,7 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     join_titles(works, &authors, &mut classes);
     join_repeats(works, &mut classes);
     join_declared(works, declared, &mut classes);
-    collect(works, &mut classes)
+    collect(works, &first_authors, &mut classes)
 }
 
 /// What the works of one owner have in common.
@@ -137,7 +139,7 @@ fn repeats(work: &Work) -> bool {
     work.value(FieldName::Key).is_some_and(says_so) && work.authors().next().is_none() && work.title().is_none()
 }
 
-fn collect(works: &mut [Work], classes: &mut Classes) -> Vec<Owner> {
+fn collect(works: &mut [Work], first_authors: &[Option<Name>], classes: &mut Classes) -> Vec<Owner> {
     let mut owners: Vec<Owner> = Vec::new();
     let mut by_class: FxHashMap<usize, usize> = FxHashMap::default();
     for (index, work) in works.iter_mut().enumerate() {
@@ -151,30 +153,28 @@ fn collect(works: &mut [Work], classes: &mut Classes) -> Vec<Owner> {
     }
     for owner in &mut owners {
         owner.name = owner_name(works, &owner.works);
-        owner.is_person = is_person(works, &owner.works);
-        owner.bodies = bodies(works, &owner.works);
+        owner.is_person = is_person(works, first_authors, &owner.works);
+        owner.bodies = if owner.is_person { Vec::new() } else { bodies(works, &owner.works) };
     }
     owners
 }
 
 /// Whether an owner is a person: it has a given name, or is a single name without a site, in small letters. `NASA` and a
 /// name on a site of its own are bodies.
-fn is_person(works: &[Work], members: &[WorkId]) -> bool {
-    let members = || members.iter().map(|id| &works[id.index()]);
-    let is_named = |work: &Work| matches!(first_author(work), Some(Name::Person { given, .. }) if !given.is_empty());
-    let is_single = |work: &Work| {
+fn is_person(works: &[Work], first_authors: &[Option<Name>], members: &[WorkId]) -> bool {
+    let members = || members.iter().map(|id| (&works[id.index()], &first_authors[id.index()]));
+    let is_named =
+        |(_, author): (&Work, &Option<Name>)| matches!(author, Some(Name::Person { given, .. }) if !given.is_empty());
+    let is_single = |(work, author): (&Work, &Option<Name>)| {
         let written = work.value(FieldName::Author).unwrap_or_default();
-        matches!(first_author(work), Some(Name::Person { .. })) && written.chars().any(char::is_lowercase)
+        matches!(author, Some(Name::Person { .. })) && written.chars().any(char::is_lowercase)
     };
-    members().any(is_named) || (members().any(is_single) && members().all(|work| work.site().is_none()))
+    members().any(is_named) || (members().any(is_single) && members().all(|(work, _)| work.site().is_none()))
 }
 
 /// The names by which a text may call an owner that is no person: of the author or publisher with its initials, and of
 /// the site.
 fn bodies(works: &[Work], members: &[WorkId]) -> Vec<String> {
-    if is_person(works, members) {
-        return Vec::new();
-    }
     let members = || members.iter().map(|id| &works[id.index()]);
     let written = members().flat_map(|work| {
         let author = work.value(FieldName::Author).or_else(|| work.value(FieldName::Publisher));
@@ -229,23 +229,21 @@ struct People {
 }
 
 impl People {
-    fn of(works: &[Work]) -> People {
+    fn of(works: &[Work], first_authors: &[Option<Name>]) -> People {
         let mut people = People::default();
-        let named: Vec<(Name, Option<i32>)> =
-            works.iter().filter_map(|work| Some((first_author(work)?, work.year()))).collect();
-        for (name, _) in &named {
+        for name in first_authors.iter().flatten() {
             people.learn_given(name);
         }
-        for (name, _) in &named {
+        for name in first_authors.iter().flatten() {
             people.learn_seconds(name);
         }
-        for (name, year) in &named {
-            let Name::Person { surname, given } = name else { continue };
+        for (work, name) in works.iter().zip(first_authors) {
+            let Some(Name::Person { surname, given }) = name else { continue };
             if !given.is_empty() {
                 let person = people.person(surname, given);
                 people.bearers.entry(surname.clone()).or_default().insert(person.clone());
-                if let Some(year) = year {
-                    people.dated.entry((surname.clone(), *year)).or_default().insert(person);
+                if let Some(year) = work.year() {
+                    people.dated.entry((surname.clone(), year)).or_default().insert(person);
                 }
             }
         }
@@ -296,22 +294,23 @@ impl People {
         format!("author {surname} {first} {}", second.map(String::from).unwrap_or_default())
     }
 
-    /// One text for the first author of a work, else for its editor.
-    fn author(&self, work: &Work) -> Option<String> {
-        let (surname, given) = match first_author(work)? {
-            Name::Body(name) => return Some(format!("body {name}")),
+    /// One text for the first author of a work.
+    fn author(&self, work: &Work, first: &Name) -> String {
+        let (surname, given) = match first {
+            Name::Body(name) => return format!("body {name}"),
             Name::Person { surname, given } => (surname, given),
         };
         if !given.is_empty() {
-            return Some(self.person(&surname, &given));
+            return self.person(surname, given);
         }
         let dated = work.year().and_then(|year| self.dated.get(&(surname.clone(), year))).and_then(only);
-        let one = dated.or_else(|| self.bearers.get(&surname).and_then(only));
+        let one = dated.or_else(|| self.bearers.get(surname).and_then(only));
         // A single word that nobody bears as a surname may as well be a body: `Reuters`.
-        Some(one.cloned().unwrap_or_else(|| format!("body {surname}")))
+        one.cloned().unwrap_or_else(|| format!("body {surname}"))
     }
 }
 
+/// The first author of a work, else its editor.
 fn first_author(work: &Work) -> Option<Name> {
     work.value(FieldName::Author).or_else(|| work.value(FieldName::Editor)).and_then(people::name)
 }

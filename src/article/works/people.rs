@@ -257,12 +257,17 @@ fn spelt_alike(word: &str) -> String {
     if let Some(rest) = name.strip_prefix("ye").or_else(|| name.strip_prefix("je")) {
         name = format!("e{rest}");
     }
-    for (form, plain) in WITHIN {
-        name = name.replace(form, plain);
+    let (mut alike, mut rest) = (String::with_capacity(name.len()), name.as_str());
+    while let Some(next) = rest.chars().next() {
+        let form = WITHIN.iter().find(|(form, _)| rest.starts_with(form));
+        let (taken, plain) =
+            form.map_or((next.len_utf8(), &rest[..next.len_utf8()]), |(form, plain)| (form.len(), plain));
+        alike.push_str(plain);
+        rest = &rest[taken..];
     }
     let mut last = None;
-    name.retain(|c| last.replace(c) != Some(c) || !c.is_alphabetic());
-    name
+    alike.retain(|c| last.replace(c) != Some(c) || !c.is_alphabetic());
+    alike
 }
 
 /// Whether two names may be of one person or body: one surname, and given names of which one may be the initial of the

@@ -18,10 +18,12 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
         Node::Not(inner) => !flag(inner, case),
         Node::All(all) => all.iter().all(|node| flag(node, case)),
         Node::Any(all) => all.iter().any(|node| flag(node, case)),
-        Node::Compare(left, order, right) => compare(&value(left, case), *order, &value(right, case)),
+        Node::Compare(left, Order::Equal, right) => equals(&value(left, case), right, case),
+        Node::Compare(left, Order::Unequal, right) => !equals(&value(left, case), right, case),
+        Node::Compare(left, order, right) => compare(number(left, case), *order, number(right, case)),
         Node::OneOf(inner, list) => {
             let wanted = value(inner, case);
-            list.iter().any(|one| value(one, case) == wanted)
+            list.iter().any(|one| equals(&wanted, one, case))
         }
         Node::PartOf(part, whole) => text(whole, case).contains(&text(part, case)),
         Node::Matches(inner, pattern, _) => pattern.is_match(&text(inner, case)),
@@ -92,24 +94,31 @@ fn text(node: &Node, case: &Case<'_>) -> String {
     }
 }
 
-fn compare(left: &Value, order: Order, right: &Value) -> bool {
-    match (order, left, right) {
-        (Order::Equal, _, _) => left == right,
-        (Order::Unequal, _, _) => left != right,
-        (Order::Less, Value::Number(left), Value::Number(right)) => left < right,
-        (Order::AtMost, Value::Number(left), Value::Number(right)) => left <= right,
-        (Order::More, Value::Number(left), Value::Number(right)) => left > right,
-        (Order::AtLeast, Value::Number(left), Value::Number(right)) => left >= right,
-        _ => false,
+/// Whether a value is that of a node. Texts of the condition itself, which are most, are not copied for it.
+fn equals(one: &Value, node: &Node, case: &Case<'_>) -> bool {
+    match (one, node) {
+        (Value::Text(one), Node::Text(text)) => one == text,
+        _ => *one == value(node, case),
+    }
+}
+
+fn compare(left: f64, order: Order, right: f64) -> bool {
+    match order {
+        Order::Equal => left == right,
+        Order::Unequal => left != right,
+        Order::Less => left < right,
+        Order::AtMost => left <= right,
+        Order::More => left > right,
+        Order::AtLeast => left >= right,
     }
 }
 
 /// The figure of every unit of the article, by the number of the unit.
 fn figures(fold: Fold, kind: &NodeKind, inner: &Node, per: Unit, case: &Case<'_>) -> Vec<Value> {
     let mut values: Vec<Vec<Value>> = Vec::new();
-    for candidate in kind.candidates(case.reading.article) {
-        let unit = per.of(case.reading, &candidate) as usize;
-        let one = value(inner, &Case { candidate: &candidate, place: None, ..*case });
+    for candidate in case.reading.nodes(kind) {
+        let unit = per.of(case.reading, candidate) as usize;
+        let one = value(inner, &Case { candidate, place: None, ..*case });
         if values.len() <= unit {
             values.resize(unit + 1, Vec::new());
         }

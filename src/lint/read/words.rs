@@ -3,7 +3,7 @@
 use super::super::fix::{Change, Fix};
 use super::super::template::Template;
 use super::super::{AtMost, Grouping, LabelForm, Limit, Spoken, Unless, UnlessPlaces};
-use super::{Regexes, find, note, shapes};
+use super::{Care, find, note, shapes};
 use crate::find::expression::{Expression, Measure};
 use crate::find::names::{Names, Subject};
 use crate::find::phrase::Phrase;
@@ -23,7 +23,7 @@ type Place = (String, &'static [(&'static str, Kind)]);
 /// Reads what names the facts of the lint.
 pub(super) struct Reader<'l> {
     pub(super) names: Names<'l>,
-    pub(super) regexes: Regexes,
+    pub(super) care: Care,
     /// How many regular expressions were read.
     pub(super) n_patterns: &'l Cell<usize>,
 }
@@ -66,7 +66,7 @@ impl Reader<'_> {
     fn expression_with(&self, text: Text<'_>, names: &Names<'_>) -> Option<Expression> {
         let expression = Expression::parse(text.text, names).map_err(|it| note(text, "bad-expression", it)).ok()?;
         self.n_patterns.set(self.n_patterns.get() + expression.n_patterns());
-        if self.regexes == Regexes::Checked {
+        if self.care == Care::Checked {
             expression.check_patterns().into_iter().for_each(|mistake| note(text, "bad-regex", mistake));
         }
         Some(expression)
@@ -76,7 +76,7 @@ impl Reader<'_> {
     pub(super) fn measure_with(&self, text: Text<'_>, names: &Names<'_>) -> Option<Measure> {
         let measure = Measure::parse(text.text, names).map_err(|it| note(text, "bad-expression", it)).ok()?;
         self.n_patterns.set(self.n_patterns.get() + measure.n_patterns());
-        if self.regexes == Regexes::Checked {
+        if self.care == Care::Checked {
             measure.check_patterns().into_iter().for_each(|mistake| note(text, "bad-regex", mistake));
         }
         Some(measure)
@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     pub(super) fn check(&self, text: Text<'_>, pattern: &Pattern) {
         self.n_patterns.set(self.n_patterns.get() + 1);
-        if self.regexes == Regexes::Checked {
+        if self.care == Care::Checked {
             pattern.check().unwrap_or_else(|mistake| note(text, "bad-regex", mistake));
         }
     }
