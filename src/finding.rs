@@ -123,6 +123,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// Edits that would mend it.
     pub edits: Vec<Edit>,
+    /// The heading of the section that it lies in; none in the lead, and in files that are no articles.
+    pub section: Option<String>,
     /// A mark that stays the same when the article changes elsewhere: 16 hexadecimal digits.
     pub fingerprint: String,
 }

@@ -1,11 +1,13 @@
 //! What can be typed: the commands and their options, each with the words that `--help` shows.
 
+use super::outputs::Wanted;
 use crate::finding::Level;
 use crate::report::Form;
 use crate::syntax::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -87,10 +89,14 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// How to report
-    #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "human")]
-    #[arg(value_parser = form())]
-    pub(super) output_format: Form,
+    /// What to print (human unless a --report is printed)
+    #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", value_parser = form())]
+    pub(super) output_format: Option<Form>,
+
+    /// Write this form too, into a file or, without one, to the standard output
+    /// (may be repeated); with github, a summary goes to $GITHUB_STEP_SUMMARY
+    #[arg(long = "report", value_name = "FORM[=FILE]", value_parser = Wanted::from_str)]
+    pub(super) reports: Vec<Wanted>,
 
     /// Read all articles as this, whatever they look like
     #[arg(long, value_name = "FORMAT", value_parser = format())]
@@ -138,7 +144,8 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub(super) all: bool,
 
-    /// Show at most so many findings; all are counted
+    /// Print at most so many findings; all are counted, and reports in files
+    /// have them all
     #[arg(long, value_name = "N")]
     pub(super) max_findings: Option<usize>,
 
@@ -302,7 +309,8 @@ pub(super) struct MapArgs {
 }
 
 fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(Form::ALL.map(Form::as_str)).map(|word| Form::parse(&word).expect("it is one of them"))
+    PossibleValuesParser::new(Form::all().map(Form::as_str).collect::<Vec<_>>())
+        .map(|word| Form::parse(&word).expect("it is one of them"))
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

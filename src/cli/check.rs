@@ -1,12 +1,13 @@
 //! `quelle check`: articles in, a report out. Files are checked in parallel and reported in order.
 
 use super::args::{CheckArgs, ConfigArgs};
+use super::outputs::Outputs;
 use super::settings::{Projects, Settings};
 use super::{Outcome, Stop, complain, mend};
 use crate::engine;
 use crate::engine::fix::{self, Refusal};
 use crate::files::{self, Encoding, Place, Unreadable};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, LintId};
 use crate::report::{Checked, Form, Report, Run, Style};
 use crate::source::Source;
 use crate::syntax::{self, Format};
@@ -25,7 +26,7 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
 
     // Without a single article to read, a line that says nothing was found would mislead.
-    let style = Style { summary: style.summary && !places.is_empty(), ..style };
+    let style = Style { summary: style.summary && !places.is_empty(), fold: !args.all, ..style };
 
     let mut projects = Projects::default();
     let asked = Asked { paths: &args.paths, stdin_filename: args.stdin_filename.as_deref(), config: &args.config };
@@ -40,10 +41,13 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
         false if mends_input => (out, &mut stderr),
         false => (&mut unused, out),
     };
-    let mut output = Output::new(args, style, reports);
+    let mut outputs = Outputs::open(args)?;
+    let prints_short = outputs.printed == Form::Short && style.summary;
+    let report = outputs.report(style, args.max_findings.unwrap_or(usize::MAX), reports);
+    let mut output = Output { args, report, run: Run::default(), failed: false };
     for settings in &projects.all {
         for faults in settings.faults() {
-            output.add(faults)?;
+            output.report.add(&faults)?;
         }
         if settings.are_broken() {
             outcome = Outcome::Failed;
@@ -78,7 +82,15 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
         }
     }
     let n_lints = projects.all.iter().map(|settings| only.n_lints(settings)).max().unwrap_or_default();
-    let found = output.finish(n_lints)?;
+    let run = Run { lints: n_lints, ..output.run };
+    let lint = |id: &LintId| projects.all.iter().find_map(|settings| settings.catalogue.get(id));
+    let found = output.failed;
+    let tally = output.report.finish(&run, &lint)?;
+    outputs.keep()?;
+    // The short form has no place for it, but silence must not be taken for praise.
+    if prints_short {
+        complain(format_args!("{}", tally.summary(&run)));
+    }
     let outcome = if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome };
     let watched = projects.all.into_iter().flat_map(|settings| settings.watched).collect();
     Ok((outcome, watched))
@@ -153,9 +165,6 @@ fn check(args: &CheckArgs, only: &Only<'_>, settings: &Settings, job: &Job) -> R
     let (safe, risky): (Vec<&Finding>, Vec<&Finding>) =
         found.findings.iter().filter(is_mendable).partition(|finding| fix::is_safe(finding));
     found.fixes = (safe.len(), risky.len());
-    if args.output_format == Form::Human && !args.all {
-        found.findings = engine::fold_repeats(found.findings);
-    }
     Ok(found)
 }
 
@@ -204,37 +213,13 @@ impl<'a> Only<'a> {
 /// The report, with what the command line asks of it.
 struct Output<'a, 'o> {
     args: &'a CheckArgs,
-    /// Whether a line at the end sums up.
-    summary: bool,
     report: Report<'o>,
     run: Run,
-    /// How many findings may still be shown.
-    left: usize,
     /// Whether a finding reached the level at which the check fails.
     failed: bool,
 }
 
-impl<'a, 'o> Output<'a, 'o> {
-    fn new(args: &'a CheckArgs, style: Style, out: &'o mut dyn Write) -> Output<'a, 'o> {
-        let report = Report::new(args.output_format, style, out);
-        Output {
-            args,
-            summary: style.summary,
-            report,
-            run: Run::default(),
-            left: args.max_findings.unwrap_or(usize::MAX),
-            failed: false,
-        }
-    }
-
-    fn add(&mut self, checked: Checked<'_>) -> Result<(), Stop> {
-        let n_shown = self.left.min(checked.findings.len());
-        self.report.add(&checked, n_shown)?;
-        self.left -= n_shown;
-        self.run.withheld += checked.findings.len() - n_shown;
-        Ok(())
-    }
-
+impl Output<'_, '_> {
     fn add_article(&mut self, mut found: Found, set: Option<Level>) -> Result<(), Stop> {
         let fail_level = self.args.fail_level.or(set).unwrap_or(Level::Error);
         self.failed |= match self.args.diff {
@@ -246,17 +231,6 @@ impl<'a, 'o> Output<'a, 'o> {
         self.run.mended += found.n_mended;
         self.run.safe_fixes += found.fixes.0;
         self.run.unsafe_fixes += found.fixes.1;
-        self.add(Checked { source: &found.source, findings: found.findings })
-    }
-
-    /// Ends the report; returns whether the check failed.
-    fn finish(mut self, n_lints: usize) -> Result<bool, Stop> {
-        self.run.lints = n_lints;
-        let tally = self.report.finish(&self.run)?;
-        // The short form has no place for it, but silence must not be taken for praise.
-        if self.args.output_format == Form::Short && self.summary {
-            complain(format_args!("{}", tally.summary(&self.run)));
-        }
-        Ok(self.failed)
+        Ok(self.report.add(&Checked { source: &found.source, findings: found.findings })?)
     }
 }

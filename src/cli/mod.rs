@@ -6,6 +6,7 @@ mod init;
 mod map;
 mod mend;
 mod new_lint;
+mod outputs;
 mod prove;
 mod settings;
 mod show;
@@ -108,7 +109,7 @@ fn style(color: ColorWhen, summary: bool) -> Style {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     // A row has a margin of about eight columns for its line number.
     let width = columns.map_or(Style::PLAIN.width, |columns| columns.saturating_sub(8).min(Style::PLAIN.width));
-    Style { color, width, summary }
+    Style { color, width, summary, fold: false }
 }
 
 /// Says what went wrong, apart from the output. That it may not be read by anybody is no reason to stop.

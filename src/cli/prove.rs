@@ -38,11 +38,11 @@ pub(super) fn run(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<
     }
     let n_examples: usize = catalogue.lints().map(|lint| lint.examples.len()).sum();
     let n_broken = tested.iter().flat_map(|(_, faults)| faults).filter(|it| it.level == Level::Error).count();
-    let mut report = Report::new(Form::Human, style, out);
+    let mut report = Report::default().to(Form::Human, style, usize::MAX, out);
     for (source, findings) in tested {
-        report.add(&Checked { source: &source, findings }, usize::MAX)?;
+        report.add(&Checked { source: &source, findings })?;
     }
-    report.finish(&Run::default())?;
+    report.finish(&Run::default(), &|_| None)?;
     let n_lints = catalogue.lints().count();
     let lints = if n_lints == 1 { "lint" } else { "lints" };
     if n_broken == 0 {

@@ -271,6 +271,7 @@ mod tests {
                 notes: Vec::new(),
                 help: None,
                 edits: edits.iter().filter_map(edit).collect(),
+                section: None,
                 fingerprint: String::new(),
             };
             (syntax::parse(source, Format::Wikitext), fixes.iter().enumerate().map(finding).collect())

@@ -58,6 +58,11 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
     findings.extend(faults);
     findings.sort_by(|a, b| (a.span, &a.lint, &a.message).cmp(&(b.span, &b.lint, &b.message)));
     findings.dedup();
+    for finding in &mut findings {
+        let section = sections.first_around(Span::point(finding.span.start as usize));
+        let heading = section.and_then(|index| article.sections[index].heading);
+        finding.section = heading.map(|heading| article.text(article[heading].text).to_owned());
+    }
     set_fingerprints(article, &mut findings);
     findings
 }

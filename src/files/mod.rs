@@ -2,6 +2,7 @@
 //! the disk, and the only writer.
 
 mod bibliography;
+mod draft;
 mod encoding;
 
 use crate::finding::LintId;
@@ -14,6 +15,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+pub use draft::Draft;
 pub use encoding::{Encoding, NoText, decode, encode};
 
 /// Endings of names that say "article". In a folder only such files are read; a file named by itself always is.
@@ -232,6 +234,15 @@ pub fn create_folder(path: &Path) -> Result<(), Unreadable> {
 /// Says why it cannot be written.
 pub fn write_page(path: &Path, text: &str) -> Result<(), Unreadable> {
     std::fs::write(path, text).map_err(|error| unreadable(path, format!("cannot be written ({error})"), None))
+}
+
+/// Writes behind what a file holds already, in one go.
+///
+/// # Errors
+/// Says why it cannot be written.
+pub fn append(path: &Path, text: &[u8]) -> Result<(), Unreadable> {
+    let written = File::options().create(true).append(true).open(path).and_then(|mut file| file.write_all(text));
+    written.map_err(|error| unreadable(path, format!("cannot be written ({error})"), None))
 }
 
 fn lint_id(file: &Path) -> Option<LintId> {

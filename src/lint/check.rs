@@ -113,6 +113,7 @@ impl Lint {
             notes: self.notes.iter().filter(is_whole).map(|line| line.render(case)).collect(),
             help: self.help.in_language(language).iter().find(is_whole).map(|help| help.render(case)),
             edits: self.edits(case).unwrap_or_default(),
+            section: None,
             fingerprint: String::new(),
         };
         Found { finding, extent }

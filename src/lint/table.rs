@@ -89,6 +89,7 @@ pub(crate) fn fault(kind: &str, span: Span, message: impl Into<String>, help: Op
         notes: Vec::new(),
         help,
         edits: Vec::new(),
+        section: None,
         fingerprint: String::new(),
     }
 }

@@ -2,7 +2,7 @@
 //! byte order mark; lines and columns count from 1, columns in characters; ends are the place after the last character.
 
 use super::position::Positions;
-use super::{Run, Tally};
+use super::{Whole, Writer};
 use crate::finding::{Finding, Safety};
 use crate::source::Span;
 use serde::Serialize;
@@ -23,6 +23,7 @@ struct FindingJson<'a> {
     #[serde(flatten)]
     place: PlaceJson,
     labels: Vec<LabelJson<'a>>,
+    section: Option<&'a str>,
     notes: &'a [String],
     fixes: Vec<FixJson<'a>>,
     fingerprint: &'a str,
@@ -71,63 +72,68 @@ struct SummaryJson {
     notes: usize,
 }
 
-/// Writes one object a line.
-pub(super) fn write_lines(place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings {
-        serde_json::to_writer(&mut *out, &finding_json(place, finding))?;
-        writeln!(out)?;
-    }
-    Ok(())
-}
+/// One object a finding and line.
+pub(super) struct Lines;
 
-/// Writes findings into the document, and if none came before, its beginning.
-pub(super) fn write_in_document(
-    place: &Positions<'_>,
-    findings: &[Finding],
-    first: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for (index, finding) in findings.iter().enumerate() {
-        if first && index == 0 {
-            begin_document(out)?;
-            write!(out, "\n    ")?;
-        } else {
-            write!(out, ",\n    ")?;
+impl Writer for Lines {
+    fn add(&mut self, place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        for finding in findings {
+            serde_json::to_writer(&mut *out, &finding_json(place, finding))?;
+            writeln!(out)?;
         }
-        serde_json::to_writer(&mut *out, &finding_json(place, finding))?;
+        Ok(())
     }
-    Ok(())
+
+    fn end(&mut self, _: &Whole<'_, '_>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
-/// Ends the document; `empty` if no finding was written.
-pub(super) fn end_document(
-    files: &[String],
-    empty: bool,
-    tally: &Tally,
-    run: &Run,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if empty {
-        begin_document(out)?;
-        write!(out, "]")?;
-    } else {
-        write!(out, "\n  ]")?;
+/// One document, under way.
+#[derive(Default)]
+pub(super) struct Document {
+    files: Vec<String>,
+    n_written: usize,
+}
+
+impl Writer for Document {
+    fn add(&mut self, place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        for finding in findings {
+            if self.n_written == 0 {
+                begin_document(out)?;
+            }
+            write!(out, "{}\n    ", if self.n_written == 0 { "" } else { "," })?;
+            serde_json::to_writer(&mut *out, &finding_json(place, finding))?;
+            self.n_written += 1;
+        }
+        self.files.push(place.source.name().to_owned());
+        Ok(())
     }
-    write!(out, ",\n  \"files\": ")?;
-    serde_json::to_writer(&mut *out, files)?;
-    let summary = SummaryJson {
-        articles: run.articles,
-        lints: run.lints,
-        findings: tally.total(),
-        withheld: run.withheld,
-        mended: run.mended,
-        errors: tally.errors,
-        warnings: tally.warnings,
-        notes: tally.notes,
-    };
-    write!(out, ",\n  \"summary\": ")?;
-    serde_json::to_writer(&mut *out, &summary)?;
-    writeln!(out, "\n}}")
+
+    fn end(&mut self, whole: &Whole<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.n_written == 0 {
+            begin_document(out)?;
+            write!(out, "]")?;
+        } else {
+            write!(out, "\n  ]")?;
+        }
+        write!(out, ",\n  \"files\": ")?;
+        serde_json::to_writer(&mut *out, &self.files)?;
+        let (tally, run) = (whole.tally, whole.run);
+        let summary = SummaryJson {
+            articles: run.articles,
+            lints: run.lints,
+            findings: tally.total(),
+            withheld: tally.withheld,
+            mended: run.mended,
+            errors: tally.errors,
+            warnings: tally.warnings,
+            notes: tally.notes,
+        };
+        write!(out, ",\n  \"summary\": ")?;
+        serde_json::to_writer(&mut *out, &summary)?;
+        writeln!(out, "\n}}")
+    }
 }
 
 fn begin_document(out: &mut dyn Write) -> io::Result<()> {
@@ -151,6 +157,7 @@ fn finding_json<'a>(place: &Positions<'a>, finding: &'a Finding) -> FindingJson<
             .iter()
             .map(|label| LabelJson { place: place_json(place, label.span), text: &label.text })
             .collect(),
+        section: finding.section.as_deref(),
         notes: &finding.notes,
         fixes: finding
             .edits

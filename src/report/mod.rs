@@ -1,16 +1,32 @@
 //! Findings out: the forms of report, one file each, and the count that ends a run.
 
+mod checkstyle;
+mod csv;
 mod diff;
+mod excerpt;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod mark;
+mod markdown;
 mod position;
 mod printable;
+mod rdjson;
+mod sarif;
 mod short;
+mod wikitext;
+mod xml;
 
 pub use diff::write_diff;
 
-use crate::finding::{Finding, Level};
+use crate::engine;
+use crate::finding::{Finding, Level, LintId};
+use crate::lint::Lint;
 use crate::source::Source;
+use position::Positions;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A source and what was found in it, in the order of the source.
@@ -33,26 +49,96 @@ pub enum Form {
     Json,
     /// One JSON object a finding and line.
     Jsonl,
+    /// SARIF 2.1.0, as code scanning reads it.
+    Sarif,
+    /// Commands of a GitHub workflow, which become annotations.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// One document of reviewdog's.
+    Rdjson,
+    /// One object of reviewdog's a finding and line.
+    Rdjsonl,
+    /// XML as Checkstyle writes it.
+    Checkstyle,
+    /// XML of tests: an article is a suite, a finding a case.
+    Junit,
+    /// Rows for a spreadsheet.
+    Csv,
+    /// A comment on a pull request.
+    Markdown,
+    /// A maintenance page of a wiki: a table for each lint.
+    Wikitext,
 }
 
 impl Form {
+    /// All forms with their names, in the order in which people are told of them.
+    const NAMES: [(Form, &str); 14] = [
+        (Form::Human, "human"),
+        (Form::Short, "short"),
+        (Form::Json, "json"),
+        (Form::Jsonl, "jsonl"),
+        (Form::Sarif, "sarif"),
+        (Form::Github, "github"),
+        (Form::Gitlab, "gitlab"),
+        (Form::Rdjson, "rdjson"),
+        (Form::Rdjsonl, "rdjsonl"),
+        (Form::Checkstyle, "checkstyle"),
+        (Form::Junit, "junit"),
+        (Form::Csv, "csv"),
+        (Form::Markdown, "markdown"),
+        (Form::Wikitext, "wikitext"),
+    ];
+
     /// All forms.
-    pub const ALL: [Form; 4] = [Form::Human, Form::Short, Form::Json, Form::Jsonl];
+    pub fn all() -> impl Iterator<Item = Form> {
+        Form::NAMES.into_iter().map(|(form, _)| form)
+    }
 
     /// The name as written on the command line.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Form::Human => "human",
-            Form::Short => "short",
-            Form::Json => "json",
-            Form::Jsonl => "jsonl",
-        }
+        Form::NAMES.into_iter().find(|(form, _)| *form == self).map_or("", |(_, name)| name)
     }
 
     /// Reads a name; `None` for any other word.
     pub fn parse(word: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.as_str() == word)
+        Form::NAMES.into_iter().find(|(_, name)| *name == word).map(|(form, _)| form)
     }
+
+    fn writer(self, style: Style) -> Box<dyn Writer> {
+        match self {
+            Form::Human => Box::new(human::Human { style }),
+            Form::Short => Box::new(short::Short),
+            Form::Json => Box::new(json::Document::default()),
+            Form::Jsonl => Box::new(json::Lines),
+            Form::Sarif => Box::new(sarif::Sarif::default()),
+            Form::Github => Box::new(github::Github::default()),
+            Form::Gitlab => Box::new(gitlab::Gitlab::default()),
+            Form::Rdjson => Box::new(rdjson::Document::default()),
+            Form::Rdjsonl => Box::new(rdjson::Lines),
+            Form::Checkstyle => Box::new(checkstyle::Checkstyle::default()),
+            Form::Junit => Box::new(junit::Junit::default()),
+            Form::Csv => Box::new(csv::Csv::default()),
+            Form::Markdown => Box::new(markdown::Markdown::default()),
+            Form::Wikitext => Box::new(wikitext::Wikitext::default()),
+        }
+    }
+}
+
+/// What a form does with findings as they come, and at the end of the run.
+trait Writer {
+    /// Writes the findings of one file, or keeps what it needs of them.
+    fn add(&mut self, place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what comes after the last file.
+    fn end(&mut self, whole: &Whole<'_, '_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// What is known of a run when it ends.
+struct Whole<'a, 'l> {
+    tally: &'a Tally,
+    run: &'a Run,
+    lints: &'a dyn Fn(&LintId) -> Option<&'l Lint>,
 }
 
 /// How the form for people looks.
@@ -64,6 +150,8 @@ pub struct Style {
     pub width: usize,
     /// Whether a line at the end sums up.
     pub summary: bool,
+    /// Whether many findings of one lint in a file become one.
+    pub fold: bool,
 }
 
 impl Style {
@@ -71,7 +159,7 @@ impl Style {
     pub const MIN_WIDTH: usize = 40;
 
     /// Plain, in rows that a person reads with ease.
-    pub const PLAIN: Style = Style { color: false, width: 88, summary: true };
+    pub const PLAIN: Style = Style { color: false, width: 88, summary: true, fold: false };
 }
 
 /// What was done in a run, for the line that ends it.
@@ -81,8 +169,6 @@ pub struct Run {
     pub articles: usize,
     /// How many lints ran.
     pub lints: usize,
-    /// How many findings were counted and not shown, because the user set a limit.
-    pub withheld: usize,
     /// How many findings were mended.
     pub mended: usize,
     /// How many of those left can be mended without changing the sense.
@@ -102,6 +188,8 @@ pub struct Tally {
     pub warnings: usize,
     /// Findings of level note.
     pub notes: usize,
+    /// How many of all these are not shown, because the user set a limit.
+    pub withheld: usize,
 }
 
 impl Tally {
@@ -139,7 +227,7 @@ impl Tally {
         let levels = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
         let levels: Vec<String> =
             levels.into_iter().filter(|(n, _)| *n > 0).map(|(n, level)| counted(n, level)).collect();
-        let withheld = match run.withheld {
+        let withheld = match self.withheld {
             0 => String::new(),
             n => format!(" ({n} not shown)"),
         };
@@ -158,68 +246,85 @@ fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-/// A report under way: files are added one after another, so that a long run keeps none of them.
+/// A report under way, in one form or several: files are added one after another, so that a long run keeps none of
+/// them.
+#[derive(Default)]
 pub struct Report<'o> {
-    form: Form,
-    style: Style,
+    targets: Vec<Target<'o>>,
+}
+
+/// One form on its way to one place.
+struct Target<'o> {
+    writer: Box<dyn Writer>,
     out: &'o mut dyn Write,
     tally: Tally,
-    files: Vec<String>,
-    n_written: usize,
+    /// How many findings may still be shown.
+    left: usize,
+    fold: bool,
 }
 
 impl<'o> Report<'o> {
-    /// Begins a report.
-    pub fn new(form: Form, style: Style, out: &'o mut dyn Write) -> Report<'o> {
-        Report { form, style, out, tally: Tally::default(), files: Vec::new(), n_written: 0 }
+    /// Has the findings written in one form more, but of all findings the first `shown` only.
+    pub fn to(mut self, form: Form, style: Style, shown: usize, out: &'o mut dyn Write) -> Report<'o> {
+        let fold = form == Form::Human && style.fold;
+        self.targets.push(Target { writer: form.writer(style), out, tally: Tally::default(), left: shown, fold });
+        self
     }
 
-    /// Writes the findings of one file, and counts them. All but the first `shown` are counted only.
+    /// Writes the findings of one file, and counts them.
     ///
     /// # Errors
-    /// Passes on what the writer says.
-    pub fn add(&mut self, checked: &Checked<'_>, shown: usize) -> io::Result<()> {
-        self.tally.count(&checked.findings);
-        let place = position::Positions::new(checked.source);
-        let findings = &checked.findings[..shown.min(checked.findings.len())];
-        match self.form {
-            Form::Human => human::write(&place, findings, self.style, self.out)?,
-            Form::Short => short::write(&place, findings, self.out)?,
-            Form::Json => {
-                json::write_in_document(&place, findings, self.n_written == 0, self.out)?;
-                self.files.push(checked.source.name().to_owned());
-            }
-            Form::Jsonl => json::write_lines(&place, findings, self.out)?,
-        }
-        self.n_written += findings.len();
-        Ok(())
+    /// Passes on what a writer says.
+    pub fn add(&mut self, checked: &Checked<'_>) -> io::Result<()> {
+        let place = Positions::new(checked.source);
+        self.targets.iter_mut().try_for_each(|target| target.add(&place, &checked.findings))
     }
 
-    /// Ends the report with what the form says of the whole run; returns the count.
+    /// Ends the report with what each form says of the whole run; returns the count of the first form. `lints` tells
+    /// what a lint is about.
     ///
     /// # Errors
-    /// Passes on what the writer says.
-    pub fn finish(self, run: &Run) -> io::Result<Tally> {
-        match self.form {
-            Form::Human if self.style.summary => writeln!(self.out, "{}", self.tally.summary(run))?,
-            Form::Json => json::end_document(&self.files, self.n_written == 0, &self.tally, run, self.out)?,
-            Form::Human | Form::Short | Form::Jsonl => {}
+    /// Passes on what a writer says.
+    pub fn finish<'l>(self, run: &Run, lints: &dyn Fn(&LintId) -> Option<&'l Lint>) -> io::Result<Tally> {
+        let mut first = None;
+        for mut target in self.targets {
+            target.writer.end(&Whole { tally: &target.tally, run, lints }, target.out)?;
+            target.out.flush()?;
+            first.get_or_insert(target.tally);
         }
-        self.out.flush()?;
-        Ok(self.tally)
+        Ok(first.unwrap_or_default())
     }
 }
 
-/// Reports findings in one go. Sources come in the order given.
+impl Target<'_> {
+    fn add(&mut self, place: &Positions<'_>, findings: &[Finding]) -> io::Result<()> {
+        let findings = match self.fold {
+            true => Cow::Owned(engine::fold_repeats(findings.to_vec())),
+            false => Cow::Borrowed(findings),
+        };
+        self.tally.count(&findings);
+        let n_shown = self.left.min(findings.len());
+        self.left -= n_shown;
+        self.tally.withheld += findings.len() - n_shown;
+        self.writer.add(place, &findings[..n_shown], self.out)
+    }
+}
+
+/// What is said of a finding, a line each: the message, the figures behind it, and what to do.
+fn advice(finding: &Finding) -> Vec<String> {
+    let notes = finding.notes.iter().cloned();
+    let help = finding.help.iter().map(|help| format!("help: {help}"));
+    std::iter::once(finding.message.clone()).chain(notes).chain(help).collect()
+}
+
+/// Reports findings in one go. Sources come in the order given; nothing is told of lints but their names.
 ///
 /// # Errors
 /// Passes on what the writer says.
 pub fn report(form: Form, checked: &[Checked<'_>], style: Style, run: &Run, out: &mut dyn Write) -> io::Result<Tally> {
-    let mut report = Report::new(form, style, out);
-    for checked in checked {
-        report.add(checked, usize::MAX)?;
-    }
-    report.finish(run)
+    let mut report = Report::default().to(form, style, usize::MAX, out);
+    checked.iter().try_for_each(|checked| report.add(checked))?;
+    report.finish(run, &|_| None)
 }
 
 #[cfg(test)]
@@ -249,6 +354,7 @@ mod tests {
             notes: Vec::new(),
             help: None,
             edits: Vec::new(),
+            section: Some("Mills".to_owned()),
             fingerprint: "0123456789abcdef".to_owned(),
         };
         (Source::new("a.md", clean).unwrap(), finding)
@@ -264,15 +370,16 @@ mod tests {
     #[test]
     fn the_last_line_counts_or_says_what_was_checked() {
         let check = |errors, warnings, notes, files, run: Run, expected: &str| {
-            assert_eq!(Tally { files, errors, warnings, notes }.summary(&run), expected);
+            let withheld = usize::from(expected.contains("(4 not shown)")) * 4;
+            assert_eq!(Tally { files, errors, warnings, notes, withheld }.summary(&run), expected);
         };
-        let run = |articles, withheld| Run { articles, lints: 60, withheld, ..Run::default() };
-        check(0, 0, 0, 0, run(1, 0), "no findings in 1 file; 60 lints ran");
-        check(0, 0, 0, 0, run(0, 0), "no findings in 0 files; 60 lints ran");
-        check(2, 7, 3, 3, run(3, 0), "12 findings in 3 files: 2 errors, 7 warnings, 3 notes");
-        check(1, 0, 0, 1, run(40, 0), "1 finding in 1 of 40 files: 1 error");
-        check(0, 9, 0, 2, run(2, 4), "9 findings in 2 files: 9 warnings (4 not shown)");
-        let run = |mended, safe_fixes, unsafe_fixes| Run { mended, safe_fixes, unsafe_fixes, ..run(2, 0) };
+        let run = |articles| Run { articles, lints: 60, ..Run::default() };
+        check(0, 0, 0, 0, run(1), "no findings in 1 file; 60 lints ran");
+        check(0, 0, 0, 0, run(0), "no findings in 0 files; 60 lints ran");
+        check(2, 7, 3, 3, run(3), "12 findings in 3 files: 2 errors, 7 warnings, 3 notes");
+        check(1, 0, 0, 1, run(40), "1 finding in 1 of 40 files: 1 error");
+        check(0, 9, 0, 2, run(2), "9 findings in 2 files: 9 warnings (4 not shown)");
+        let run = |mended, safe_fixes, unsafe_fixes| Run { mended, safe_fixes, unsafe_fixes, ..run(2) };
         check(0, 0, 0, 0, run(1, 0, 0), "mended 1 finding; no findings in 2 files; 60 lints ran");
         check(
             0,
@@ -306,7 +413,7 @@ mod tests {
             r#"{"path":"a.md","lint":"wording/peacock","family":"wording","level":"warning","confidence":"high","#,
             r#""message":"it praises","help":"say less","start":8,"end":11,"line":2,"column":4,"end_line":3,"#,
             r#""end_column":2,"labels":[{"start":16,"end":20,"line":3,"column":7,"end_line":3,"end_column":11,"#,
-            r#""text":"label 1"}],"notes":["one of 3"],"fixes":[{"start":8,"end":11,"text":"","safety":"unsafe"}],"#,
+            r#""text":"label 1"}],"section":"Mills","notes":["one of 3"],"fixes":[{"start":8,"end":11,"text":"","safety":"unsafe"}],"#,
             r#""fingerprint":"0123456789abcdef"}"#,
             "\n"
         );
@@ -332,9 +439,10 @@ mod tests {
     fn findings_past_the_limit_are_counted_and_not_shown() {
         let (source, finding) = marked("⟦word⟧", Level::Note, "wording/peacock", "it praises");
         let mut out = Vec::new();
-        let mut report = Report::new(Form::Short, Style::PLAIN, &mut out);
-        report.add(&Checked { source: &source, findings: vec![finding.clone(), finding] }, 1).unwrap();
-        assert_eq!(report.finish(&Run::default()).unwrap().total(), 2);
+        let mut report = Report::default().to(Form::Short, Style::PLAIN, 1, &mut out);
+        report.add(&Checked { source: &source, findings: vec![finding.clone(), finding] }).unwrap();
+        let tally = report.finish(&Run::default(), &|_| None).unwrap();
+        assert_eq!((tally.total(), tally.withheld), (2, 1));
         assert_eq!(String::from_utf8(out).unwrap().lines().count(), 1);
     }
 }

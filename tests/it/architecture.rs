@@ -36,7 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("linkify", &["syntax"]),
     ("psl", &["article/works"]),
     ("deunicode", &["article/works"]),
-    ("csv", &["profile"]),
+    ("csv", &["profile", "report"]),
     ("isbn", &["find", "analysis", "article/works"]),
     ("jiff", &["find", "analysis", "article", "cli"]),
     ("regex", &["find"]),

@@ -37,8 +37,12 @@ pub(super) fn quelle(folder: &Path, arguments: &[&str]) -> Ran {
 }
 
 pub(super) fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Ran {
+    with_environment(folder, arguments, input, &[])
+}
+
+pub(super) fn with_environment(folder: &Path, arguments: &[&str], input: &str, variables: &[(&str, &str)]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_quelle"));
-    command.args(arguments).current_dir(folder).env_clear();
+    command.args(arguments).current_dir(folder).env_clear().envs(variables.iter().copied());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();

@@ -14,6 +14,7 @@ mod lints;
 mod mutations;
 mod neutrality;
 mod readme;
+mod reports;
 mod robust;
 mod schema;
 mod sourcing;

@@ -2,9 +2,9 @@
 
 mod rows;
 
-use super::Style;
 use super::position::Positions;
 use super::printable::{on_one_line, printable};
+use super::{Style, Whole, Writer};
 use crate::finding::{Finding, Level};
 use crate::source::Span;
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
@@ -17,7 +17,24 @@ use std::ops::Range;
 /// A finding shows at most this many further places; the rest are counted in a note.
 const MOST_LABELS: usize = 8;
 
-pub(super) fn write(place: &Positions<'_>, findings: &[Finding], style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) struct Human {
+    pub(super) style: Style,
+}
+
+impl Writer for Human {
+    fn add(&mut self, place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        write(place, findings, self.style, out)
+    }
+
+    fn end(&mut self, whole: &Whole<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+        match self.style.summary {
+            true => writeln!(out, "{}", whole.tally.summary(whole.run)),
+            false => Ok(()),
+        }
+    }
+}
+
+fn write(place: &Positions<'_>, findings: &[Finding], style: Style, out: &mut dyn Write) -> io::Result<()> {
     if findings.is_empty() {
         return Ok(());
     }
