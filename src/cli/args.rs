@@ -55,6 +55,10 @@ pub(super) enum Command {
     NewLint(NewLintArgs),
     /// Print the JSON Schema of lint files, lint.toml or lists, for editors
     Schema(SchemaArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write all pages into a folder
+    Man(ManArgs),
 }
 
 /// When output is coloured. The values have no words of their own, for those would blow up `--help`.
@@ -72,6 +76,7 @@ Examples:
   quelle check - --stdin-filename page.md < page.md
   quelle check --only wording --only reference/empty-note page.md
   quelle check --fail-level warning -o jsonl articles/ > found.jsonl
+  quelle check --report sarif=found.sarif --report github articles/
   quelle check --diff --unsafe-fixes page.wiki   what --fix would change
 
 A folder gives the files that git would see and that end as articles do: .md
@@ -105,6 +110,10 @@ pub(super) struct CheckArgs {
     /// The name by which to know the text from the standard input
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
+
+    /// Leave out what lint.toml excludes also where it is named, as hooks do
+    #[arg(long)]
+    pub(super) force_exclude: bool,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,
@@ -182,6 +191,20 @@ pub(super) struct SchemaArgs {
     #[arg(value_name = "WHAT", default_value = "lint")]
     #[arg(value_parser = PossibleValuesParser::new(["lint", "config", "list"]))]
     pub(super) what: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ManArgs {
+    /// Write quelle.1 and a page for each command into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) to: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

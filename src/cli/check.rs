@@ -29,7 +29,12 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     let style = Style { summary: style.summary && !places.is_empty(), fold: !args.all, ..style };
 
     let mut projects = Projects::default();
-    let asked = Asked { paths: &args.paths, stdin_filename: args.stdin_filename.as_deref(), config: &args.config };
+    let asked = Asked {
+        paths: &args.paths,
+        stdin_filename: args.stdin_filename.as_deref(),
+        config: &args.config,
+        force_exclude: args.force_exclude,
+    };
     let jobs = jobs(&asked, places, &mut projects)?;
     let only = Only::new(&args.only, &projects)?;
 
@@ -107,6 +112,8 @@ pub(super) struct Asked<'a> {
     pub(super) paths: &'a [PathBuf],
     pub(super) stdin_filename: Option<&'a str>,
     pub(super) config: &'a ConfigArgs,
+    /// Whether what the settings exclude is left out though the user named it.
+    pub(super) force_exclude: bool,
 }
 
 /// What was found in one article, and left in it if it was to be mended.
@@ -124,14 +131,14 @@ pub(super) struct Found {
 }
 
 /// Gives each place its settings, and leaves out those that the settings exclude. A file that the user named is checked
-/// all the same.
+/// all the same, unless they asked for that too.
 pub(super) fn jobs(asked: &Asked<'_>, places: Vec<Place>, projects: &mut Projects) -> Result<Vec<Job>, Stop> {
     let named: HashSet<PathBuf> = asked.paths.iter().map(|path| files::plain(path)).collect();
     let mut jobs = Vec::with_capacity(places.len());
     for place in places {
         let settings = projects.of(&place, stdin_name(asked.stdin_filename), asked.config)?;
         let excluded = match &place {
-            Place::File(path) if !named.contains(path) => {
+            Place::File(path) if asked.force_exclude || !named.contains(path) => {
                 let settings = &projects.all[settings];
                 settings.config.exclude.matches(&settings.path_of(path))
             }

@@ -7,6 +7,7 @@ mod map;
 mod mend;
 mod new_lint;
 mod outputs;
+mod packaging;
 mod prove;
 mod settings;
 mod show;
@@ -96,6 +97,8 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Init => init::run(out),
         Command::NewLint(args) => new_lint::run(args, out),
         Command::Schema(args) => show::schema(args, out),
+        Command::Completions(args) => packaging::completions(args, out),
+        Command::Man(args) => packaging::man(args, out),
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) fn lints(args: &LintsArgs, out: &mut dyn Write) -> Result<Outcome, St
             match &args.to {
                 Some(folder) => {
                     files::create_folder(folder)?;
-                    files::write_page(&folder.join(format!("{family}.md")), &page)?;
+                    files::write_page(&folder.join(format!("{family}.md")), page.as_bytes())?;
                     writeln!(out, "wrote {}", folder.join(format!("{family}.md")).display())?;
                 }
                 None => out.write_all(page.as_bytes())?,

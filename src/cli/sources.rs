@@ -17,7 +17,12 @@ pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, St
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
     let mut projects = Projects::default();
-    let asked = Asked { paths: &args.paths, stdin_filename: args.stdin_filename.as_deref(), config: &args.config };
+    let asked = Asked {
+        paths: &args.paths,
+        stdin_filename: args.stdin_filename.as_deref(),
+        config: &args.config,
+        force_exclude: false,
+    };
     let jobs = check::jobs(&asked, places, &mut projects)?;
     let mut profiles = Vec::new();
     for job in &jobs {

@@ -232,8 +232,10 @@ pub fn create_folder(path: &Path) -> Result<(), Unreadable> {
 ///
 /// # Errors
 /// Says why it cannot be written.
-pub fn write_page(path: &Path, text: &str) -> Result<(), Unreadable> {
-    std::fs::write(path, text).map_err(|error| unreadable(path, format!("cannot be written ({error})"), None))
+pub fn write_page(path: &Path, text: &[u8]) -> Result<(), Unreadable> {
+    let mut draft = Draft::begin(path)?;
+    draft.write_all(text).map_err(|error| unreadable(path, format!("cannot be written ({error})"), None))?;
+    draft.keep()
 }
 
 /// Writes behind what a file holds already, in one go.

@@ -29,6 +29,8 @@ const FORBIDDEN: [(&str, &str, &str); 6] = [
 const HOMES: &[(&str, &[&str])] = &[
     ("mimalloc", &["main"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("codespan_reporting", &["report/human"]),
     ("unicode_width", &["report", "profile", "cli/map"]),
     ("pulldown_cmark", &["syntax/markdown"]),

@@ -10,6 +10,7 @@ mod cli;
 mod corpus;
 mod fixes;
 mod formats;
+mod integrations;
 mod lints;
 mod mutations;
 mod neutrality;

@@ -47,7 +47,8 @@ fn schema(name: &str) -> Option<Value> {
     Some(serde_json::from_str(&text?).unwrap())
 }
 
-fn assert_valid(schema_name: &str, document: &Value) {
+/// Holds a document against a schema, where that is there.
+pub(super) fn assert_valid(schema_name: &str, document: &Value) {
     let Some(schema) = schema(schema_name) else { return };
     let validator = jsonschema::validator_for(&schema).unwrap();
     let faults: Vec<String> =
