@@ -6,6 +6,7 @@
 mod architecture;
 mod articles;
 mod citations;
+mod cite;
 mod cli;
 mod corpus;
 mod fixes;

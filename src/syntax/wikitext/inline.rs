@@ -244,6 +244,7 @@ impl Reader<'_, '_> {
         let inner = node.inner();
         match tag {
             Tag::Ref => return self.reference(node, form, end),
+            Tag::References if form == Form::Unclosed => {}
             Tag::References => self.note_list(node),
             Tag::Nowiki => {
                 if names::next_ref_tag(self.text.as_bytes(), inner.start, inner.end).is_some() {

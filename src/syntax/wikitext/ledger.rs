@@ -14,15 +14,15 @@ pub(super) struct Entry {
     /// The whole of it.
     pub(super) span: Span,
     /// The value of `name`, if it is given and not blank.
-    pub(super) name: Option<Range<usize>>,
+    pub(super) name: Option<String>,
     /// The value of `group`, if it is given.
-    pub(super) group: Option<Range<usize>>,
+    pub(super) group: Option<String>,
     /// The value of `follow`, if it is given and not blank.
-    pub(super) follow: Option<Range<usize>>,
-    /// The value of `details`, if it is given.
-    pub(super) details: Option<Range<usize>>,
-    /// The value of `dir`, if it is given.
-    pub(super) dir: Option<Range<usize>>,
+    pub(super) follow: Option<String>,
+    /// The place of the value of `details`, if it is given.
+    pub(super) details: Option<Span>,
+    /// The value of `dir`, if it is given and not blank.
+    pub(super) dir: Option<String>,
     /// Its text; `None` if there is none or it is blank.
     pub(super) body: Option<Range<usize>>,
 }
@@ -31,7 +31,7 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 struct Known {
     body: Option<(Range<usize>, Span)>,
-    dir: Option<(Range<usize>, Span)>,
+    dir: Option<(String, Span)>,
     /// Its first marker.
     cited: Option<Span>,
     /// Whether another reference already goes on with it.
@@ -78,11 +78,10 @@ impl Ledger {
 
     /// Notes a `<ref>` in running text.
     pub(super) fn reference(&mut self, entry: &Entry, text: &str) {
-        let group = entry.group.clone().map_or("", |group| &text[group]);
+        let group = entry.group.as_deref().unwrap_or_default();
         let has_details = entry.details.as_ref().is_some_and(|details| !details.is_empty());
         let account = self.groups.entry(group.to_owned()).or_default();
-        if let Some(follow) = &entry.follow {
-            let parent = &text[follow.clone()];
+        if let Some(parent) = &entry.follow {
             let known = account.known.get_mut(parent);
             let is_known = known.is_some();
             if let Some(known) = known {
@@ -97,7 +96,7 @@ impl Ledger {
         }
         account.waiting.get_or_insert((entry.span, 0)).1 += 1;
         match &entry.name {
-            Some(name) => self.named(group, &text[name.clone()], entry, text),
+            Some(name) => self.named(group, name, entry, text),
             None if has_details => self.fault(FaultKind::DetailsWithoutName, entry.span, "", None),
             None => {}
         }
@@ -105,14 +104,14 @@ impl Ledger {
 
     /// Notes a `<ref>` in a list of that group.
     pub(super) fn listed(&mut self, entry: &Entry, list_group: &str, text: &str) {
-        let group = entry.group.clone().map_or(list_group, |group| &text[group]);
+        let group = entry.group.as_deref().unwrap_or(list_group);
         if group != list_group {
             return self.fault(FaultKind::ListedRefOtherGroup, entry.span, group, None);
         }
         if entry.details.is_some() {
             self.fault(FaultKind::ListedRefDetails, entry.span, "", None);
         }
-        let Some(name) = entry.name.clone().map(|name| &text[name]) else {
+        let Some(name) = entry.name.as_deref() else {
             return self.fault(FaultKind::ListedRefWithoutName, entry.span, "", None);
         };
         if entry.body.is_none() {
@@ -136,7 +135,7 @@ impl Ledger {
             _ => {}
         }
         match (&known.dir, &entry.dir) {
-            (Some((first, at)), Some(dir)) if !text[first.clone()].eq_ignore_ascii_case(&text[dir.clone()]) => {
+            (Some((first, at)), Some(dir)) if !first.eq_ignore_ascii_case(dir) => {
                 found.push((FaultKind::ConflictingDir, Some(*at)));
             }
             (None, Some(dir)) => known.dir = Some((dir.clone(), entry.span)),
@@ -157,7 +156,7 @@ impl Ledger {
         let earlier = account.list.replace(list);
         let has_shown = account.waiting.take().is_some();
         for (name, known) in account.known.drain() {
-            if let (None, Some(marker), true) = (known.body, known.cited, is_plain) {
+            if let (None, Some(marker), true) = (known.body, known.cited, is_plain && !known.is_followed) {
                 self.without_text.push((group.to_owned(), name, marker));
             }
         }

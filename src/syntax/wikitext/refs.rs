@@ -7,16 +7,17 @@ use super::{Flow, Reader};
 use crate::article::build::{Cites, NewMarker, NewNote};
 use crate::article::{FaultKind, MarkerKind, NoteId, NoteKind, PassageKind};
 use crate::source::Span;
+use crate::syntax::entities;
 use std::ops::Range;
 
-/// What the attributes of a `<ref>` say.
+/// What the attributes of a `<ref>` say, their entities read.
 #[derive(Default)]
 struct Attributes {
-    name: Option<Range<usize>>,
-    group: Option<Range<usize>>,
-    follow: Option<Range<usize>>,
-    details: Option<Range<usize>>,
-    dir: Option<Range<usize>>,
+    name: Option<(String, Span)>,
+    group: Option<String>,
+    follow: Option<String>,
+    details: Option<Span>,
+    dir: Option<(String, Span)>,
 }
 
 /// What is said of a note by a tag or a template.
@@ -27,24 +28,25 @@ struct Spec {
     body: Option<Range<usize>>,
     /// Whether it goes on with another note, and so has no marker of its own.
     follows: bool,
+    /// The place in the note that its marker points at.
+    page: Option<Span>,
 }
 
 impl Reader<'_, '_> {
     /// Reads a `<ref>`; returns where the text goes on.
     pub(super) fn reference(&mut self, node: Node, form: Form, end: usize) -> usize {
         let attributes = self.attributes(node, form);
-        let named = |range: Range<usize>| (self.text[range.clone()].to_owned(), Span::from(range));
-        let body = trim(self.text, node.inner());
+        let body = Some(trim(self.text, node.inner())).filter(|body| !body.is_empty());
         if form != Form::Unclosed {
             self.keep_account(node, &attributes, body.clone());
         }
-        let group = attributes.group.map(|range| self.text[range].to_owned());
         let outer = std::mem::replace(&mut self.in_ref, true);
         let spec = Spec {
-            name: attributes.name.filter(|range| !range.is_empty()).map(named),
-            group: group.or_else(|| self.listing.clone()).unwrap_or_default(),
-            body: Some(body).filter(|body| !body.is_empty()),
+            name: attributes.name.filter(|(name, _)| !name.is_empty()),
+            group: attributes.group.or_else(|| self.listing.clone()).unwrap_or_default(),
+            body,
             follows: attributes.follow.is_some(),
+            page: attributes.details.filter(|details| !details.is_empty()),
         };
         let after = self.note(spec, node, end);
         self.in_ref = outer;
@@ -52,16 +54,17 @@ impl Reader<'_, '_> {
     }
 
     /// Enters a `<ref>` into the account of references and reports what is wrong with it.
-    fn keep_account(&mut self, node: Node, attributes: &Attributes, body: Range<usize>) {
-        let some = |range: &Option<Range<usize>>| range.clone().filter(|range| !range.is_empty());
+    fn keep_account(&mut self, node: Node, attributes: &Attributes, body: Option<Range<usize>>) {
+        let named = |attribute: &Option<(String, Span)>| attribute.clone().map(|(value, _)| value);
+        let some = |value: Option<String>| value.filter(|value| !value.is_empty());
         let entry = Entry {
             span: node.span(),
-            name: some(&attributes.name),
+            name: some(named(&attributes.name)),
             group: attributes.group.clone(),
-            follow: some(&attributes.follow),
-            details: attributes.details.clone(),
-            dir: some(&attributes.dir),
-            body: some(&Some(body)),
+            follow: some(attributes.follow.clone()),
+            details: attributes.details,
+            dir: some(named(&attributes.dir)),
+            body,
         };
         match &self.listing {
             Some(group) => self.ledger.listed(&entry, group, self.text),
@@ -74,6 +77,8 @@ impl Reader<'_, '_> {
     pub(super) fn close_ledger(&mut self) {
         let ledger = std::mem::take(&mut self.ledger);
         let is_part = ["<onlyinclude", "<includeonly", "<noinclude"].iter().any(|tag| self.text.contains(tag));
+        // Where a list is not closed nobody knows what it lists.
+        let is_part = is_part || self.tree.faults.iter().any(|(kind, ..)| *kind == FaultKind::UnclosedList);
         let lists: Vec<Node> = self.tree.nodes.iter().copied().filter(|node| self.may_be_list(*node)).collect();
         let found = ledger.close(|group, from| {
             let lists_it = |node: &Node| match group {
@@ -147,6 +152,7 @@ impl Reader<'_, '_> {
             group: value(&["group"]).map(unquoted).map_or(group, |group| &self.text[group]).to_owned(),
             body: body.or_else(|| value(&["text", "reference", "1", "content"])),
             follows: value(&["follow"]).is_some(),
+            page: None,
         };
         if self.listing.is_none() {
             self.ledger.waits(&spec.group, node.span());
@@ -156,7 +162,7 @@ impl Reader<'_, '_> {
 
     fn note(&mut self, spec: Spec, node: Node, end: usize) -> usize {
         let span = node.span();
-        let Spec { name, group, body, follows } = spec;
+        let Spec { name, group, body, follows, page } = spec;
         if self.listing.is_some() || follows {
             self.define(name, group, span, |reader| reader.blocks_of(body));
             return node.end();
@@ -172,8 +178,8 @@ impl Reader<'_, '_> {
             }
             None => Cites::Note(self.define(None, group, span, |reader| reader.blocks_of(body))),
         };
-        let (page, after) = self.page_after(node.end(), end);
-        self.marker(MarkerKind::Note, span, cites, page);
+        let (page_after, after) = self.page_after(node.end(), end);
+        self.marker(MarkerKind::Note, span, cites, page.or(page_after));
         after
     }
 
@@ -230,10 +236,7 @@ impl Reader<'_, '_> {
     /// Reads `<references>` or `{{reflist|refs=…}}`: the notes in it have no markers here.
     pub(super) fn note_list(&mut self, node: Node) {
         let (group, body) = match node.kind {
-            Kind::Tag(_, form) => {
-                let attributes = self.attributes(node, form);
-                (attributes.group.map(|group| self.text[group].to_owned()), node.inner())
-            }
+            Kind::Tag(_, form) => (self.attributes(node, form).group, node.inner()),
             _ => {
                 let args = self.tree.args(node, self.text);
                 let group = args.iter().find(|arg| self.is_named(arg, &["group", "gruppe", "groupe", "grupo"]));
@@ -368,12 +371,14 @@ impl Reader<'_, '_> {
         let mut at = start;
         while let Some(attribute) = attribute(self.text, at, end.max(start)) {
             at = attribute.end;
+            let range = trim(self.text, attribute.value.clone());
+            let value = entities::unescaped(&self.text[range.clone()]);
             match self.text[attribute.name.clone()].to_ascii_lowercase().as_str() {
-                "name" => found.name = Some(trim(self.text, attribute.value.clone())),
-                "group" => found.group = Some(trim(self.text, attribute.value.clone())),
-                "follow" if !is_list => found.follow = Some(trim(self.text, attribute.value.clone())),
-                "details" if !is_list => found.details = Some(trim(self.text, attribute.value.clone())),
-                "dir" if !is_list => found.dir = Some(trim(self.text, attribute.value.clone())),
+                "name" => found.name = Some((value, range.into())),
+                "group" => found.group = Some(value),
+                "follow" if !is_list => found.follow = Some(value),
+                "details" if !is_list => found.details = Some(range.into()),
+                "dir" if !is_list => found.dir = Some((value, range.into())),
                 "responsive" if is_list => {}
                 other => {
                     let (kind, known) = match is_list {
@@ -415,10 +420,9 @@ impl Reader<'_, '_> {
     }
 
     fn check_direction(&mut self, attributes: &Attributes) {
-        let Some(dir) = attributes.dir.clone() else { return };
-        let value = &self.text[dir.clone()];
-        if !["ltr", "rtl", "auto", ""].contains(&value.to_ascii_lowercase().as_str()) {
-            self.builder.fault(FaultKind::InvalidDir, dir.into(), value);
+        let Some((dir, span)) = &attributes.dir else { return };
+        if !["ltr", "rtl", "auto", ""].contains(&dir.to_ascii_lowercase().as_str()) {
+            self.builder.fault(FaultKind::InvalidDir, *span, dir);
         }
     }
 }

@@ -350,7 +350,7 @@ impl<'t> Scanner<'t> {
             (_, Some(closing)) => (closing.start, closing.end, Form::Closed),
             (Tag::References, None) => {
                 self.fault(FaultKind::UnclosedList, at..body);
-                (body, body, Form::Empty)
+                (body, body, Form::Unclosed)
             }
             (_, None) => return body,
         };

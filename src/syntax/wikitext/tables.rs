@@ -58,7 +58,10 @@ impl Reader<'_, '_> {
                 break;
             }
             at = match text.as_bytes().first() {
-                Some(b'|') if text.starts_with("|-") => next,
+                Some(b'|') if text.starts_with("|-") => {
+                    self.nodes_in(line);
+                    next
+                }
                 Some(b'|') if text.starts_with("|+") => {
                     let content = self.without_attributes(line.start + 2..line.end);
                     self.passage(PassageKind::Caption, content);
@@ -147,10 +150,13 @@ impl Reader<'_, '_> {
     }
 
     /// The content of a cell without the attributes before its first single `|`.
-    fn without_attributes(&self, range: Range<usize>) -> Range<usize> {
+    fn without_attributes(&mut self, range: Range<usize>) -> Range<usize> {
         let pipe = self.outside_nodes(range.clone(), |text, at| text.as_bytes()[at] == b'|');
         match pipe {
-            Some(at) => trim(self.text, at + 1..range.end),
+            Some(at) => {
+                self.nodes_in(range.start..at);
+                trim(self.text, at + 1..range.end)
+            }
             None => trim(self.text, range),
         }
     }

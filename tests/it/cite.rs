@@ -1,0 +1,191 @@
+//! References against MediaWiki's Cite: each of its messages has a lint, and what it shows of a reference is read.
+
+use crate::support::{self, CATALOGUE, root};
+use quelle::article::Note;
+use quelle::config::Config;
+use quelle::engine;
+use quelle::finding::Level;
+use quelle::source::Source;
+use quelle::syntax::{self, Format};
+use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+
+/// What `tests/cite/messages.toml` says.
+#[derive(Deserialize)]
+struct Mapping {
+    message: Vec<Message>,
+    unknowable: Vec<Unknowable>,
+}
+
+/// A message of Cite and what stands for it here.
+#[derive(Deserialize)]
+struct Message {
+    key: String,
+    lints: BTreeSet<String>,
+    bad: Vec<String>,
+    good: Vec<String>,
+}
+
+/// A case of the benchmark on which Cite's own test and this reader differ for a reason.
+#[derive(Deserialize)]
+struct Unknowable {
+    id: String,
+    why: String,
+}
+
+/// A line of the benchmark of Cite's parser tests.
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    text: String,
+    keys: Vec<String>,
+    needs_templates: bool,
+}
+
+fn mapping() -> Mapping {
+    toml::from_str(&fs::read_to_string(root().join("tests/cite/messages.toml")).unwrap()).unwrap()
+}
+
+/// The lints of this family that report an error in a text.
+fn errors(text: &str) -> BTreeSet<String> {
+    let source = Source::new("page.wiki", text).unwrap();
+    let article = syntax::parse(&source, Format::Wikitext);
+    let findings = engine::check(&article, &CATALOGUE, &Config::default()).into_iter();
+    let errors = findings.filter(|it| it.level == Level::Error && it.lint.family() == "reference");
+    errors.map(|it| it.lint.to_string()).collect()
+}
+
+#[test]
+fn every_message_of_cite_has_a_lint() {
+    for message in mapping().message {
+        assert!(!message.bad.is_empty() && !message.good.is_empty(), "{} has no example", message.key);
+        for text in &message.bad {
+            let found = errors(text);
+            let is_of_key = !found.is_empty() && found.is_subset(&message.lints);
+            assert!(is_of_key, "{}: {found:?} in {text:?}", message.key);
+        }
+        for text in &message.good {
+            assert_eq!(errors(text), BTreeSet::new(), "{}: {text:?}", message.key);
+        }
+    }
+}
+
+#[test]
+fn an_error_is_reported_exactly_where_cite_reports_one() {
+    let bench = root().join("../shared/benchmarks/mw_cite.jsonl");
+    let Ok(bench) = fs::read_to_string(bench) else {
+        return println!("skipped: the benchmark of Cite is not beside the project");
+    };
+    let mapping = mapping();
+    let lints: HashMap<&str, &BTreeSet<String>> =
+        mapping.message.iter().map(|it| (it.key.as_str(), &it.lints)).collect();
+    let mut n_cases = 0;
+    for case in bench.lines().map(|line| serde_json::from_str::<Case>(line).unwrap()) {
+        let is_unknowable = mapping.unknowable.iter().any(|it| it.id == case.id && !it.why.is_empty());
+        if case.needs_templates || is_unknowable {
+            continue;
+        }
+        n_cases += 1;
+        let found = errors(&case.text);
+        let is_explained = |lint: &String| case.keys.iter().any(|key| lints[key.as_str()].contains(lint));
+        let is_reported = |key: &String| lints[key.as_str()].iter().any(|lint| found.contains(lint));
+        let is_right = found.iter().all(is_explained) && case.keys.iter().all(is_reported);
+        assert!(is_right, "{}: {found:?} for {:?} in {:?}", case.id, case.keys, case.text);
+    }
+    assert!(n_cases > 90, "{n_cases} cases");
+}
+
+/// A reference as MediaWiki lists it: its name, empty if it has none, and the letters and figures of its text.
+type Listed = (String, String);
+
+/// Cases whose references this reader gives otherwise than Cite lists them.
+const OTHERWISE: &[&str] = &[
+    // The details hold a reference; they are the page of the marker here, as written.
+    "Details include another, nested ref tag",
+];
+
+#[test]
+fn every_reference_that_cite_lists_is_read() {
+    let Some(corpus) = support::corpus("every_reference_that_cite_lists_is_read") else { return };
+    let (mut n_listed, mut lost) = (0, Vec::new());
+    for path in support::files(&corpus.join("suites"), &["txt"]) {
+        let suite = support::source(&path);
+        for case in suite.text().split("\n!! test\n").skip(1) {
+            let title = case.lines().next().unwrap_or_default();
+            let Some(wikitext) = section(case, &["wikitext", "wikitext/edited"]) else { continue };
+            let Some(html) = section(case, &["html/php", "html"]) else { continue };
+            // Templates are not expanded here, and what follows a reference is a note of its own.
+            if ["{{", "-{", "follow="].iter().any(|it| wikitext.contains(it)) || OTHERWISE.contains(&title) {
+                continue;
+            }
+            let read = read(wikitext);
+            for (name, text) in listed(html) {
+                n_listed += 1;
+                // A number is no name to Cite, and an identifier shows the signs of a name by codes.
+                let is_named = |it: &Listed| it.0 == name || is_number(&it.0) || wikitext.contains(['%', 'ü']);
+                let is_same = |it: &Listed| it.1 == text && is_named(it);
+                if !read.iter().any(is_same) {
+                    lost.push(format!("{title}: {name:?} {text:?} is not among {read:?} of {wikitext:?}"));
+                }
+            }
+        }
+    }
+    println!("{n_listed} listed references are read");
+    assert!(n_listed > 180 && lost.is_empty(), "{n_listed} references\n{}", lost.join("\n"));
+}
+
+/// The notes of a page, the details that its markers give, and the markers that lead nowhere.
+fn read(wikitext: &str) -> Vec<Listed> {
+    let source = Source::new("case.wiki", wikitext).unwrap();
+    let article = syntax::parse(&source, Format::Wikitext);
+    let name = |note: &Note| note.name.as_ref().map_or(String::new(), |(name, _)| letters(name));
+    let notes = article.notes.iter().map(|note| (name(note), letters(article.text(note.text))));
+    let details = article.markers.iter().filter_map(|marker| marker.page);
+    let details = details.map(|page| (String::new(), letters(source.slice(page))));
+    let undefined = article.markers.iter().filter(|marker| marker.note.is_none());
+    notes.chain(details).chain(undefined.map(|marker| (letters(&marker.label), String::new()))).collect()
+}
+
+/// A section of a case of a suite, by one of some names.
+fn section<'a>(case: &'a str, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| {
+        let (_, after) = case.split_once(&format!("!! {name}\n"))?;
+        Some(after.split_once("\n!! ").map_or(after, |(section, _)| section))
+    })
+}
+
+/// The references that the lists of a page show.
+fn listed(html: &str) -> Vec<Listed> {
+    let html = html.replace("&#95;", "_");
+    let item = |item: &str| {
+        let (id, rest) = item.split_once('"')?;
+        let name = id.rsplit_once('-').map_or("", |(name, _)| name);
+        let (_, text) = rest.split_once("<span class=\"reference-text\">")?;
+        let text = text.split_once("</span>\n</li>").map_or(text, |(text, _)| text);
+        let text = text.split_once("<span class=\"error").map_or(text, |(text, _)| text);
+        Some((letters(name), letters(&plain(text))))
+    };
+    html.split("<li id=\"cite_note-").skip(1).filter_map(item).collect()
+}
+
+/// A text without tags.
+fn plain(html: &str) -> String {
+    let tags = html.split('<').enumerate();
+    tags.map(|(index, part)| if index == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) })
+        .collect()
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The letters and figures of a text, those of its entities left out.
+fn letters(text: &str) -> String {
+    let parts = text.split('&').enumerate();
+    let without = parts.map(|(index, part)| match part.split_once(';') {
+        Some((entity, rest)) if index > 0 && entity.len() < 8 && !entity.contains(' ') => rest,
+        _ => part,
+    });
+    without.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+}
