@@ -1,7 +1,7 @@
 //! Names that markers cite and no note has: each once, with all its markers.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Marker, MarkerKind};
+use crate::article::{Article, FaultKind, Marker, MarkerKind, Note};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 
@@ -18,7 +18,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut by_name: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let markers = &question.article.markers;
     for marker in markers.iter().filter(|it| it.note.is_none() && it.kind == MarkerKind::Note) {
-        if is_of_language_box(&marker.label) {
+        if is_of_language_box(&marker.label) || is_in_wrong_list(question.article, marker) {
             continue;
         }
         match by_name.get(&(marker.group.as_str(), marker.label.as_str())) {
@@ -49,6 +49,17 @@ fn nearest<'a>(article: &'a Article, marker: &Marker) -> (&'a str, &'a str) {
     let near =
         of_group.map(|(name, _)| (strsim::osa_distance(&name.to_lowercase(), &marker.label.to_lowercase()), name));
     near.filter(|(distance, _)| *distance <= most).min().map_or(("", ""), |(_, name)| (name, ""))
+}
+
+/// Whether the note of a marker stands in the list of another group, which is reported there.
+fn is_in_wrong_list(article: &Article, marker: &Marker) -> bool {
+    let is_named = |note: &&Note| note.name.as_ref().is_some_and(|(name, _)| *name == marker.label);
+    let mut notes = article.notes.iter().filter(is_named);
+    notes.any(|note| {
+        let first = article.faults.partition_point(|fault| fault.span < note.span);
+        let own = article.faults[first..].iter().take_while(|fault| fault.span == note.span);
+        own.into_iter().any(|fault| fault.kind == FaultKind::ListedRefOtherGroup)
+    })
 }
 
 /// Language boxes define notes named `e18` and so on, after the editions of a handbook.

@@ -545,8 +545,12 @@ pub enum FaultKind {
     UnknownCitation,
     /// `{{` without `}}`.
     UnclosedTemplate,
+    /// A template that begins with one brace and ends with two.
+    HalfOpenTemplate,
     /// `[[` without `]]`.
     UnclosedLink,
+    /// `[http://…` without `]`.
+    UnclosedAddress,
     /// `<!--` without `-->`.
     UnclosedComment,
     /// `{|` without `|}`.
@@ -591,7 +595,9 @@ impl FaultKind {
             FaultKind::RefInNowiki => "ref-in-nowiki",
             FaultKind::UnknownCitation => "unknown-citation",
             FaultKind::UnclosedTemplate => "unclosed-template",
+            FaultKind::HalfOpenTemplate => "half-open-template",
             FaultKind::UnclosedLink => "unclosed-link",
+            FaultKind::UnclosedAddress => "unclosed-address",
             FaultKind::UnclosedComment => "unclosed-comment",
             FaultKind::UnclosedTable => "unclosed-table",
             FaultKind::RenderedError => "rendered-error",

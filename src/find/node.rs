@@ -104,7 +104,10 @@ pub const NODES: &[NodeKind] = &[
                 NoteState::Residue => "residue".into(),
             };
             "note.markers" Number |article, index| article.notes[index].markers.len().into();
-            "note.bare" Flag |article, index| is_bare(article, &article.notes[index]).into();
+            "note.bare" Flag |article, index| article.bare_note(&article.notes[index]).is_some().into();
+            "note.beside" Text |article, index| {
+                article.bare_note(&article.notes[index]).unwrap_or_default().into()
+            };
             "note.wiki" Text |article, index| wiki_of(article, &article.notes[index]).into();
             "note.faulty" Flag |article, index| {
                 is_faulty(article, &article.notes[index]).into()
@@ -396,6 +399,9 @@ pub const NODES: &[NodeKind] = &[
                 LinkKind::Category => "category".into(),
             };
             "link.domain" Text |article, index| article.links[index].domain().unwrap_or_default().into();
+            "link.bracketed" Flag |article, index| {
+                (article.links[index].span != article.links[index].target_span).into()
+            };
             "link.in_note" Flag |article, index| article.links[index].note.is_some().into();
         },
         places: places! {
@@ -461,6 +467,11 @@ pub const NODES: &[NodeKind] = &[
             };
             "work.paging" Text |article, index| {
                 article.works[index].note.map_or("", |note| article.paging(note).as_str()).into()
+            };
+            "work.linked" Flag |article, index| {
+                // A template may write the address.
+                let urls = article.works[index].fields.iter().filter(|field| field.name == FieldName::Url);
+                urls.into_iter().any(|field| !field.span.is_empty()).into()
             };
             "work.dated" Flag |article, index| article.is_dated(&article.works[index]).into();
             "work.located" Flag |article, index| article.works[index].is_located().into();
@@ -629,22 +640,6 @@ fn is_faulty(article: &Article, note: &Note) -> bool {
     own.into_iter().any(|fault| {
         !matches!(fault.kind, FaultKind::MissingList | FaultKind::GroupWithoutList | FaultKind::RefAfterList)
     })
-}
-
-/// Whether a note is nothing but one address: its text shows no word besides it.
-fn is_bare(article: &Article, note: &Note) -> bool {
-    let text = article.text(note.text).trim();
-    let alone = text.trim_matches(['[', ']', '<', '>', '.', ' ']);
-    let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
-    if !alone.is_empty() {
-        return is_address(alone) && !alone.contains(char::is_whitespace);
-    }
-    // An address in brackets shows a number of the wiki's and no words.
-    let first = article.links.partition_point(|link| link.span < note.span);
-    let links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end);
-    let mut links = links.filter(|link| link.kind == LinkKind::External && is_address(&link.target));
-    let has_template = |work: &crate::article::WorkId| article[*work].template.is_some();
-    links.next().is_some() && links.next().is_none() && !note.works.iter().any(has_template)
 }
 
 fn field(work: &Work, name: FieldName) -> Value {

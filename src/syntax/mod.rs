@@ -4,6 +4,7 @@ pub mod bibliography;
 pub mod citation;
 mod detect;
 mod entities;
+mod errors;
 pub mod markdown;
 pub mod rendered;
 mod tags;

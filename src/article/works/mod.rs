@@ -1,5 +1,7 @@
 //! Works, what is known of each, and the owners that several works share.
 
+pub mod addresses;
+mod bare;
 mod commentary;
 mod dated;
 pub mod dates;
@@ -11,6 +13,7 @@ pub mod locating;
 mod owners;
 pub mod pages;
 pub mod parameters;
+pub mod partners;
 mod people;
 pub mod values;
 mod witnesses;

@@ -157,7 +157,7 @@ fn names() -> &'static FxHashSet<&'static str> {
 }
 
 /// A name without the number in it.
-fn without_number(name: &str) -> String {
+pub(super) fn without_number(name: &str) -> String {
     name.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
@@ -224,13 +224,18 @@ pub fn missing_family(parameters: &[Parameter], index: usize) -> Option<String> 
     };
     let (_, families) = GIVEN.iter().find(|(given, _)| *given == without_number(&it.name))?;
     let own = number(&it.name);
-    let first = parameters[..index].iter().rposition(|other| other.work != it.work).map_or(0, |at| at + 1);
-    let of_template = parameters[first..].iter().take_while(|other| other.work == it.work).take(MAX_PARAMETERS);
-    let is_there = of_template.into_iter().any(|other| {
+    let is_there = of_template(parameters, index).any(|other| {
         !other.text.is_empty() && number(&other.name) == own && families.contains(&without_number(&other.name).as_str())
     });
     let partner = || it.name.replace("first", "last").replace("given", "surname");
     (!is_there).then(partner)
+}
+
+/// The parameters of the template that one belongs to.
+pub(super) fn of_template(parameters: &[Parameter], index: usize) -> impl Iterator<Item = &Parameter> {
+    let work = parameters[index].work;
+    let first = parameters[..index].iter().rposition(|other| other.work != work).map_or(0, |at| at + 1);
+    parameters[first..].iter().take_while(move |other| other.work == work).take(MAX_PARAMETERS)
 }
 
 /// Templates of more parameters are no citations.

@@ -2,7 +2,7 @@
 
 use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::works::dates::Form;
-use crate::article::works::{identifiers, pages, parameters, values};
+use crate::article::works::{addresses, identifiers, pages, parameters, partners, values};
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
 
@@ -155,6 +155,9 @@ pub(super) const FIELD: NodeKind = NodeKind {
             values::unmarked(&field.value).filter(|_| is_verbatim).unwrap_or_default().into()
         };
         "field.unstopped" Text |article, index| values::unstopped(&field(article, index).1.value).into();
+        "field.address_fault" Text |article, index| {
+            addresses::fault(&field(article, index).1.value).map_or("", addresses::AddressFault::as_str).into()
+        };
         "field.tracker" Text |article, index| {
             values::untracked(&field(article, index).1.value).map_or("", |(tracker, _)| tracker).into()
         };
@@ -218,6 +221,10 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
         };
         "parameter.partner" Text |article, index| {
             parameters::missing_family(&article.parameters, index).unwrap_or_default().into()
+        };
+        "parameter.needs" Text |article, index| partners::missing(&article.parameters, index).unwrap_or("").into();
+        "parameter.linked" Flag |article, index| {
+            template_of(article, index).value(FieldName::Url).is_some_and(|url| !url.is_empty()).into()
         };
         "parameter.swallowed" Text |article, index| {
             parameters::swallowed(&article.parameters[index].text).unwrap_or_default().into()

@@ -1,7 +1,6 @@
-//! What a wiki prints around and into an article: interface text, errors. All as tables of words.
+//! What a wiki prints around an article: interface text. All as tables of words.
 
 use memchr::memmem;
-use std::ops::Range;
 
 /// What a line that is no prose shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,52 +221,4 @@ pub(super) fn is_contents_entry(text: &str) -> bool {
 
 fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}')
-}
-
-/// What a wiki prints where it fails, before and after the word `error`.
-const ERRORS: &[(&str, &str)] =
-    &[("Cite ", ": "), ("Lua ", " in "), ("Lua ", ": "), ("Script ", ": "), ("Expression ", ": "), ("Harv ", ": ")];
-
-/// An error that names no error.
-const LOOP: &str = "Template loop detected";
-
-/// How far after its first word the end of an error message is looked for, in bytes.
-const ERROR_REACH: usize = 400;
-
-/// The errors of the wiki in a text, in order, as ranges of it.
-pub(super) fn errors(text: &str) -> Vec<Range<usize>> {
-    // Every one of them names something after a colon.
-    if memchr::memchr(b':', text.as_bytes()).is_none() {
-        return Vec::new();
-    }
-    let mut starts: Vec<usize> = memmem::find_iter(text.as_bytes(), "error")
-        .filter_map(|at| {
-            let (before, after) = (&text[..at], &text[at + "error".len()..]);
-            let is_error = |(left, right): &&(&str, &str)| before.ends_with(left) && after.starts_with(right);
-            ERRORS.iter().find(is_error).map(|(left, _)| at - left.len())
-        })
-        .collect();
-    starts.extend(memmem::find_iter(text.as_bytes(), LOOP));
-    starts.sort_unstable();
-    let mut errors: Vec<Range<usize>> = Vec::new();
-    for start in starts {
-        let inside = errors.last().is_some_and(|last| start < last.end);
-        if !inside && !text[..start].ends_with(char::is_alphanumeric) {
-            errors.push(start..start + error_len(&text[start..]));
-        }
-    }
-    errors
-}
-
-/// How long the message at the start of a text is: to the pointer to the help page, else to its stop, else to the end.
-fn error_len(text: &str) -> usize {
-    const HELP: &str = "(see the help page).";
-    let mut reach = text.len().min(ERROR_REACH);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let near = &text[..reach];
-    let help = near.find(HELP).map(|at| at + HELP.len());
-    let stop = near.find(". ").map(|at| at + 1);
-    help.or(stop).unwrap_or(text.len())
 }

@@ -6,7 +6,7 @@ use super::notes::{Label, Labels, between_brackets};
 use crate::article::build::{Builder, Cites, NewMarker};
 use crate::article::{FaultKind, LinkKind, MarkKind, MarkerKind};
 use crate::source::Span;
-use crate::syntax::tags;
+use crate::syntax::{errors, tags};
 use linkify::{LinkFinder, LinkKind as Found};
 use std::ops::Range;
 
@@ -200,7 +200,7 @@ fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
     }
     let n_links = atoms.len();
     atoms.extend(formulas(text).into_iter().map(|range| (Atom::Formula, base + range.start..base + range.end)));
-    atoms.extend(furniture::errors(text).into_iter().map(|range| (Atom::Error, base + range.start..base + range.end)));
+    atoms.extend(errors::in_text(text).into_iter().map(|range| (Atom::Error, base + range.start..base + range.end)));
     if atoms.len() > n_links {
         atoms.sort_by_key(|(_, range)| range.start);
         let mut end = 0;

@@ -14,6 +14,7 @@ mod tests;
 use crate::article::build::{Builder, NewNote};
 use crate::article::{FaultKind, LinkKind, NoteKind, PassageKind};
 use crate::source::Span;
+use crate::syntax::errors;
 use furniture::Furniture;
 use lines::Line;
 use notes::{Series, Start};
@@ -116,7 +117,7 @@ impl Reader<'_, '_> {
     }
 
     fn prose(&mut self, line: &Line<'_>) {
-        if furniture::errors(line.text).first().is_some_and(|error| *error == (0..line.text.len())) {
+        if errors::in_text(line.text).first().is_some_and(|error| *error == (0..line.text.len())) {
             let span = Span::new(line.start, line.end());
             self.builder.fault(FaultKind::RenderedError, span, line.text);
             return;

@@ -187,8 +187,10 @@ impl Reader<'_, '_> {
     /// `[url words]`, whose URL ends at `url_end`; returns where the text goes on.
     fn external(&mut self, start: usize, url_end: usize, limit: usize) -> usize {
         let Some(close) = self.closing_bracket(url_end, limit) else {
+            let url = start + 1..url_end;
+            self.builder.fault(FaultKind::UnclosedAddress, Span::new(start, url_end), &self.text[url.clone()]);
             self.put(start..start + 1);
-            self.bare_url(start + 1..url_end);
+            self.bare_url(url);
             return url_end;
         };
         let url_end = self.end_of_url(url_end, close);

@@ -189,7 +189,9 @@ fn signature(bytes: &[u8], at: usize, stop: usize) -> Option<(usize, Token)> {
 }
 
 fn bracket(text: &str, at: usize, stop: usize) -> Option<(usize, Token)> {
-    names::scheme(&text.as_bytes()[at + 1..stop])?;
+    // A site without its scheme is meant as an address, and is read as one.
+    let rest = &text.as_bytes()[at + 1..stop];
+    names::scheme(rest).or_else(|| rest.get(..4).filter(|it| it.eq_ignore_ascii_case(b"www.")).map(<[u8]>::len))?;
     let end = url_end(text, at + 1, stop);
     Some((end, Token::Bracket(end)))
 }

@@ -25,6 +25,7 @@ mod tree;
 use crate::article::build::Builder;
 use crate::article::{FaultKind, MarkKind, NoteId, PassageKind};
 use crate::source::Span;
+use crate::syntax::errors;
 use ledger::Ledger;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -35,7 +36,8 @@ pub fn read(builder: &mut Builder<'_>) {
     let text = builder.source().text();
     let tree = Tree::scan(text);
     for (kind, span, other) in &tree.faults {
-        let detail = if *kind == FaultKind::UnclosedTemplate { template_head(text, span.end as usize) } else { "" };
+        let is_template = matches!(kind, FaultKind::UnclosedTemplate | FaultKind::HalfOpenTemplate);
+        let detail = if is_template { template_head(text, span.end as usize) } else { "" };
         builder.fault(*kind, *span, detail).other = *other;
     }
     let flow = Flow { kind: PassageKind::Paragraph, fixed: false, open: false, in_list: false, is_page: true };
@@ -168,7 +170,19 @@ impl<'s> Reader<'_, 's> {
         let range = self.without_remnants(range);
         if !range.is_empty() {
             self.ensure_open(range.start);
+            self.rendered_errors(range.clone());
             self.builder.text(range.into());
+        }
+    }
+
+    /// Reports errors of the wiki that were pasted with the text. A note that begins with one is told by its text.
+    fn rendered_errors(&mut self, range: Range<usize>) {
+        let in_note = self.builder.current_note().is_some() && self.builder.open_text().is_empty();
+        for error in
+            errors::in_text(&self.text[range.clone()]).into_iter().filter(|error| !(in_note && error.start == 0))
+        {
+            let span = Span::new(range.start + error.start, range.start + error.end);
+            self.builder.fault(FaultKind::RenderedError, span, &self.text[span.range()]);
         }
     }
 

@@ -69,6 +69,8 @@ pub(super) struct Scanner<'t> {
     pending: Vec<Separator>,
     bodies: usize,
     too_deep: bool,
+    /// A `<ref>` that stands where the `</ref>` of an unclosed one should.
+    mistyped_end: usize,
     newline: Next,
     blank_line: Next,
     blank_line_crlf: Next,
@@ -99,6 +101,7 @@ impl<'t> Scanner<'t> {
             pending: Vec::new(),
             bodies: 0,
             too_deep: false,
+            mistyped_end: usize::MAX,
             newline: Next::new(b"\n"),
             blank_line: Next::new(b"\n\n"),
             blank_line_crlf: Next::new(b"\n\r\n"),
@@ -209,7 +212,10 @@ impl<'t> Scanner<'t> {
             if self.top().is_some_and(|top| top.bracket == Bracket::Link) && self.link_is_lost(at) {
                 self.abandon();
             }
-            let Some(top) = self.top().filter(|top| top.bracket == Bracket::Braces) else { break };
+            let Some(top) = self.top().filter(|top| top.bracket == Bracket::Braces) else {
+                self.half_open(at);
+                break;
+            };
             let matched = top.count.min(left).min(3);
             top.count -= matched;
             let (opening, remaining, mark) = (top.start + top.count, top.count, top.mark);
@@ -224,6 +230,20 @@ impl<'t> Scanner<'t> {
             left -= matched;
         }
         at + left
+    }
+
+    /// Reports the citation that began with one brace and ends at `at` with two.
+    fn half_open(&mut self, at: usize) {
+        const REACH: usize = 1000;
+        let from = at.saturating_sub(REACH);
+        let Some(brace) = memchr::memrchr(b'{', &self.bytes[from..at]).map(|found| from + found) else { return };
+        let name = &self.bytes[brace + 1..at];
+        let cites = ["cite ", "citation"]
+            .iter()
+            .any(|it| name.len() > it.len() && name[..it.len()].eq_ignore_ascii_case(it.as_bytes()));
+        if cites && self.bytes[..brace].last() != Some(&b'{') {
+            self.fault(FaultKind::HalfOpenTemplate, brace..brace + 1);
+        }
     }
 
     /// Whether the innermost opening is a `[[` that does not close on this line, while a template around it does.
@@ -288,8 +308,7 @@ impl<'t> Scanner<'t> {
         }
         if let Some(closing) = names::closing_tag(self.bytes, at, end, "ref") {
             self.fault(FaultKind::StrayRefEnd, closing.clone());
-            self.node(Kind::StrayEnd, closing.clone(), closing.end..closing.end, None);
-            return closing.end;
+            return self.stray_end(closing);
         }
         let Some((index, name_end)) = names::opening_tag(rest) else { return at + 1 };
         let tag = names::TAGS[index].1;
@@ -315,10 +334,18 @@ impl<'t> Scanner<'t> {
         }
         let body = close + 1;
         if self.bytes[close - 1] == b'/' {
+            if at == self.mistyped_end {
+                return self.stray_end(at..body);
+            }
             self.node(Kind::Tag(tag, Form::Empty), at..body, body..body, None);
             return body;
         }
         self.tag(tag, index, at, body, end)
+    }
+
+    fn stray_end(&mut self, tag: Range<usize>) -> usize {
+        self.node(Kind::StrayEnd, tag.clone(), tag.end..tag.end, None);
+        tag.end
     }
 
     fn comment(&mut self, at: usize, end: usize) -> usize {
@@ -339,10 +366,14 @@ impl<'t> Scanner<'t> {
         let (body_end, whole_end, form) = match (tag, closing) {
             (Tag::Ref, closing) => match self.ref_end(body, closing, end) {
                 Some(closing) => (closing.start, closing.end, Form::Closed),
+                None if at == self.mistyped_end => return self.stray_end(at..body),
                 None => {
                     let next = names::next_ref_tag(self.bytes, body, end.min(self.paragraph_end(body)));
-                    let next = next.map(|tag| tag.range.into());
-                    self.tree.faults.push((FaultKind::UnclosedRef, (at..body).into(), next));
+                    let next = next.map(|tag| tag.range);
+                    // `<ref>` and `<ref/>` differ from `</ref>` by a stroke.
+                    let is_mistyped = |tag: &&Range<usize>| tag.len() <= "<ref />".len();
+                    self.mistyped_end = next.as_ref().filter(is_mistyped).map_or(usize::MAX, |tag| tag.start);
+                    self.tree.faults.push((FaultKind::UnclosedRef, (at..body).into(), next.map(Span::from)));
                     let cut = self.cut_of_unclosed(body, end);
                     (cut, cut, Form::Unclosed)
                 }

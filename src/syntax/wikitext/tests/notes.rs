@@ -153,9 +153,15 @@ fn an_unclosed_reference_takes_only_its_line() {
     );
     check(
         "A.<ref>Smith.<ref/> B.",
-        "paragraph: A.⟨1⟩⟨2⟩ B.
+        "paragraph: A.⟨1⟩ B.
          note 1: Smith.
-         note 2 empty:
+         fault unclosed-ref at <ref>",
+    );
+    check(
+        "A.<ref>Smith.<ref> B.<ref>Jones.</ref>",
+        "paragraph: A.⟨1⟩ B.⟨2⟩
+         note 1: Smith.
+         note 2: Jones.
          fault unclosed-ref at <ref>",
     );
 }

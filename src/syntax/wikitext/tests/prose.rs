@@ -128,7 +128,8 @@ fn unclosed_links_and_templates_are_text() {
          Internal link c \"c\"
          External link http://x.org \"http://x.org\"
          fault unclosed-link at [[
-         fault unclosed-template e at {{",
+         fault unclosed-template e at {{
+         fault unclosed-address http://x.org at [http://x.org",
     );
 }
 

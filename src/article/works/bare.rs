@@ -1,0 +1,100 @@
+//! Notes that give an address and nothing by which the page could be found again once the address is dead.
+
+use super::dates::MONTHS;
+use crate::article::{Article, LinkKind, MarkerKind, Note};
+
+/// Words that say of an address that it is one, or when it was read.
+const WORDS: &[&str] = &[
+    "a",
+    "access",
+    "accessed",
+    "address",
+    "also",
+    "archive",
+    "archived",
+    "article",
+    "at",
+    "available",
+    "cf",
+    "checked",
+    "click",
+    "copy",
+    "date",
+    "external",
+    "for",
+    "found",
+    "from",
+    "full",
+    "here",
+    "homepage",
+    "http",
+    "https",
+    "info",
+    "internet",
+    "last",
+    "link",
+    "more",
+    "official",
+    "on",
+    "online",
+    "original",
+    "page",
+    "pdf",
+    "read",
+    "ref",
+    "reference",
+    "retrieved",
+    "see",
+    "site",
+    "source",
+    "sources",
+    "text",
+    "the",
+    "url",
+    "via",
+    "visited",
+    "web",
+    "webpage",
+    "website",
+    "www",
+];
+
+impl Article {
+    /// The words that a note shows beside its addresses, if they name nothing: none for a note without an address, with a
+    /// title or a name, or with a citation template.
+    pub fn bare_note(&self, note: &Note) -> Option<String> {
+        if note.works.iter().any(|work| self[*work].template.is_some()) {
+            return None;
+        }
+        // A link in running text shows its address where it has no words.
+        let is_link = note.markers.iter().any(|marker| self[*marker].kind == MarkerKind::Link);
+        let is_address = |word: &str| is_address(word) && !(is_link && word.starts_with("www."));
+        let text = self.text(note.text);
+        let (addresses, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| is_address(word));
+        let has_address = !addresses.is_empty() || self.has_address(note);
+        (has_address && words.iter().all(|word| names_nothing(word)))
+            .then(|| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    }
+
+    /// Whether a link to another site stands in a note.
+    fn has_address(&self, note: &Note) -> bool {
+        let first = self.links.partition_point(|link| link.span < note.span);
+        let mut links = self.links[first..].iter().take_while(|link| link.span.start < note.span.end);
+        links.any(|link| link.kind == LinkKind::External && is_address(&link.target))
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    let word = word.trim_start_matches(['[', '<', '(', '"', '“']);
+    ["http://", "https://", "www."].iter().any(|start| word.starts_with(start))
+}
+
+/// Whether every part of a word is a figure, the name of a month or one of [`WORDS`].
+fn names_nothing(word: &str) -> bool {
+    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.all(|part| {
+        let lower = part.to_lowercase();
+        let is_month = lower.len() > 2 && MONTHS.iter().any(|month| month.to_lowercase().starts_with(&lower));
+        part.bytes().all(|byte| byte.is_ascii_digit()) || is_month || WORDS.contains(&lower.as_str())
+    })
+}

@@ -1,0 +1,62 @@
+//! Parameters of citation templates that speak of another one, and say nothing without it.
+
+use super::parameters::{Parameter, of_template, without_number};
+
+/// A parameter, and those of which one must be there.
+const PARTNERS: &[(&str, &[&str])] = &[
+    (
+        "access-date",
+        &["url", URLS, "archive-url", "archiveurl", "doi", "pmc", "arxiv", "eprint", "jstor", "hdl", "bibcode"],
+    ),
+    (
+        "accessdate",
+        &["url", URLS, "archive-url", "archiveurl", "doi", "pmc", "arxiv", "eprint", "jstor", "hdl", "bibcode"],
+    ),
+    ("asin-tld", &["asin"]),
+    ("bibcode-access", &["bibcode"]),
+    ("chapter-format", &["chapter-url"]),
+    ("chapter-url", &["chapter", "contribution", "entry", "section", "article", "script-chapter", "trans-chapter"]),
+    ("chapter-url-access", &["chapter-url"]),
+    (
+        "display-authors",
+        &["last", "surname", "author", "authors", "author-last", "vauthors", "people", "host", "subject"],
+    ),
+    ("display-editors", &["editor", "editors", "editor-last", "editor-surname", "veditors"]),
+    ("doi-access", &["doi"]),
+    ("doi-broken-date", &["doi"]),
+    ("format", &["url", URLS, "archive-url", "archiveurl"]),
+    ("hdl-access", &["hdl"]),
+    ("jstor-access", &["jstor"]),
+    ("ol-access", &["ol"]),
+    ("osti-access", &["osti"]),
+    ("pmc-embargo-date", &["pmc"]),
+    ("quote-page", &["quote", "quotation"]),
+    ("quote-pages", &["quote", "quotation"]),
+    ("s2cid-access", &["s2cid"]),
+    ("ssrn-access", &["ssrn"]),
+    ("title-link", &["title"]),
+    ("trans-chapter", &["chapter", "contribution", "entry", "section", "article", "script-chapter"]),
+    ("trans-quote", &["quote", "quotation", "script-quote"]),
+    ("trans-title", &["title", "script-title"]),
+    ("url-access", &["url"]),
+    ("url-status", &["archive-url", "archiveurl"]),
+];
+
+/// Stands for every parameter whose name ends so.
+const URLS: &str = "-url";
+
+/// The parameter that one needs and that is not there; none for one that needs none or has it. Linear in the parameters
+/// of the template.
+pub fn missing(parameters: &[Parameter], index: usize) -> Option<&'static str> {
+    let it = &parameters[index];
+    let (_, partners) = PARTNERS.iter().find(|(known, _)| *known == it.name)?;
+    let is_there = of_template(parameters, index).any(|other| {
+        let counted = without_number(&other.name);
+        let is_partner = |partner: &str| match partner {
+            URLS => other.name.ends_with(URLS),
+            _ => other.name == partner || counted == partner,
+        };
+        !other.text.is_empty() && partners.iter().any(|partner| is_partner(partner))
+    });
+    (!is_there).then(|| partners[0])
+}

@@ -1,0 +1,96 @@
+//! The errors that a wiki prints into an article where a reference, a template or a module fails.
+
+use crate::source::boundary_after;
+use memchr::memmem;
+use std::ops::Range;
+
+/// What a wiki prints where it fails, before and after the word `error`.
+const ERRORS: &[(&str, &str)] =
+    &[("Cite ", ": "), ("Lua ", " in "), ("Lua ", ": "), ("Script ", ": "), ("Expression ", ": "), ("Harv ", ": ")];
+
+/// An error that names no error.
+const LOOP: &str = "Template loop detected";
+
+/// How far after its first word the end of an error message is looked for, in bytes.
+const ERROR_REACH: usize = 400;
+
+/// The errors of the wiki in a text, in order, as ranges of it.
+pub(super) fn in_text(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = memmem::find_iter(text.as_bytes(), "error")
+        .filter_map(|at| {
+            let (before, after) = (&text[..at], &text[at + "error".len()..]);
+            let is_error = |(left, right): &&(&str, &str)| before.ends_with(left) && after.starts_with(right);
+            ERRORS.iter().find(is_error).map(|(left, _)| at - left.len())
+        })
+        .collect();
+    starts.extend(memmem::find_iter(text.as_bytes(), LOOP));
+    starts.sort_unstable();
+    starts.retain(|&start| !text[..start].ends_with(char::is_alphanumeric));
+    let mut found: Vec<Range<usize>> =
+        starts.into_iter().map(|start| start..start + error_len(&text[start..])).chain(of_citations(text)).collect();
+    found.sort_unstable_by_key(|range| range.start);
+    let mut errors: Vec<Range<usize>> = Vec::new();
+    for range in found {
+        if errors.last().is_none_or(|last| range.start >= last.end) {
+            errors.push(range);
+        }
+    }
+    errors
+}
+
+/// What the citation templates of the wiki print behind a citation: `Check date values in: |date= (help)`. It names a
+/// parameter and ends with a pointer to the help page.
+fn of_citations(text: &str) -> Vec<Range<usize>> {
+    const HELP: &str = "(help)";
+    const REACH: usize = 120;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in memmem::find_iter(text.as_bytes(), HELP) {
+        let from =
+            found.last().map_or(0, |last: &Range<usize>| last.end).max(boundary_after(text, at.saturating_sub(REACH)));
+        let before = &text[from..at];
+        let stop = before.rfind(". ").map_or(0, |stop| stop + 2);
+        let message = before[stop..].trim_start_matches([' ', ';', ',', '.', '"', '”']);
+        let names_parameter = message.split('|').skip(1).any(|part| {
+            let n =
+                part.bytes().take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'0'..=b'9')).count();
+            n > 0 && part[n..].starts_with('=')
+        });
+        if names_parameter {
+            found.push(at - message.len()..at + HELP.len());
+        }
+    }
+    found
+}
+
+/// How long the message at the start of a text is: to the pointer to the help page, else to its stop, else to the end.
+fn error_len(text: &str) -> usize {
+    const HELP: &str = "(see the help page).";
+    let mut reach = text.len().min(ERROR_REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let near = &text[..reach];
+    let help = near.find(HELP).map(|at| at + HELP.len());
+    let stop = near.find(". ").map(|at| at + 1);
+    help.or(stop).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_text;
+
+    #[test]
+    fn errors_end_with_their_help_or_their_sentence() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = in_text(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("He died. Lua error in Module:X at line 3: nil. She lived.", &["Lua error in Module:X at line 3: nil."]);
+        check("Brown. The Mill. p. 3. Check date values in: |date= (help)", &["Check date values in: |date= (help)"]);
+        check(
+            "\"Mill\". Missing or empty |url= (help); Unknown parameter |pg= ignored (help)",
+            &["Missing or empty |url= (help)", "Unknown parameter |pg= ignored (help)"],
+        );
+        check("They asked for help (help), and a | b = c (help). It was an error: no mill stood there.", &[]);
+    }
+}
