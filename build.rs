@@ -1,7 +1,9 @@
 //! Lists the lint files, so that a new lint is one new file: `lints/<family>/<name>.toml` is the lint `family/name`, and
-//! `lints/lists/<name>.toml` the list `name`.
+//! `lints/lists/<name>.toml` the list `name`. And gives every build a mark of its own, `QUELLE_BUILD`, by which what one
+//! build found is not taken for what another would find.
 
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -18,7 +20,27 @@ fn main() -> io::Result<()> {
         files.into_iter().partition(|file| file.parent().is_some_and(|folder| folder.ends_with("lists")));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("lints.rs"), table(&lints, &root.join("lints")))?;
-    fs::write(out.join("lists.rs"), table(&lists, &root.join("lints/lists")))
+    fs::write(out.join("lists.rs"), table(&lists, &root.join("lints/lists")))?;
+    let mut mark = DefaultHasher::new();
+    for part in ["Cargo.lock", "lints", "profiles", "src"] {
+        println!("cargo::rerun-if-changed={part}");
+        add_to_mark(&root, &root.join(part), &mut mark)?;
+    }
+    println!("cargo::rustc-env=QUELLE_BUILD={:016x}", mark.finish());
+    Ok(())
+}
+
+/// Adds the names and texts of a file, or of all files in a folder, to the mark.
+fn add_to_mark(root: &Path, path: &Path, mark: &mut DefaultHasher) -> io::Result<()> {
+    if path.is_dir() {
+        return sorted_entries(path)?.iter().try_for_each(|entry| add_to_mark(root, entry, mark));
+    }
+    if path.exists() {
+        let name = path.strip_prefix(root).expect("it was found under the root");
+        mark.write(name.to_string_lossy().replace('\\', "/").as_bytes());
+        mark.write(&fs::read(path)?);
+    }
+    Ok(())
 }
 
 /// A Rust table of the names and texts of files.

@@ -54,6 +54,15 @@ pub struct Checked {
     pub extent: Span,
 }
 
+/// What has just ended while an article is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'c> {
+    /// The words of all lints were found.
+    Words,
+    /// A lint has run.
+    Lint(&'c LintId),
+}
+
 impl Catalogue {
     /// The lints of this version.
     pub fn shipped() -> Catalogue {
@@ -231,7 +240,7 @@ impl Catalogue {
         today: Option<Day>,
         settings: &dyn Fn(&Lint) -> Option<Facts>,
     ) -> Vec<Checked> {
-        self.check_as(article, today, settings, Strictness::Full)
+        self.check_as(article, today, settings, Strictness::Full, &mut |_| {})
     }
 
     /// What a lint finds alone, as it would stand in place of the one of that index.
@@ -255,10 +264,12 @@ impl Catalogue {
         today: Option<Day>,
         settings: &dyn Fn(&Lint) -> Option<Facts>,
         strictness: Strictness,
+        told: &mut dyn FnMut(Step<'_>),
     ) -> Vec<Checked> {
         let reading = Reading::new(article, today);
         let params: Vec<Option<Facts>> = self.lints.iter().map(settings).collect();
         let occurrences = self.index.occurrences(article, &|lint| params[lint as usize].is_some());
+        told(Step::Words);
         let mut rest = occurrences.as_slice();
         let mut checked = Vec::new();
         for ((index, lint), params) in self.indices().zip(&self.lints).zip(&params) {
@@ -266,6 +277,7 @@ impl Catalogue {
             let Some(params) = params else { continue };
             let found = lint.check(&reading, own, params, strictness).into_iter();
             checked.extend(found.map(|it| Checked { lint: index, finding: it.finding, extent: it.extent }));
+            told(Step::Lint(&lint.id));
         }
         checked
     }

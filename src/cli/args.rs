@@ -162,9 +162,25 @@ pub(super) struct CheckArgs {
     #[arg(long, short, value_name = "N")]
     pub(super) jobs: Option<std::num::NonZeroUsize>,
 
-    /// Print findings only, no line that sums up
+    /// Print findings only: no line that sums up, no progress
     #[arg(long, short)]
     pub(super) quiet: bool,
+
+    /// Say of each article how it was read and which settings hold for it
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+
+    /// Say where the time went, by stage and by lint; leaves the cache aside
+    #[arg(long)]
+    pub(super) timings: bool,
+
+    /// Keep what was found in this folder (the machine's folder for caches)
+    #[arg(long, value_name = "FOLDER", conflicts_with = "no_cache")]
+    pub(super) cache: Option<PathBuf>,
+
+    /// Keep nothing, and check everything anew
+    #[arg(long)]
+    pub(super) no_cache: bool,
 
     /// Check again whenever an article, a lint or lint.toml changes; Ctrl-C ends
     #[arg(long)]

@@ -1,11 +1,15 @@
 //! `quelle check`: articles in, a report out. Files are checked in parallel and reported in order.
 
 use super::args::{CheckArgs, ConfigArgs};
+use super::cache::Cache;
+use super::interrupt::Interrupt;
 use super::outputs::Outputs;
+use super::progress::Progress;
 use super::settings::{Projects, Settings};
+use super::timings::Timings;
 use super::{Outcome, Stop, complain, mend};
-use crate::engine;
 use crate::engine::fix::{self, Refusal};
+use crate::engine::{self, Step};
 use crate::files::{self, Encoding, Place, Unreadable};
 use crate::finding::{Finding, Level, LintId};
 use crate::report::{Checked, Form, Report, Run, Style};
@@ -19,11 +23,19 @@ use std::path::{Path, PathBuf};
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;
 
-/// Checks once. The files and folders that the outcome depends on beside the articles come with it.
-pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result<(Outcome, Vec<PathBuf>), Stop> {
+/// Checks once, unless Ctrl-C ends it. The files and folders that the outcome depends on beside the articles come with it.
+pub(super) fn run(
+    args: &CheckArgs,
+    style: Style,
+    interrupt: Option<&Interrupt>,
+    out: &mut dyn Write,
+) -> Result<(Outcome, Vec<PathBuf>), Stop> {
+    let timings = args.timings.then(Timings::default);
+    let mut watch = Timings::watch(timings.as_ref());
     let (places, unread) = files::find(&args.paths);
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
+    watch.stage("find files");
 
     // Without a single article to read, a line that says nothing was found would mislead.
     let style = Style { summary: style.summary && !places.is_empty(), fold: !args.all, ..style };
@@ -37,6 +49,7 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     };
     let jobs = jobs(&asked, places, &mut projects)?;
     let only = Only::new(&args.only, &projects)?;
+    watch.stage("read settings and lints");
 
     // Where a diff or mended text takes the standard output, the report goes elsewhere.
     let (mut sink, mut stderr, mut unused) = (io::sink(), io::stderr(), io::sink());
@@ -45,6 +58,13 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
         true => (out, &mut sink),
         false if mends_input => (out, &mut stderr),
         false => (&mut unused, out),
+    };
+    let with = With { args, only, cache: Cache::open(args), timings: timings.as_ref() };
+    let interrupt = match interrupt {
+        Some(interrupt) => interrupt.clone(),
+        // Who waits for the standard input has nothing under way that could be left half-written.
+        None if jobs.iter().any(|job| job.place == Place::Stdin) => Interrupt::default(),
+        None => Interrupt::listen().unwrap_or_default(),
     };
     let mut outputs = Outputs::open(args)?;
     let prints_short = outputs.printed == Form::Short && style.summary;
@@ -58,47 +78,86 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
             outcome = Outcome::Failed;
         }
     }
-    let pool = pool(args, jobs.len())?;
-    let one = |job: &Job| check(args, &only, &projects.all[job.settings], job);
-    for jobs in jobs.chunks(AT_ONCE) {
-        let checked: Vec<Result<Found, Unreadable>> = match &pool {
+    if !check_all(&with, &projects, &jobs, &interrupt, &mut output, texts)? {
+        outcome = Outcome::Failed;
+    }
+    let n_lints = projects.all.iter().map(|settings| with.only.n_lints(settings)).max().unwrap_or_default();
+    let run = Run { lints: n_lints, ..output.run };
+    let lint = |id: &LintId| projects.all.iter().find_map(|settings| settings.catalogue.get(id));
+    let found = output.failed;
+    let tally = output.report.finish(&run, &lint)?;
+    outputs.keep()?;
+    with.cache.tidy();
+    // The short form has no place for it, but silence must not be taken for praise.
+    if prints_short {
+        complain(format_args!("{}", tally.summary(&run)));
+    }
+    drop(watch);
+    timings.iter().try_for_each(|timings| timings.write(&mut io::stderr()))?;
+    let outcome = if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome };
+    let watched = projects.all.into_iter().flat_map(|settings| settings.watched).collect();
+    Ok((outcome, watched))
+}
+
+/// What all articles of a run are checked with.
+struct With<'a> {
+    args: &'a CheckArgs,
+    only: Only<'a>,
+    cache: Cache,
+    timings: Option<&'a Timings>,
+}
+
+/// Checks articles and reports what is found, some at a time; says whether all could be read and written.
+fn check_all(
+    with: &With<'_>,
+    projects: &Projects,
+    jobs: &[Job],
+    interrupt: &Interrupt,
+    output: &mut Output<'_, '_>,
+    texts: &mut dyn Write,
+) -> Result<bool, Stop> {
+    let pool = pool(with.args, jobs.len())?;
+    let mut progress = Progress::of(jobs.len(), with.args.quiet || with.args.diff);
+    let mut is_whole = true;
+    let one = |job: &Job| match interrupt.is_over() {
+        true => Err(Stop::Interrupted),
+        false => Ok(check(with, &projects.all[job.settings], job)?),
+    };
+    for (index, jobs) in jobs.chunks(AT_ONCE).enumerate() {
+        let checked: Vec<Result<Found, Stop>> = match &pool {
             Some(pool) => pool.install(|| jobs.par_iter().map(one).collect()),
             None => jobs.iter().map(one).collect(),
         };
+        progress.clear();
+        let mut watch = Timings::watch(with.timings);
         for (job, checked) in jobs.iter().zip(checked) {
-            let written = match checked {
-                Ok(found) => mend::write(&found, args, &job.place, texts).map(|()| found),
-                Err(fault) => Err(fault.into()),
-            };
+            let settings = &projects.all[job.settings];
+            let written = checked.and_then(|found| mend::write(&found, with.args, &job.place, texts).map(|()| found));
             let found = match written {
                 Ok(found) => found,
                 Err(Stop::Refused(why)) => {
                     complain(format_args!("{why}"));
-                    outcome = Outcome::Failed;
+                    is_whole = false;
                     continue;
                 }
                 Err(stop) => return Err(stop),
             };
             if let Some(refusal) = &found.refusal {
                 complain(format_args!("{}: not mended: {refusal}", found.source.name()));
-                outcome = Outcome::Failed;
+                is_whole = false;
             }
-            output.add_article(found, projects.all[job.settings].config.fail_level)?;
+            if with.args.verbose {
+                complain(format_args!("{}", found.how_read(settings)));
+            }
+            output.add_article(found, settings.config.fail_level)?;
+        }
+        watch.stage("write the report");
+        if progress.is_due() {
+            output.report.flush()?;
+            progress.show((index + 1) * AT_ONCE);
         }
     }
-    let n_lints = projects.all.iter().map(|settings| only.n_lints(settings)).max().unwrap_or_default();
-    let run = Run { lints: n_lints, ..output.run };
-    let lint = |id: &LintId| projects.all.iter().find_map(|settings| settings.catalogue.get(id));
-    let found = output.failed;
-    let tally = output.report.finish(&run, &lint)?;
-    outputs.keep()?;
-    // The short form has no place for it, but silence must not be taken for praise.
-    if prints_short {
-        complain(format_args!("{}", tally.summary(&run)));
-    }
-    let outcome = if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome };
-    let watched = projects.all.into_iter().flat_map(|settings| settings.watched).collect();
-    Ok((outcome, watched))
+    Ok(is_whole)
 }
 
 /// One article to read, and the settings that hold for it.
@@ -120,6 +179,10 @@ pub(super) struct Asked<'a> {
 pub(super) struct Found {
     pub(super) source: Source,
     pub(super) encoding: Encoding,
+    /// What it was read as.
+    pub(super) format: Format,
+    /// Whether the findings are those of an earlier run.
+    pub(super) is_from_cache: bool,
     pub(super) findings: Vec<Finding>,
     /// The text as it was before it was mended.
     pub(super) before: Option<Source>,
@@ -151,8 +214,11 @@ pub(super) fn jobs(asked: &Asked<'_>, places: Vec<Place>, projects: &mut Project
     Ok(jobs)
 }
 
-fn check(args: &CheckArgs, only: &Only<'_>, settings: &Settings, job: &Job) -> Result<Found, Unreadable> {
+fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unreadable> {
+    let args = with.args;
+    let mut watch = Timings::watch(with.timings);
     let (source, encoding) = files::read_place(&job.place, stdin_name(args.stdin_filename.as_deref()))?;
+    watch.stage("read files");
     let path = match &job.place {
         Place::File(path) => settings.path_of(path),
         Place::Stdin => settings.path_of(Path::new(source.name())),
@@ -160,19 +226,70 @@ fn check(args: &CheckArgs, only: &Only<'_>, settings: &Settings, job: &Job) -> R
     let format = args.input_format.or_else(|| settings.config.format_of(&path));
     let format = format.unwrap_or_else(|| Format::detect(&source));
     let read = |source: &Source| {
+        let mut watch = Timings::watch(with.timings);
         let mut article = syntax::parse(source, format);
         // Settings name paths from their own folder; the user, who is told the source's name, from the working folder.
         article.name.clone_from(&path);
-        let mut findings = engine::check(&article, &settings.catalogue, &settings.config);
-        findings.retain(|finding| only.takes(finding));
+        watch.stage("parse");
+        let told = &mut |step: Step<'_>| watch.step(step);
+        let findings = engine::check_told(&article, &settings.catalogue, &settings.config, told);
+        watch.stage("fold and sort findings");
         (article, findings)
     };
-    let mut found = mend::found(args, source, encoding, read);
+    let mut found = match args.fix || args.diff {
+        true => {
+            let read = |source: &Source| {
+                let (article, mut findings) = read(source);
+                findings.retain(|finding| with.only.takes(finding));
+                (article, findings)
+            };
+            mend::found(args, source, encoding, format, read)
+        }
+        false => {
+            let at = (path.as_str(), format);
+            let work_out = || read(&source).1;
+            let (findings, is_from_cache) = match job.place {
+                Place::File(_) => with.cache.findings(&source, at, settings, work_out),
+                // What an editor sends changes with every key.
+                Place::Stdin => (work_out(), false),
+            };
+            Found { is_from_cache, ..Found::unchanged(source, encoding, format, findings) }
+        }
+    };
+    found.findings.retain(|finding| with.only.takes(finding));
     let is_mendable = |finding: &&Finding| finding.level >= args.level && !finding.edits.is_empty();
     let (safe, risky): (Vec<&Finding>, Vec<&Finding>) =
         found.findings.iter().filter(is_mendable).partition(|finding| fix::is_safe(finding));
     found.fixes = (safe.len(), risky.len());
     Ok(found)
+}
+
+impl Found {
+    /// What was found in an article that is not to be mended.
+    pub(super) fn unchanged(source: Source, encoding: Encoding, format: Format, findings: Vec<Finding>) -> Found {
+        Found {
+            source,
+            encoding,
+            format,
+            findings,
+            is_from_cache: false,
+            before: None,
+            refusal: None,
+            n_mended: 0,
+            fixes: (0, 0),
+        }
+    }
+
+    /// How the article was read, for those who wonder.
+    fn how_read(&self, settings: &Settings) -> String {
+        let settings = match settings.settings_file() {
+            Some(file) => format!("settings of {}", file.display()),
+            None => "no settings".to_owned(),
+        };
+        let known = if self.is_from_cache { ", known from an earlier run" } else { "" };
+        let (name, format, n) = (self.source.name(), self.format.as_str(), self.findings.len());
+        format!("{name}: read as {format}, {settings}, {n} findings{known}")
+    }
 }
 
 pub(super) fn stdin_name(given: Option<&str>) -> &str {

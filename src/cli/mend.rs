@@ -10,30 +10,27 @@ use crate::files::{self, Encoding, Place};
 use crate::finding::Finding;
 use crate::report;
 use crate::source::Source;
+use crate::syntax::Format;
 use std::io::Write;
 
-/// What is found in an article, after it was mended if the user asks for that.
+/// What is found in an article after it was mended.
 pub(super) fn found(
     args: &CheckArgs,
     source: Source,
     encoding: Encoding,
+    format: Format,
     check: impl Fn(&Source) -> (Article, Vec<Finding>),
 ) -> Found {
     let is_wanted = |finding: &Finding| finding.level >= args.level && (args.unsafe_fixes || fix::is_safe(finding));
-    let fixed = (args.fix || args.diff).then(|| fix::fix(&source, &check, is_wanted));
-    let (fixed, refusal) = match fixed {
-        Some(Ok(fixed)) => (Some(fixed), None),
-        Some(Err(refusal)) => (None, Some(refusal)),
-        None => (None, None),
-    };
-    match fixed {
-        Some(fixed) => {
-            let (n_mended, findings) = (fixed.n_fixes, fixed.findings);
-            Found { source: fixed.source, encoding, findings, before: Some(source), refusal, n_mended, fixes: (0, 0) }
-        }
-        None => {
+    match fix::fix(&source, &check, is_wanted) {
+        Ok(fixed) => Found {
+            n_mended: fixed.n_fixes,
+            before: Some(source),
+            ..Found::unchanged(fixed.source, encoding, format, fixed.findings)
+        },
+        Err(refusal) => {
             let findings = check(&source).1;
-            Found { source, encoding, findings, before: None, refusal, n_mended: 0, fixes: (0, 0) }
+            Found { refusal: Some(refusal), ..Found::unchanged(source, encoding, format, findings) }
         }
     }
 }

@@ -1,17 +1,21 @@
 //! The command line: what is typed comes in, what is printed goes out, and the exit code says which of three it was.
 
 mod args;
+mod cache;
 mod check;
 mod init;
+mod interrupt;
 mod map;
 mod mend;
 mod new_lint;
 mod outputs;
 mod packaging;
+mod progress;
 mod prove;
 mod settings;
 mod show;
 mod sources;
+mod timings;
 mod watch;
 
 use crate::files::Unreadable;
@@ -38,6 +42,8 @@ enum Outcome {
 enum Stop {
     /// The output could not be written.
     Output(io::Error),
+    /// Ctrl-C was pressed.
+    Interrupted,
     /// What was asked for cannot be done: what is wrong, and what to do.
     Refused(String),
 }
@@ -55,7 +61,7 @@ impl From<Unreadable> for Stop {
 }
 
 /// Runs the command that the arguments name, the program's own name first; prints, and returns the exit code:
-/// 0 if there is nothing to complain of, 1 if something was found, 2 if it could not run.
+/// 0 if there is nothing to complain of, 1 if something was found, 2 if it could not run, 130 if Ctrl-C ended it.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
@@ -81,13 +87,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             complain(format_args!("{why}"));
             ExitCode::from(2)
         }
+        Err(Stop::Interrupted) => {
+            complain(format_args!("interrupted; files that were being written are as they were"));
+            ExitCode::from(interrupt::EXIT_CODE)
+        }
     }
 }
 
 fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
     match &cli.command {
         Command::Check(args) if args.watch => watch::run(args, style(cli.color, !args.quiet), out),
-        Command::Check(args) => Ok(check::run(args, style(cli.color, !args.quiet), out)?.0),
+        Command::Check(args) => Ok(check::run(args, style(cli.color, !args.quiet), None, out)?.0),
         Command::Explain(args) => show::explain(args, style(cli.color, false), out),
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => prove::run(args, style(cli.color, false), out),

@@ -14,6 +14,7 @@ use crate::source::Source;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use xxhash_rust::xxh3::Xxh3;
 
 /// The lints and the configuration of a project.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(super) struct Settings {
     faults: Vec<(Source, Vec<Finding>)>,
     /// The names of lints that could not be read for their faults.
     broken: Vec<LintId>,
+    /// Tells these settings from all others: made of every file that they were read from.
+    pub(super) mark: String,
     /// The files and folders that it was read from.
     pub(super) watched: Vec<PathBuf>,
 }
@@ -39,7 +42,7 @@ impl Settings {
     fn with(catalogue: Catalogue) -> Settings {
         let (mut config, faults, broken, watched): (Config, _, _, _) = Default::default();
         config.today = today();
-        Settings { catalogue, config, folder: None, faults, broken, watched }
+        Settings { catalogue, config, folder: None, faults, broken, mark: String::new(), watched }
     }
 
     /// Reads a `lint.toml` and the lints that it names. Faults in them are kept.
@@ -75,6 +78,7 @@ impl Settings {
         settings.folder = std::path::absolute(&folder).ok();
         settings.faults.push((source, faults));
         settings.faults.extend(of_lints);
+        settings.mark = mark(settings.faults.iter().map(|(source, _)| source));
         Ok(settings)
     }
 
@@ -131,6 +135,15 @@ impl Settings {
             || self.catalogue.has_family(name)
             || LintId::new(name).is_some_and(|id| self.catalogue.get(&id).is_some() || self.broken.contains(&id))
     }
+}
+
+fn mark<'s>(sources: impl Iterator<Item = &'s Source>) -> String {
+    let mut hash = Xxh3::new();
+    for text in sources.flat_map(|source| [source.name(), source.text()]) {
+        hash.update(&(text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    format!("{:032x}", hash.digest128())
 }
 
 /// The day by the clock of the machine, in Greenwich.

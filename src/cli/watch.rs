@@ -1,13 +1,12 @@
 //! `quelle check --watch`: checks again whenever an article, a lint or the settings change, until Ctrl-C.
 
 use super::args::CheckArgs;
+use super::interrupt::Interrupt;
 use super::{Outcome, Stop, check, complain};
 use crate::files::{self, Place};
 use crate::report::Style;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 /// How long it waits before it looks again. Looking costs one question to the disk for each file.
@@ -19,21 +18,19 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Stop::Refused("the standard input cannot be watched; name a file".to_owned()));
     }
-    let is_over = Arc::new(AtomicBool::new(false));
-    let ends = Arc::clone(&is_over);
-    let set = ctrlc::set_handler(move || ends.store(true, Ordering::Relaxed));
-    set.map_err(|error| Stop::Refused(format!("Ctrl-C cannot be listened to ({error})")))?;
+    let interrupt = Interrupt::listen()?;
     let mut watched = Vec::new();
-    while !is_over.load(Ordering::Relaxed) {
-        match check::run(args, style, out) {
+    while !interrupt.is_over() {
+        match check::run(args, style, Some(&interrupt), out) {
             Ok((_, files)) => watched = files,
+            Err(Stop::Interrupted) => break,
             Err(Stop::Refused(why)) => complain(format_args!("{why}")),
             Err(stop) => return Err(stop),
         }
         out.flush()?;
         let before = stamps(args, &watched);
         complain(format_args!("waiting for a change; Ctrl-C ends"));
-        while !is_over.load(Ordering::Relaxed) && stamps(args, &watched) == before {
+        while !interrupt.is_over() && stamps(args, &watched) == before {
             std::thread::sleep(PAUSE);
         }
     }

@@ -11,11 +11,13 @@ use crate::article::{Article, SectionId, SentenceId};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::finding::{Finding, Level, LintId};
+use crate::lint::check::Strictness;
 use crate::source::Span;
 use cover::Cover;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use crate::catalogue::Step;
 pub use fold::fold_repeats;
 
 /// Checks an article with the lints of a catalogue, as a configuration wants them.
@@ -23,6 +25,16 @@ pub use fold::fold_repeats;
 /// Findings come sorted by start, lint and end. The presence and order of other lints change none of them, but for the
 /// folding that a lint file declares: a finding that another one explains becomes a label of that one.
 pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<Finding> {
+    check_told(article, catalogue, config, &mut |_| {})
+}
+
+/// The same, and tells of every step that has ended, for those who measure.
+pub fn check_told(
+    article: &Article,
+    catalogue: &Catalogue,
+    config: &Config,
+    told: &mut dyn FnMut(Step<'_>),
+) -> Vec<Finding> {
     let as_declared = (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
     let article = as_declared.as_ref().unwrap_or(article);
     let settings = |lint: &crate::lint::Lint| {
@@ -43,7 +55,7 @@ pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<F
         }
     };
     let mut found = Vec::new();
-    for checked in catalogue.check(article, config.today, &settings) {
+    for checked in catalogue.check_as(article, config.today, &settings, Strictness::Full, told) {
         let lint = catalogue.lint(checked.lint);
         let mut finding = checked.finding;
         if let Some(level) = level(lint, Span::point(finding.span.start as usize)) {

@@ -97,7 +97,8 @@ impl<'c> Trial<'c> {
     }
 
     fn found(&self, text: &str, strictness: Strictness) -> Vec<Checked> {
-        let mut found = self.catalogue.check_as(&self.article(text), Some(TODAY), &self.settings(), strictness);
+        let mut found =
+            self.catalogue.check_as(&self.article(text), Some(TODAY), &self.settings(), strictness, &mut |_| {});
         found.sort_by_key(|checked| checked.finding.span);
         found
     }

@@ -4,6 +4,7 @@
 mod bibliography;
 mod draft;
 mod encoding;
+mod store;
 
 use crate::finding::LintId;
 use crate::source::{MAX_BYTES, Source};
@@ -17,6 +18,7 @@ use std::path::{Component, Path, PathBuf};
 
 pub use draft::Draft;
 pub use encoding::{Encoding, NoText, decode, encode};
+pub use store::Store;
 
 /// Endings of names that say "article". In a folder only such files are read; a file named by itself always is.
 pub const ENDINGS: [&str; 12] =

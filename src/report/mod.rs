@@ -280,6 +280,14 @@ impl<'o> Report<'o> {
         self.targets.iter_mut().try_for_each(|target| target.add(&place, &checked.findings))
     }
 
+    /// Has all that was written so far go out.
+    ///
+    /// # Errors
+    /// Passes on what a writer says.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.targets.iter_mut().try_for_each(|target| target.out.flush())
+    }
+
     /// Ends the report with what each form says of the whole run; returns the count of the first form. `lints` tells
     /// what a lint is about.
     ///

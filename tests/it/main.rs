@@ -5,6 +5,7 @@
 
 mod architecture;
 mod articles;
+mod cache;
 mod citations;
 mod cite;
 mod cli;
@@ -13,6 +14,7 @@ mod fixes;
 mod formats;
 mod integrations;
 mod lints;
+mod long_work;
 mod mutations;
 mod neutrality;
 mod readme;

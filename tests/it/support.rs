@@ -45,6 +45,12 @@ pub(crate) fn check(source: &Source) -> (Article, Vec<Finding>) {
 
 /// All files under a folder with one of these endings, sorted.
 pub(crate) fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let has_ending = |path: &PathBuf| path.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending));
+    files_below(folder).into_iter().filter(has_ending).collect()
+}
+
+/// All files under a folder, sorted.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -52,7 +58,7 @@ pub(crate) fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending)) {
+            } else {
                 found.push(path);
             }
         }
