@@ -24,10 +24,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if !cited {
         return whole_article(question).into_iter().collect();
     }
+    let mut words_of = vec![0; article.sections.len()];
+    article.gaps().iter().for_each(|gap| words_of[gap.section.index()] += article.words_of(gap));
     let mut hits = Vec::new();
     for (index, section) in article.sections.iter().enumerate() {
         let runs = article.runs_of(SectionId::new(index));
-        let words: usize = runs.iter().map(|run| run.n_words).sum();
+        let words = words_of[index];
         if section.kind == SectionKind::Body
             && words >= question.count("min_words")
             && runs.iter().all(|run| article.notes_of(run).is_empty())

@@ -459,6 +459,7 @@ impl<'s> Builder<'s> {
 
         article.language = language::guess(&article);
         prose::read(&mut article);
+        article.tell_fiction();
         join::notes(&mut article);
         join::markers(&mut article);
         article.owners = works::owners(&mut article.works, &Declared::default());

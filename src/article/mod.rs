@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod build;
 pub mod cues;
 mod debris;
+mod fiction;
 mod join;
 pub mod language;
 pub mod map;

@@ -87,7 +87,21 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
         "外部链接",
         "参见",
     ];
-    const PLOT: &[&str] = &["plot", "plot summary", "synopsis", "story", "plot synopsis", "summary"];
+    const PLOT: &[&str] = &[
+        "plot",
+        "plot summary",
+        "synopsis",
+        "story",
+        "plot synopsis",
+        "summary",
+        "storyline",
+        "storylines",
+        "plotline",
+        "fictional biography",
+        "fictional character biography",
+        "fictional history",
+        "character biography",
+    ];
     let heading = heading.trim().trim_end_matches(':').to_lowercase();
     if level == 0 {
         SectionKind::Lead

@@ -53,6 +53,14 @@ impl Article {
         !run.markers.is_empty() && self.notes_of(run).is_empty()
     }
 
+    /// Whether markers stand side by side. Those of the fields of an infobox have no words between them either.
+    pub fn stand_together(&self, markers: std::ops::Range<usize>) -> bool {
+        /// Room for a comma that a template makes, as in `{{sup|,}}`.
+        const APART: u32 = 40;
+        let pairs = self.markers[markers].windows(2);
+        pairs.into_iter().all(|pair| pair[1].span.start.saturating_sub(pair[0].span.end) <= APART)
+    }
+
     /// The first marker of a run.
     pub fn first_marker(&self, run: &Run) -> Option<MarkerId> {
         (!run.markers.is_empty()).then(|| MarkerId::new(run.markers.start))

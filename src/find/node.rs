@@ -172,7 +172,8 @@ pub const NODES: &[NodeKind] = &[
         about: "markers with no word between them",
         nodes: |article| {
             let cited = article.runs.iter().enumerate().filter(|(_, run)| !run.markers.is_empty());
-            cited
+            let together = cited.filter(|(_, run)| article.stand_together(run.markers.clone()));
+            together
                 .map(|(index, run)| {
                     let (first, last) = (&article.markers[run.markers.start], &article.markers[run.markers.end - 1]);
                     let span = Span { start: first.span.start, end: last.span.end.max(first.span.end) };

@@ -28,7 +28,8 @@ macro_rules! scopes {
 }
 
 scopes! {
-    /// Running text and captions, in words that are the article's own and nobody's whom it names.
+    /// Running text and captions, in words that are the article's own and nobody's whom it names. What retells a work of
+    /// fiction speaks of its world and not of ours: that is [`Scope::Plot`].
     OwnVoice = "own-voice",
     /// The same, with words that are attributed to somebody without quotation marks.
     Prose = "prose",
@@ -169,12 +170,13 @@ impl Scope {
             return false;
         }
         let is_text = passage.kind.is_running_text() || passage.kind == PassageKind::Caption;
+        let is_plot = section == SectionKind::Plot;
         match self {
-            Scope::OwnVoice => is_text && is_own(stretch) && !reading.is_attributed(stretch),
-            Scope::Prose => is_text && is_own(stretch),
+            Scope::OwnVoice => is_text && !is_plot && is_own(stretch) && !reading.is_attributed(stretch),
+            Scope::Prose => is_text && !is_plot && is_own(stretch),
             Scope::Heading => passage.kind == PassageKind::Heading && is_own(stretch),
             Scope::Lead => is_text && section == SectionKind::Lead && is_own(stretch),
-            Scope::Plot => is_text && section == SectionKind::Plot && is_own(stretch),
+            Scope::Plot => is_text && is_plot && is_own(stretch),
             Scope::Caption => passage.kind == PassageKind::Caption && is_own(stretch),
             Scope::Item => matches!(passage.kind, PassageKind::Item(_)) && is_own(stretch),
             Scope::Cell => passage.kind == PassageKind::Cell && is_own(stretch),

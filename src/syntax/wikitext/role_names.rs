@@ -291,7 +291,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         otheruses; redirect; hatnote; distinguish; short description; use dmy dates; use mdy dates; \
         use british english; use american english; engvarb; good article; featured article; pp; pp-protected; \
         pp-move; pp-semi; pp-vandalism; authority control; normdaten; autorité; coord; coordinates; portal; \
-        portal bar; portalbar; commons; commons category; commonscat; sister project links; wikiquote; \
+        portal bar; portalbar; commons; commons category; commons category-inline; commons-inline; commonscat-inline; wikiquote-inline; wikisource-inline; wiktionary-inline; wikinews-inline; wikispecies-inline; wikivoyage-inline; wikibooks-inline; wikiversity-inline; sister-inline; commonscat; sister project links; wikiquote; \
         wikisource; wikinews; wiktionary; sisterlinks; defaultsort; clear; clr; -clear; toc; toc limit; \
         toc left; toc right; tocright; refbegin; refend; div col; div col end; col-begin; col-2; col-3; \
         colbegin; colend; col-break; multicol; multicol-break; div end; subscription required; subscription; \
