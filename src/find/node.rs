@@ -214,6 +214,12 @@ pub const NODES: &[NodeKind] = &[
             };
             "quotation.marked" Flag |article, index| article.quotations[index].marker.is_some().into();
             "quotation.attributed" Flag |article, index| article.quotations[index].attributed.into();
+            "quotation.linked" Flag |article, index| {
+                let inner = article.quotations[index].inner;
+                let n_before = article.links.partition_point(|link| link.text.start <= inner.start);
+                let before = article.links[..n_before].iter().rev().take(2);
+                before.into_iter().any(|it| it.kind == LinkKind::External && it.text.contains(inner)).into()
+            };
             "quotation.gaps" Number |article, index| article.n_gaps(&article.quotations[index]).into();
             "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
             "quotation.paging" Text |article, index| {
