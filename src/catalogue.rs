@@ -1,7 +1,5 @@
 //! All lints, shipped and custom: read, checked against each other, and run over an article together.
 
-use crate::article::Article;
-use crate::article::works::dates::Day;
 use crate::find::index::{Index, Occurrence};
 use crate::find::lists::{List, Lists};
 use crate::find::reading::Reading;
@@ -233,49 +231,40 @@ impl Catalogue {
 
     /// Checks an article with every lint that `settings` gives parameters to. The findings come in the order of lints,
     /// and of the text for each; a lint's level is that of its file.
-    /// `today` is what dates of the future are told by.
-    pub fn check(
-        &self,
-        article: &Article,
-        today: Option<Day>,
-        settings: &dyn Fn(&Lint) -> Option<Facts>,
-    ) -> Vec<Checked> {
-        self.check_as(article, today, settings, Strictness::Full, &mut |_| {})
+    pub fn check(&self, reading: &Reading<'_>, settings: &dyn Fn(&Lint) -> Option<Facts>) -> Vec<Checked> {
+        self.check_as(reading, settings, Strictness::Full, &mut |_| {})
     }
 
     /// What a lint finds alone, as it would stand in place of the one of that index.
     pub(crate) fn check_one(
         &self,
-        (article, today): (&Article, Option<Day>),
+        reading: &Reading<'_>,
         index: LintIndex,
         lint: &Lint,
         params: &Facts,
         strictness: Strictness,
     ) -> Vec<Finding> {
-        let reading = Reading::new(article, today);
-        let occurrences = self.index.occurrences(article, &|owner| owner == index.0);
-        let found = lint.check(&reading, &occurrences, params, strictness);
+        let occurrences = self.index.occurrences(reading.article, &|owner| owner == index.0);
+        let found = lint.check(reading, &occurrences, params, strictness);
         found.into_iter().map(|found| found.finding).collect()
     }
 
     pub(crate) fn check_as(
         &self,
-        article: &Article,
-        today: Option<Day>,
+        reading: &Reading<'_>,
         settings: &dyn Fn(&Lint) -> Option<Facts>,
         strictness: Strictness,
         told: &mut dyn FnMut(Step<'_>),
     ) -> Vec<Checked> {
-        let reading = Reading::new(article, today);
         let params: Vec<Option<Facts>> = self.lints.iter().map(settings).collect();
-        let occurrences = self.index.occurrences(article, &|lint| params[lint as usize].is_some());
+        let occurrences = self.index.occurrences(reading.article, &|lint| params[lint as usize].is_some());
         told(Step::Words);
         let mut rest = occurrences.as_slice();
         let mut checked = Vec::new();
         for ((index, lint), params) in self.indices().zip(&self.lints).zip(&params) {
             let own = take_own(&mut rest, index);
             let Some(params) = params else { continue };
-            let found = lint.check(&reading, own, params, strictness).into_iter();
+            let found = lint.check(reading, own, params, strictness).into_iter();
             checked.extend(found.map(|it| Checked { lint: index, finding: it.finding, extent: it.extent }));
             told(Step::Lint(&lint.id));
         }
@@ -331,7 +320,7 @@ mod tests {
         let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
         let mut catalogue = Catalogue::default();
         let found = |catalogue: &Catalogue| {
-            let found = catalogue.check(&article, None, &|lint| Some(lint.default_params())).into_iter();
+            let found = catalogue.check(&Reading::new(&article, None), &|lint| Some(lint.default_params())).into_iter();
             found.map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
         };
         add(&mut catalogue, "house/a", &GOOD.replace("'d'", "'mill'"));

@@ -127,6 +127,27 @@ pub struct Finding {
     pub section: Option<String>,
     /// A mark that stays the same when the article changes elsewhere: 16 hexadecimal digits.
     pub fingerprint: String,
+    /// How it stands to the edit that was checked; none if an article was checked as it is.
+    pub change: Option<Change>,
+}
+
+/// How a finding stands to an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// It was not there before.
+    New,
+    /// It was there before, and the edit changed the words that it lies on.
+    Touched,
+}
+
+impl Change {
+    /// The word that reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Change::New => "new",
+            Change::Touched => "touched",
+        }
+    }
 }
 
 /// A further place of a finding.

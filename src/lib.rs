@@ -35,7 +35,7 @@
 //! | 4 | [`engine`]: one article checked: folding, allows, order |
 //! | 3 | [`catalogue`]: all lints together; [`config`]: `lint.toml` |
 //! | 2 | [`syntax`]: front ends; [`find`]: how declarative lints look; [`analysis`]: built-in algorithms; [`lint`]: what a lint file says |
-//! | 1 | [`article`]: the one model of an article; [`finding`]: what a check reports |
+//! | 1 | [`article`]: the one model of an article; [`edit`]: what an edit did to one; [`finding`]: what a check reports |
 //! | 0 | [`source`]: a text and the positions in it |
 //!
 //! # Invariants
@@ -64,6 +64,7 @@ pub mod article;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+pub mod edit;
 pub mod engine;
 pub mod examples;
 pub mod files;

@@ -97,9 +97,16 @@ fn write_example(page: &mut String, what: &str, example: &Example) -> std::fmt::
     let with = if params.is_empty() { String::new() } else { format!(" with {}", params.join(", ")) };
     let text = example.text.replace([OPENS, CLOSES], "");
     let text = if example.shows == Shows::Bad { &example.text } else { &text };
-    // A fence longer than any in the text.
+    if let Some(before) = &example.before {
+        writeln!(page, "\nBefore the edit:\n\n{}", fenced(before))?;
+    }
+    writeln!(page, "\n{what}{with}:\n\n{}", fenced(text))
+}
+
+/// A text in a fence longer than any in it.
+fn fenced(text: &str) -> String {
     let fence = "`".repeat(text.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2) + 1);
-    writeln!(page, "\n{what}{with}:\n\n{fence}text\n{}\n{fence}", text.trim_matches('\n'))
+    format!("{fence}text\n{}\n{fence}", text.trim_matches('\n'))
 }
 
 fn write_params(page: &mut String, lint: &Lint) -> std::fmt::Result {

@@ -8,6 +8,7 @@ mod credentials;
 mod dependent_sources;
 mod duplicate_notes;
 mod duplicate_passages;
+pub mod edit;
 mod interested_parties;
 mod list_counts;
 mod long_runs;
@@ -45,6 +46,7 @@ mod undefined_notes;
 mod verb_asymmetry;
 
 use crate::article::Article;
+use crate::edit::Comparison;
 use crate::finding::{Facts, Hit, Kind, Value};
 
 /// An algorithm that lint files call by `analysis = "name"`.
@@ -62,6 +64,13 @@ pub struct Analysis {
     pub run: fn(&Question<'_>) -> Vec<Hit>,
 }
 
+impl Analysis {
+    /// Whether it looks at an edit, and finds nothing in an article as it is.
+    pub fn needs_edit(&self) -> bool {
+        edit::ANALYSES.iter().any(|analysis| analysis.name == self.name)
+    }
+}
+
 /// What an analysis is given: the article and the lint's parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
@@ -69,6 +78,8 @@ pub struct Question<'a> {
     pub article: &'a Article,
     /// The parameters, each of the declared kind: the catalogue sees to that before any article is read.
     pub params: &'a Facts,
+    /// What the edit that is checked did to the article; none if the article is checked as it is.
+    pub edit: Option<&'a Comparison<'a>>,
 }
 
 impl Question<'_> {
@@ -99,7 +110,12 @@ impl Question<'_> {
     }
 }
 
-/// All analyses, in the order of reading.
+/// All analyses: those of an article, then those of an edit.
+pub fn all() -> impl Iterator<Item = &'static Analysis> {
+    ANALYSES.iter().chain(edit::ANALYSES)
+}
+
+/// The analyses of an article, in the order of reading.
 pub const ANALYSES: &[Analysis] = &[
     uncited_paragraphs::ANALYSIS,
     uncited_tails::ANALYSIS,
@@ -151,10 +167,10 @@ mod tests {
 
     #[test]
     fn names_are_kebab_case_and_stand_once() {
-        let mut names: Vec<&str> = ANALYSES.iter().map(|analysis| analysis.name).collect();
+        let mut names: Vec<&str> = all().map(|analysis| analysis.name).collect();
         assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), ANALYSES.len());
+        assert_eq!(names.len(), all().count());
     }
 }

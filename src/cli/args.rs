@@ -116,6 +116,9 @@ pub(super) struct CheckArgs {
     pub(super) force_exclude: bool,
 
     #[command(flatten)]
+    pub(super) edit: EditArgs,
+
+    #[command(flatten)]
     pub(super) config: ConfigArgs,
 
     /// Report this lint or family only (may be repeated)
@@ -185,6 +188,23 @@ pub(super) struct CheckArgs {
     /// Check again whenever an article, a lint or lint.toml changes; Ctrl-C ends
     #[arg(long)]
     pub(super) watch: bool,
+}
+
+/// What to compare with, to report what an edit did and not what was there before it.
+#[derive(Args, Debug)]
+pub(super) struct EditArgs {
+    /// Report what changed since the branch parted from this revision of git:
+    /// findings that are new, or that lie on changed words
+    #[arg(long, value_name = "REV", conflicts_with_all = ["base", "mending"])]
+    pub(super) since: Option<String>,
+
+    /// The file or folder as it was before, to be compared with --head
+    #[arg(long, value_name = "PATH", requires = "head", conflicts_with = "mending")]
+    pub(super) base: Option<PathBuf>,
+
+    /// The same file or folder as it is now
+    #[arg(long, value_name = "PATH", requires = "base", conflicts_with = "paths")]
+    pub(super) head: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -132,6 +132,7 @@ impl Entry {
             edits: self.edits.into_iter().map(edit).collect::<Option<_>>()?,
             section: self.section,
             fingerprint: self.fingerprint,
+            change: None,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::args::{CheckArgs, ConfigArgs};
 use super::cache::Cache;
+use super::edit::{self, Before};
 use super::interrupt::Interrupt;
 use super::outputs::Outputs;
 use super::progress::Progress;
@@ -9,9 +10,9 @@ use super::settings::{Projects, Settings};
 use super::timings::Timings;
 use super::{Outcome, Stop, complain, mend};
 use crate::engine::fix::{self, Refusal};
-use crate::engine::{self, Step};
+use crate::engine::{self, Edited, Step};
 use crate::files::{self, Encoding, Place, Unreadable};
-use crate::finding::{Finding, Level, LintId};
+use crate::finding::{Change, Finding, Level, LintId};
 use crate::report::{Checked, Form, Report, Run, Style};
 use crate::source::Source;
 use crate::syntax::{self, Format};
@@ -32,9 +33,12 @@ pub(super) fn run(
 ) -> Result<(Outcome, Vec<PathBuf>), Stop> {
     let timings = args.timings.then(Timings::default);
     let mut watch = Timings::watch(timings.as_ref());
-    let (places, unread) = files::find(&args.paths);
+    let before = Before::of(&args.edit)?;
+    let paths = args.edit.head.as_ref().map_or(args.paths.as_slice(), std::slice::from_ref);
+    let (places, unread) = files::find(paths);
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
+    let places = before.changed(places)?;
     watch.stage("find files");
 
     // Without a single article to read, a line that says nothing was found would mislead.
@@ -42,7 +46,7 @@ pub(super) fn run(
 
     let mut projects = Projects::default();
     let asked = Asked {
-        paths: &args.paths,
+        paths,
         stdin_filename: args.stdin_filename.as_deref(),
         config: &args.config,
         force_exclude: args.force_exclude,
@@ -59,7 +63,7 @@ pub(super) fn run(
         false if mends_input => (out, &mut stderr),
         false => (&mut unused, out),
     };
-    let with = With { args, only, cache: Cache::open(args), timings: timings.as_ref() };
+    let with = With { args, before, only, cache: Cache::open(args), timings: timings.as_ref() };
     let interrupt = match interrupt {
         Some(interrupt) => interrupt.clone(),
         // Who waits for the standard input has nothing under way that could be left half-written.
@@ -81,7 +85,8 @@ pub(super) fn run(
     if !check_all(&with, &projects, &jobs, &interrupt, &mut output, texts)? {
         outcome = Outcome::Failed;
     }
-    let n_lints = projects.all.iter().map(|settings| with.only.n_lints(settings)).max().unwrap_or_default();
+    let n_lints = |settings| with.only.n_lints(settings, with.before.is_edit());
+    let n_lints = projects.all.iter().map(n_lints).max().unwrap_or_default();
     let run = Run { lints: n_lints, ..output.run };
     let lint = |id: &LintId| projects.all.iter().find_map(|settings| settings.catalogue.get(id));
     let found = output.failed;
@@ -102,6 +107,7 @@ pub(super) fn run(
 /// What all articles of a run are checked with.
 struct With<'a> {
     args: &'a CheckArgs,
+    before: Before,
     only: Only<'a>,
     cache: Cache,
     timings: Option<&'a Timings>,
@@ -189,6 +195,8 @@ pub(super) struct Found {
     /// Why it was not mended.
     pub(super) refusal: Option<Refusal>,
     pub(super) n_mended: usize,
+    /// How many findings there were before an edit that are no more.
+    pub(super) n_gone: usize,
     /// How many findings can be mended unasked, and how many if a person agrees.
     pub(super) fixes: (usize, usize),
 }
@@ -225,11 +233,20 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unrea
     };
     let format = args.input_format.or_else(|| settings.config.format_of(&path));
     let format = format.unwrap_or_else(|| Format::detect(&source));
-    let read = |source: &Source| {
-        let mut watch = Timings::watch(with.timings);
+    let parse = |source: &Source| {
         let mut article = syntax::parse(source, format);
         // Settings name paths from their own folder; the user, who is told the source's name, from the working folder.
         article.name.clone_from(&path);
+        article
+    };
+    if let Some(old) = with.before.of_place(&job.place)? {
+        let edited = edit::check(old.as_ref(), &source, parse, settings);
+        watch.stage("check edits");
+        return Ok(Found::of_edit(edited, &with.only, source, encoding, format));
+    }
+    let read = |source: &Source| {
+        let mut watch = Timings::watch(with.timings);
+        let article = parse(source);
         watch.stage("parse");
         let told = &mut |step: Step<'_>| watch.step(step);
         let findings = engine::check_told(&article, &settings.catalogue, &settings.config, told);
@@ -276,8 +293,16 @@ impl Found {
             before: None,
             refusal: None,
             n_mended: 0,
+            n_gone: 0,
             fixes: (0, 0),
         }
+    }
+
+    /// What an edit did.
+    fn of_edit(edited: Edited, only: &Only<'_>, source: Source, encoding: Encoding, format: Format) -> Found {
+        let findings = edited.findings.into_iter().filter(|finding| only.takes(finding)).collect();
+        let n_gone = edited.mended.iter().filter(|finding| only.takes(finding)).count();
+        Found { n_gone, ..Found::unchanged(source, encoding, format, findings) }
     }
 
     /// How the article was read, for those who wonder.
@@ -329,8 +354,8 @@ impl<'a> Only<'a> {
         self.0.is_empty() || self.0.iter().any(|name| name == lint || name == family)
     }
 
-    fn n_lints(&self, settings: &Settings) -> usize {
-        settings.running().filter(|id| self.names(id.as_str(), id.family())).count()
+    fn n_lints(&self, settings: &Settings, of_edit: bool) -> usize {
+        settings.running(of_edit).filter(|id| self.names(id.as_str(), id.family())).count()
     }
 }
 
@@ -348,11 +373,13 @@ impl Output<'_, '_> {
         let fail_level = self.args.fail_level.or(set).unwrap_or(Level::Error);
         self.failed |= match self.args.diff {
             true => found.n_mended > 0,
-            false => found.findings.iter().any(|finding| finding.level >= fail_level),
+            // What the edit only touched was there before, and it is not for this editor to answer for.
+            false => found.findings.iter().any(|it| it.level >= fail_level && it.change != Some(Change::Touched)),
         };
         found.findings.retain(|finding| finding.level >= self.args.level);
         self.run.articles += 1;
         self.run.mended += found.n_mended;
+        self.run.gone += found.n_gone;
         self.run.safe_fixes += found.fixes.0;
         self.run.unsafe_fixes += found.fixes.1;
         Ok(self.report.add(&Checked { source: &found.source, findings: found.findings })?)

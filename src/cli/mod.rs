@@ -3,6 +3,7 @@
 mod args;
 mod cache;
 mod check;
+mod edit;
 mod init;
 mod interrupt;
 mod map;

@@ -122,10 +122,11 @@ impl Settings {
         self.faults.iter().flat_map(|(_, faults)| faults).any(|fault| fault.level == Level::Error)
     }
 
-    /// The lints that run, levels set for single paths left aside.
-    pub(super) fn running(&self) -> impl Iterator<Item = &LintId> {
+    /// The lints that run on articles, or on edits, levels set for single paths left aside.
+    pub(super) fn running(&self, of_edit: bool) -> impl Iterator<Item = &LintId> {
         let level = |lint: &Lint| self.config.level_of(lint, "").unwrap_or(lint.level);
-        self.catalogue.lints().filter(move |lint| level(lint) > Level::Off).map(|lint| &lint.id)
+        let is_asked = move |lint: &&Lint| of_edit || !lint.needs_edit();
+        self.catalogue.lints().filter(is_asked).filter(move |lint| level(lint) > Level::Off).map(|lint| &lint.id)
     }
 
     /// Whether a name is that of a lint or of a family; faults in settings and allows are a family of their own.

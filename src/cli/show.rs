@@ -6,8 +6,8 @@ use super::{Outcome, Stop, check};
 use crate::article::outline;
 use crate::examples;
 use crate::files::{self, Place};
-use crate::finding::{Finding, LintId, Value};
-use crate::lint::example::{CLOSES, Example, OPENS, Shows};
+use crate::finding::{LintId, Value};
+use crate::lint::example::{CLOSES, OPENS, Shows};
 use crate::lint::{Lint, Param};
 use crate::report::{self, Checked, Form, Run, Style};
 use crate::rulebook::{self, Schema};
@@ -21,20 +21,25 @@ const WIDTH: usize = 80;
 
 pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
     let settings = settings::of_working_folder(&args.config)?;
-    let lint = LintId::new(&args.lint).and_then(|id| settings.catalogue.get(&id));
-    let Some(lint) = lint else {
+    let index = LintId::new(&args.lint).and_then(|id| settings.catalogue.index(&id));
+    let Some(index) = index else {
         if settings.catalogue.has_family(&args.lint) {
             return list(&settings, out, |lint| lint.id.family() == args.lint);
         }
         return Err(Stop::Refused(super::no_such_lint(&args.lint, settings.catalogue.nearest(&args.lint))));
     };
+    let lint = settings.catalogue.lint(index);
     writeln!(out, "{}: {}", lint.id, lint.title)?;
     writeln!(out, "level {}, confidence {}\n", level(&settings, lint), lint.confidence.as_str())?;
     paragraphs(out, &lint.explanation, "")?;
     if let Some(example) = lint.examples.iter().find(|example| example.shows == Shows::Bad) {
         writeln!(out, "\nFor example:\n")?;
+        if let Some(before) = &example.before {
+            before.trim_matches('\n').lines().try_for_each(|line| writeln!(out, "  {line}"))?;
+            writeln!(out, "\nbecame\n")?;
+        }
         let source = Source::new("example", example.text.replace([OPENS, CLOSES], "")).expect("an example is short");
-        let findings = found_in(&source, example, lint, &settings);
+        let findings = examples::found(&settings.catalogue, index, example);
         report::report(Form::Human, &[Checked { source: &source, findings }], style, &Run::default(), out)?;
     }
     if !lint.params.is_empty() {
@@ -52,24 +57,6 @@ pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> 
     writeln!(out, "\nTo allow it in one passage of an article, write in that passage:")?;
     writeln!(out, "  <!-- quelle: allow {} -- the reason -->", lint.id)?;
     Ok(Outcome::Fine)
-}
-
-/// What a lint alone finds in one of its examples.
-fn found_in(source: &Source, example: &Example, lint: &Lint, settings: &Settings) -> Vec<Finding> {
-    let article = syntax::parse(source, example.format).with_sources(&example.sources);
-    let params = |other: &Lint| {
-        let mut params = (other.id == lint.id).then(|| lint.default_params())?;
-        for param in &lint.params {
-            example.params.get(&param.name).into_iter().for_each(|value| params.set(&param.name, value.clone()));
-        }
-        Some(params)
-    };
-    settings
-        .catalogue
-        .check(&article, Some(examples::TODAY), &params)
-        .into_iter()
-        .map(|checked| checked.finding)
-        .collect()
 }
 
 fn default(param: &Param) -> String {

@@ -1,7 +1,7 @@
 //! One root cause, one finding: what another finding explains becomes a label of it, and repeats become one.
 
 use super::cover::Cover;
-use crate::finding::{Finding, Label, LintId};
+use crate::finding::{Change, Finding, Label, LintId};
 use crate::lint::Lint;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -68,25 +68,30 @@ pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
 
 /// How many findings of one lint a person reads before the rest is a count.
 const MAX_REPEATS: usize = 5;
+/// The same of an edit, which is read among many others.
+const MAX_REPEATS_OF_EDIT: usize = 1;
 
-/// Makes one finding of all those of one lint in an article where there are more than five: the first, with the next ones as
-/// labels and the count as a note. For people; machines get every finding.
+/// Makes one finding of all those of one lint in an article where there are more than five, of an edit where there are
+/// more than one: the first, with the next ones as labels and the count as a note. What is new and what an edit only
+/// touched are kept apart. For people; machines get every finding.
 pub fn fold_repeats(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let key = |finding: &Finding| (finding.lint.clone(), finding.change);
+    let mut counts: BTreeMap<(LintId, Option<Change>), usize> = BTreeMap::new();
     for finding in &findings {
-        *counts.entry(finding.lint.to_string()).or_default() += 1;
+        *counts.entry(key(finding)).or_default() += 1;
     }
     let mut kept: Vec<Finding> = Vec::new();
-    let mut hosts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut hosts: BTreeMap<(LintId, Option<Change>), usize> = BTreeMap::new();
     for finding in findings {
-        let count = counts[finding.lint.as_str()];
-        if count <= MAX_REPEATS {
+        let key = key(&finding);
+        let count = counts[&key];
+        if count <= if finding.change.is_some() { MAX_REPEATS_OF_EDIT } else { MAX_REPEATS } {
             kept.push(finding);
             continue;
         }
-        match hosts.get(finding.lint.as_str()) {
+        match hosts.get(&key) {
             None => {
-                hosts.insert(finding.lint.to_string(), kept.len());
+                hosts.insert(key, kept.len());
                 let mut first = finding;
                 first.notes.push(format!("{} more like it in this file; `--all` lists them", count - 1));
                 kept.push(first);

@@ -3,6 +3,7 @@
 
 mod allow;
 mod cover;
+mod edit;
 pub mod fix;
 mod fold;
 
@@ -10,6 +11,7 @@ use crate::article::text::Stretch;
 use crate::article::{Article, SectionId, SentenceId};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
+use crate::find::reading::Reading;
 use crate::finding::{Finding, Level, LintId};
 use crate::lint::check::Strictness;
 use crate::source::Span;
@@ -18,6 +20,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use crate::catalogue::Step;
+pub use edit::{Edited, check_edit};
 pub use fold::fold_repeats;
 
 /// Checks an article with the lints of a catalogue, as a configuration wants them.
@@ -37,6 +40,17 @@ pub fn check_told(
 ) -> Vec<Finding> {
     let as_declared = (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
     let article = as_declared.as_ref().unwrap_or(article);
+    check_reading(&Reading::new(article, config.today), catalogue, config, told)
+}
+
+/// The same of an article that is read already: its sources are as the configuration declares them.
+fn check_reading(
+    reading: &Reading<'_>,
+    catalogue: &Catalogue,
+    config: &Config,
+    told: &mut dyn FnMut(Step<'_>),
+) -> Vec<Finding> {
+    let article = reading.article;
     let settings = |lint: &crate::lint::Lint| {
         if config.highest_level(lint, &article.name) == Level::Off || !lint.speaks(article.language) {
             return None;
@@ -55,7 +69,7 @@ pub fn check_told(
         }
     };
     let mut found = Vec::new();
-    for checked in catalogue.check_as(article, config.today, &settings, Strictness::Full, told) {
+    for checked in catalogue.check_as(reading, &settings, Strictness::Full, told) {
         let lint = catalogue.lint(checked.lint);
         let mut finding = checked.finding;
         if let Some(level) = level(lint, Span::point(finding.span.start as usize)) {

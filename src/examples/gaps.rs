@@ -28,13 +28,13 @@ pub fn gaps(catalogue: &Catalogue, index: LintIndex) -> Vec<Finding> {
 
 /// Whether an example comes out otherwise with another lint in its place.
 fn differs(trial: &Trial<'_>, other: &Lint) -> bool {
-    let article = trial.article(&trial.text);
-    let spans = |lint: &Lint| -> Vec<Span> {
-        let read = (&article, Some(super::TODAY));
-        let found = trial.catalogue.check_one(read, trial.index, lint, &trial.params, Strictness::Full);
-        found.into_iter().map(|finding| finding.span).collect()
-    };
-    spans(trial.lint) != spans(other)
+    trial.read(&trial.text, |reading| {
+        let spans = |lint: &Lint| -> Vec<Span> {
+            let found = trial.catalogue.check_one(reading, trial.index, lint, &trial.params, Strictness::Full);
+            found.into_iter().map(|finding| finding.span).collect()
+        };
+        spans(trial.lint) != spans(other)
+    })
 }
 
 /// The lint with one condition or exception at a time taken away, and where the file has that.

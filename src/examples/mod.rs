@@ -6,7 +6,9 @@ mod gaps;
 use crate::article::Article;
 use crate::article::works::dates::Day;
 use crate::catalogue::{Catalogue, Checked, LintIndex};
+use crate::edit::Comparison;
 use crate::engine::fix;
+use crate::find::reading::Reading;
 use crate::finding::{Facts, Finding};
 use crate::lint::Lint;
 use crate::lint::check::Strictness;
@@ -68,6 +70,9 @@ impl<'c> Trial<'c> {
             let message = "nothing is marked in this example";
             return vec![fault("bad-example", self.example.span, message, Some(help))];
         }
+        if let Some(fault) = self.fault_of_before() {
+            return vec![fault];
+        }
         let faults = self.broken_promises();
         match &self.example.todo {
             Some(todo) if faults.is_empty() => {
@@ -97,14 +102,24 @@ impl<'c> Trial<'c> {
     }
 
     fn found(&self, text: &str, strictness: Strictness) -> Vec<Checked> {
-        let mut found =
-            self.catalogue.check_as(&self.article(text), Some(TODAY), &self.settings(), strictness, &mut |_| {});
+        let check = |reading: &Reading<'_>| self.catalogue.check_as(reading, &self.settings(), strictness, &mut |_| {});
+        let mut found = self.read(text, check);
         found.sort_by_key(|checked| checked.finding.span);
         found
     }
 
     fn article(&self, text: &str) -> Article {
         syntax::parse(&self.source(text), self.example.format).with_sources(&self.example.sources)
+    }
+
+    /// Asks something of a text read as the article; of an edit, if the example says what stood before it.
+    fn read<T>(&self, text: &str, ask: impl FnOnce(&Reading<'_>) -> T) -> T {
+        let article = self.article(text);
+        let reading = Reading::new(&article, Some(TODAY));
+        let Some(before) = &self.example.before else { return ask(&reading) };
+        let old = self.article(before);
+        let comparison = Comparison::new((&self.source(before), &old), (&self.source(text), &article));
+        ask(&reading.of_edit(Some(&comparison)))
     }
 
     fn source(&self, text: &str) -> Source {
@@ -114,6 +129,16 @@ impl<'c> Trial<'c> {
 
     fn settings(&self) -> impl Fn(&Lint) -> Option<Facts> {
         |lint| (lint.id == self.lint.id).then(|| self.params.clone())
+    }
+
+    /// A lint on edits needs what stood before, and no other lint does.
+    fn fault_of_before(&self) -> Option<Finding> {
+        let (message, help) = match (self.lint.needs_edit(), &self.example.before) {
+            (true, None) => ("this lint looks at edits, and this example is none", "say what stood there `before`"),
+            (false, Some(_)) => ("`before` does nothing here: this lint looks at no edit", "take it out"),
+            _ => return None,
+        };
+        Some(fault("bad-example", self.example.span, message, Some(help.to_owned())))
     }
 
     /// What is found where nothing is marked, and what is marked where nothing is found.

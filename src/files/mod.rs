@@ -4,6 +4,7 @@
 mod bibliography;
 mod draft;
 mod encoding;
+pub mod git;
 mod store;
 
 use crate::finding::LintId;
@@ -108,6 +109,14 @@ pub fn read_place(place: &Place, stdin: &str) -> Result<(Source, Encoding), Unre
         Place::File(path) => path,
     };
     Ok((bibliography::join(source, path), encoding))
+}
+
+/// Takes bytes that were read elsewhere as the text of a path.
+///
+/// # Errors
+/// Says why if they are no text, or too long.
+pub fn read_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Unreadable> {
+    Ok(bibliography::join(source(&shown(path), bytes)?.0, path))
 }
 
 /// Reads a file as a source under the path as it was written.

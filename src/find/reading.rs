@@ -7,6 +7,7 @@ use super::node::{NODES, NodeKind};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Day;
 use crate::article::{Article, PassageId, SectionId, SentenceId};
+use crate::edit::Comparison;
 use std::cell::OnceCell;
 
 /// An article while it is checked.
@@ -16,6 +17,8 @@ pub struct Reading<'a> {
     pub article: &'a Article,
     /// The day on which it is read; none if nobody says.
     pub today: Option<Day>,
+    /// What the edit that is checked did to it; none if the article is checked as it is.
+    pub edit: Option<&'a Comparison<'a>>,
     n_words: OnceCell<usize>,
     cited: OnceCell<Cited>,
     named: OnceCell<Vec<bool>>,
@@ -37,6 +40,7 @@ impl<'a> Reading<'a> {
         Reading {
             article,
             today,
+            edit: None,
             n_words: OnceCell::new(),
             cited: OnceCell::new(),
             named: OnceCell::new(),
@@ -51,6 +55,11 @@ impl<'a> Reading<'a> {
         let number = NODES.iter().position(|known| known.name == kind.name);
         let nodes = &self.nodes[number.expect("there are no kinds but those")];
         nodes.get_or_init(|| kind.candidates(self.article))
+    }
+
+    /// The same article as an edit left it.
+    pub fn of_edit(self, edit: Option<&'a Comparison<'a>>) -> Reading<'a> {
+        Reading { edit, ..self }
     }
 
     /// How many words of running text the article holds.

@@ -107,7 +107,7 @@ impl Lint {
                     .collect()
             }
             Find::Analysis(analysis) => {
-                let hits = (analysis.run)(&Question { article, params: look.params });
+                let hits = (analysis.run)(&Question { article, params: look.params, edit: reading.edit });
                 hits.into_iter().map(|hit: Hit| Candidate::at(article, hit.span, What::Hit(hit))).collect()
             }
         }

@@ -115,6 +115,7 @@ impl Lint {
             edits: self.edits(case).unwrap_or_default(),
             section: None,
             fingerprint: String::new(),
+            change: None,
         };
         Found { finding, extent }
     }

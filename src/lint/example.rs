@@ -14,6 +14,8 @@ pub struct Example {
     pub shows: Shows,
     /// The article, with `⟦` and `⟧` round what must be found.
     pub text: String,
+    /// The article before the edit that made it so; none if the example is no edit.
+    pub before: Option<String>,
     /// Where the text stands in the lint file, quotation marks included; of an inherited example, where the file says
     /// what it extends.
     pub span: Span,
@@ -96,6 +98,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Example> {
     Some(Example {
         shows,
         text: text.text.to_owned(),
+        before: table.string("before"),
         span: text.place(),
         is_inherited: text.is_inherited(),
         format: table.word("format", Format::parse).unwrap_or(Format::Markdown),

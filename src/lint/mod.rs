@@ -330,6 +330,11 @@ impl Lint {
         self.languages.is_empty() || self.languages.iter().any(|code| (code == Language::English.code()) == is_english)
     }
 
+    /// Whether it looks at an edit, and finds nothing in an article as it is.
+    pub fn needs_edit(&self) -> bool {
+        matches!(self.find, Find::Analysis(analysis) if analysis.needs_edit())
+    }
+
     /// Its parameters as its file sets them.
     pub fn default_params(&self) -> Facts {
         self.params.iter().fold(Facts::default(), |facts, param| facts.with(&param.name, param.default.clone()))

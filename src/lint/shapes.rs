@@ -4,7 +4,7 @@ use super::Prefer;
 #[cfg(test)]
 use super::shape::KeyForm;
 use super::shape::{Form, Shape, may, must, shape};
-use crate::analysis::ANALYSES;
+use crate::analysis;
 use crate::find::node::NODES;
 use crate::find::scope::Scope;
 use crate::find::unit::Unit;
@@ -106,7 +106,7 @@ const FIND: Shape = shape(&[
     may("prefer", Form::Word(|| Prefer::NAMES.to_vec()), "which spelling is preferred (majority)"),
     may("node", Form::Word(|| NODES.iter().map(|kind| kind.name).collect()), "a kind of node of the article"),
     may("listed", Form::Text, "the fact of a node that an `[[entry]]` must name, as in `link.domain`"),
-    may("analysis", Form::Word(|| ANALYSES.iter().map(|it| it.name).collect()), "a built-in algorithm"),
+    may("analysis", Form::Word(|| analysis::all().map(|it| it.name).collect()), "a built-in algorithm"),
     may("in", SCOPES, "where it looks; the article's own voice unless said otherwise"),
     may("not_in", SCOPES, "where it does not look"),
     may("sections", Form::Texts, "headings, or `/expressions/` for them, of the sections in which it looks"),
@@ -176,6 +176,7 @@ const TEST: Shape = shape(&[
     may("bad", Form::Text, "an article in which exactly what `⟦…⟧` marks is found"),
     may("good", Form::Text, "an article in which nothing is found"),
     may("near", Form::Text, "an article in which only a condition or scope keeps the lint silent"),
+    may("before", Form::Text, "the article before an edit that made it so, for lints on edits"),
     may("format", Form::Word(formats), "what it is written in (markdown)"),
     may("params", Form::Each(&Form::Plain), "parameters other than the defaults"),
     may("sources", Form::Table(&super::sources::SOURCES), "what the house says of sources"),

@@ -1,6 +1,7 @@
 //! Whole lint files: what they find, what they say, and what is wrong with bad ones.
 
 use crate::catalogue::Catalogue;
+use crate::find::reading::Reading;
 use crate::finding::{Finding, LintId};
 use crate::source::Source;
 use crate::syntax::{Format, parse};
@@ -26,7 +27,8 @@ fn findings(lint: &str, article: &str) -> Vec<Finding> {
     let source = Source::new("lints/house/test.toml", format!("{HEAD}{lint}")).unwrap();
     assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
     let source = Source::new("a.md", article).unwrap();
-    let checked = catalogue.check(&parse(&source, Format::Markdown), None, &|lint| Some(lint.default_params()));
+    let article = parse(&source, Format::Markdown);
+    let checked = catalogue.check(&Reading::new(&article, None), &|lint| Some(lint.default_params()));
     checked.into_iter().map(|checked| checked.finding).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use super::position::Positions;
 use super::{Whole, Writer};
-use crate::finding::{Finding, Safety};
+use crate::finding::{Change, Finding, Safety};
 use crate::source::Span;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -27,6 +27,8 @@ struct FindingJson<'a> {
     notes: &'a [String],
     fixes: Vec<FixJson<'a>>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +69,7 @@ struct SummaryJson {
     findings: usize,
     withheld: usize,
     mended: usize,
+    gone: usize,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -126,6 +129,7 @@ impl Writer for Document {
             findings: tally.total(),
             withheld: tally.withheld,
             mended: run.mended,
+            gone: run.gone,
             errors: tally.errors,
             warnings: tally.warnings,
             notes: tally.notes,
@@ -173,6 +177,7 @@ fn finding_json<'a>(place: &Positions<'a>, finding: &'a Finding) -> FindingJson<
             })
             .collect(),
         fingerprint: &finding.fingerprint,
+        change: finding.change.map(Change::as_str),
     }
 }
 

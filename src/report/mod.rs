@@ -171,6 +171,8 @@ pub struct Run {
     pub lints: usize,
     /// How many findings were mended.
     pub mended: usize,
+    /// How many findings there were before an edit that are no more.
+    pub gone: usize,
     /// How many of those left can be mended without changing the sense.
     pub safe_fixes: usize,
     /// How many more can be mended if a person agrees.
@@ -216,9 +218,13 @@ impl Tally {
             0 => String::new(),
             n => format!("mended {}; ", counted(n, "finding")),
         };
+        let gone = match run.gone {
+            0 => String::new(),
+            n => format!("; {n} gone with the edit"),
+        };
         if self.total() == 0 {
             let (files, lints) = (counted(run.articles, "file"), counted(run.lints, "lint"));
-            return format!("{mended}no findings in {files}; {lints} ran");
+            return format!("{mended}no findings in {files}; {lints} ran{gone}");
         }
         let files = match run.articles > self.files {
             true => format!("{} of {}", self.files, counted(run.articles, "file")),
@@ -238,7 +244,7 @@ impl Tally {
             (safe, risky) => format!("; `--fix` mends {safe}, with `--unsafe-fixes` {}", safe + risky),
         };
         let found = counted(self.total(), "finding");
-        format!("{mended}{found} in {files}: {}{withheld}{fixes}", levels.join(", "))
+        format!("{mended}{found} in {files}: {}{withheld}{fixes}{gone}", levels.join(", "))
     }
 }
 
@@ -364,6 +370,7 @@ mod tests {
             edits: Vec::new(),
             section: Some("Mills".to_owned()),
             fingerprint: "0123456789abcdef".to_owned(),
+            change: None,
         };
         (Source::new("a.md", clean).unwrap(), finding)
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The layers, lowest first. A module may use those of lower layers and its own, but never a higher one.
 const LAYERS: [&[&str]; 8] = [
     &["source"],
-    &["article", "finding"],
+    &["article", "edit", "finding"],
     &["syntax", "find", "analysis", "lint"],
     &["catalogue", "config"],
     &["engine"],
@@ -16,7 +16,8 @@ const LAYERS: [&[&str]; 8] = [
 ];
 
 /// Modules of one layer, or of a lower one, that must not know each other, with the reason.
-const FORBIDDEN: [(&str, &str, &str); 6] = [
+const FORBIDDEN: [(&str, &str, &str); 7] = [
+    ("edit", "finding", "what an edit did to an article is no matter of what is reported about it"),
     ("article", "finding", "the model knows nothing of what is reported about it"),
     ("analysis", "syntax", "no analysis sees markup or asks for the format"),
     ("analysis", "find", "a built-in analysis and a declarative lint are two ways, not one on top of the other"),

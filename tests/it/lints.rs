@@ -25,7 +25,7 @@ fn every_family_has_at_least_four_lints() {
     for lint in CATALOGUE.lints() {
         *families.entry(lint.id.family()).or_default() += 1;
     }
-    let expected = ["assertion", "consistency", "quotation", "reference", "sourcing", "wording"];
+    let expected = ["assertion", "consistency", "edit", "quotation", "reference", "sourcing", "wording"];
     assert_eq!(families.keys().copied().collect::<Vec<_>>(), expected);
     assert!(families.values().all(|n| *n >= 4), "{families:?}");
 }

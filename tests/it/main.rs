@@ -10,6 +10,7 @@ mod citations;
 mod cite;
 mod cli;
 mod corpus;
+mod edits;
 mod fixes;
 mod formats;
 mod integrations;

@@ -3,7 +3,7 @@
 use super::super::{Find, Listed, ListedPhrase, Param, Prefer};
 use super::words::Reader;
 use super::{Entries, Words, note};
-use crate::analysis::ANALYSES;
+use crate::analysis;
 use crate::find::index::Index;
 use crate::find::lists::Lists;
 use crate::find::names::Subject;
@@ -269,7 +269,7 @@ fn read_variants(value: &Value<'_>, scopes: Scopes, prefer: Prefer) -> Option<Fi
 
 fn read_analysis(value: &Value<'_>, params: &[Param]) -> Option<Find> {
     let name = value.text()?.text;
-    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name)?;
+    let analysis = analysis::all().find(|analysis| analysis.name == name)?;
     for (name, kind) in analysis.params {
         let declared = params.iter().find(|param| param.name == *name);
         if declared.is_none_or(|param| param.default.kind() != *kind) {

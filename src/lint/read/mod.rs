@@ -362,7 +362,8 @@ fn lint_ids(root: &Table<'_>, key: &str) -> Vec<LintId> {
 fn read_examples(root: &Table<'_>) -> Vec<Example> {
     let examples: Vec<Example> = root.tables("test").iter().filter_map(example::read).collect();
     for (index, example) in examples.iter().enumerate() {
-        let is_same = |other: &&Example| (&other.text, other.format) == (&example.text, example.format);
+        let article = |it: &Example| (it.text.clone(), it.before.clone(), it.format);
+        let is_same = |other: &&Example| article(other) == article(example);
         if let Some(first) = examples[..index].iter().find(is_same).filter(|first| first.params == example.params) {
             let message = format!("this example stands in line {} already", root.line(first.span));
             root.fault_at(example.span, "bad-example", message, Some("take one of them out".to_owned()));

@@ -1,0 +1,83 @@
+//! Analyses of an edit: what only the article before and after it can show together.
+
+mod added_text;
+mod altered_quotations;
+mod changed_claims;
+mod dropped_attributions;
+mod lost_definitions;
+mod measures;
+mod removed_notes;
+mod removed_tags;
+mod swapped_notes;
+
+use super::Analysis;
+use crate::article::{Article, FieldName, NoteId, NoteKind, NoteState, SentenceId};
+use crate::edit::{Comparison, Twin};
+
+/// All of them, in the order of reading.
+pub const ANALYSES: &[Analysis] = &[
+    removed_notes::ANALYSIS,
+    swapped_notes::ANALYSIS,
+    lost_definitions::ANALYSIS,
+    changed_claims::ANALYSIS,
+    altered_quotations::ANALYSIS,
+    dropped_attributions::ANALYSIS,
+    added_text::ANALYSIS,
+    removed_tags::ANALYSIS,
+    measures::FEWER_SOURCES,
+    measures::MORE_BROKEN_WORDS,
+    measures::MORE_LOOSE_WORDS,
+    measures::LONGER_RUN,
+    measures::MORE_QUOTATION,
+];
+
+/// The sentences of running text that stood before the edit too and are at least so much the same, each with the old one.
+fn kept_sentences<'c>(edit: &'c Comparison<'_>, min_share: f64) -> impl Iterator<Item = (SentenceId, Twin)> + 'c {
+    let sentences = edit.new.running_text().flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new);
+    let sentences = sentences.filter(|&id| edit.new[id].words.len() >= MIN_WORDS);
+    let twins = sentences.filter_map(|id| Some((id, edit.sentence_before(id)?)));
+    twins.filter(move |(_, twin)| twin.share >= min_share)
+}
+
+/// Fewer words than these, as in an item that is a link, state nothing.
+const MIN_WORDS: usize = 3;
+
+/// The good reference notes that the last words of a sentence hang on, and those inside it, each once.
+fn notes_on(article: &Article, id: SentenceId) -> Vec<NoteId> {
+    let sentence = &article[id];
+    let last = article.runs.partition_point(|run| run.text.start < sentence.text.end).checked_sub(1);
+    let run = last.map(|run| &article.runs[run]).filter(|run| run.text.end > sentence.text.start);
+    // A note at the end of another paragraph may be meant for that alone.
+    let behind = run.map_or(0..0, |run| run.markers.clone());
+    let behind = behind.filter(|&marker| article.markers[marker].passage == sentence.passage);
+    let markers = sentence.markers.clone().chain(behind).map(|marker| &article.markers[marker]);
+    let mut notes: Vec<NoteId> =
+        markers.filter_map(|marker| marker.note).filter(|&it| is_source(article, it)).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    notes
+}
+
+/// The good reference notes that a sentence itself cites, in reading order.
+fn own_notes(article: &Article, id: SentenceId) -> Vec<NoteId> {
+    let markers = article.markers[article[id].markers.clone()].iter();
+    markers.filter_map(|marker| marker.note).filter(|&note| is_source(article, note)).collect()
+}
+
+fn is_source(article: &Article, note: NoteId) -> bool {
+    article[note].kind == NoteKind::Reference && article[note].state == NoteState::Good
+}
+
+/// The longest text of a note that a message shows, in characters.
+const MAX_SHOWN: usize = 70;
+
+/// The beginning of a note's text; its address if it has no words.
+fn shown(article: &Article, note: NoteId) -> String {
+    let address = || article[note].works.iter().find_map(|&work| article[work].value(FieldName::Url));
+    let text: Vec<&str> = article.text(article[note].text).split_whitespace().collect();
+    let text = if text.is_empty() { address().unwrap_or_default().to_owned() } else { text.join(" ") };
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", text[..end].rsplit_once(' ').map_or(&text[..end], |(head, _)| head)),
+        None => text,
+    }
+}

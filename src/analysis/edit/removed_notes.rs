@@ -1,0 +1,38 @@
+//! Notes that were taken out while their sentence stays.
+
+use super::{kept_sentences, notes_on, own_notes, shown};
+use crate::analysis::{Analysis, Question};
+use crate::article::NoteId;
+use crate::finding::{Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "removed-notes",
+    params: &[("min_share", Kind::Number)],
+    facts: &[("note", Kind::Text), ("left", Kind::Number)],
+    places: &[("other", &[]), ("extent", &[])],
+    run,
+};
+
+/// Silent where another note came in its place: that is left to the analysis of swapped notes. `left` is how many notes
+/// of its own the sentence still has; the place `extent` is the paragraph, whose lack of notes this explains.
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let Some(edit) = question.edit else { return Vec::new() };
+    let mut hits = Vec::new();
+    for (sentence, twin) in kept_sentences(edit, question.number("min_share")) {
+        let now: Vec<Option<NoteId>> =
+            notes_on(edit.new, sentence).into_iter().map(|it| edit.note_before(it)).collect();
+        let had = own_notes(edit.old, twin.old);
+        let Some(lost) = had.iter().find(|&&note| !now.contains(&Some(note))) else { continue };
+        let left = own_notes(edit.new, sentence);
+        let is_new = |note: &NoteId| edit.note_before(*note).is_none_or(|before| !had.contains(&before));
+        if left.iter().any(is_new) {
+            continue;
+        }
+        let passage = &edit.new[edit.new[sentence].passage];
+        let hit = Hit::at(edit.new.span(edit.new[sentence].text)).fact("note", shown(edit.old, *lost));
+        let hit = hit.fact("left", left.len()).place("extent", edit.new.span(passage.text));
+        let others = edit.new.markers[edit.new[sentence].markers.clone()].iter();
+        hits.push(others.fold(hit, |hit, marker| hit.place("other", marker.span)));
+    }
+    hits
+}

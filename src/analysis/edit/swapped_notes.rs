@@ -1,0 +1,31 @@
+//! Sentences that stand as they stood and now cite another source.
+
+use super::{is_source, kept_sentences, notes_on, shown};
+use crate::analysis::{Analysis, Question};
+use crate::finding::{Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "swapped-notes",
+    params: &[("min_share", Kind::Number)],
+    facts: &[("before", Kind::Text), ("now", Kind::Text)],
+    places: &[("sentence", &[])],
+    run,
+};
+
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let Some(edit) = question.edit else { return Vec::new() };
+    let mut hits = Vec::new();
+    for (sentence, twin) in kept_sentences(edit, question.number("min_share")) {
+        let (had, has) = (notes_on(edit.old, twin.old), notes_on(edit.new, sentence));
+        let is_left = |old| has.iter().any(|&note| edit.note_before(note) == Some(old));
+        let mut lost = had.iter().copied().filter(|&old| !is_left(old));
+        let own = edit.new[sentence].markers.clone().map(|marker| &edit.new.markers[marker]);
+        let cites = own.filter_map(|marker| Some((marker, marker.note.filter(|&note| is_source(edit.new, note))?)));
+        let mut gained = cites.filter(|(_, note)| edit.note_before(*note).is_none_or(|before| !had.contains(&before)));
+        if let (Some(old), Some((marker, new))) = (lost.next(), gained.next()) {
+            let hit = Hit::at(marker.span).fact("before", shown(edit.old, old)).fact("now", shown(edit.new, new));
+            hits.push(hit.place("sentence", edit.new.span(edit.new[sentence].text)));
+        }
+    }
+    hits
+}

@@ -1,0 +1,82 @@
+//! `--since`, `--base` and `--head`: what each article was before the edit that is checked.
+
+use super::Stop;
+use super::args::EditArgs;
+use super::settings::Settings;
+use crate::article::Article;
+use crate::engine::{self, Edited};
+use crate::files::git::Changes;
+use crate::files::{self, Place, Unreadable};
+use crate::source::Source;
+use std::path::{Path, PathBuf};
+
+/// Where the articles are found as they were before.
+pub(super) enum Before {
+    /// Nobody asks: articles are checked as they are.
+    Unasked,
+    /// In a revision of the git repository.
+    Revision(Changes),
+    /// In another file or folder.
+    Path { base: PathBuf, head: PathBuf },
+}
+
+impl Before {
+    pub(super) fn of(args: &EditArgs) -> Result<Before, Stop> {
+        Ok(match (&args.since, &args.base, &args.head) {
+            (Some(revision), ..) => Before::Revision(Changes::since(revision)?),
+            (None, Some(base), Some(head)) if base.is_dir() == head.is_dir() => {
+                Before::Path { base: base.clone(), head: head.clone() }
+            }
+            (None, Some(_), Some(_)) => {
+                return Err(Stop::Refused("--base and --head must be two files or two folders".to_owned()));
+            }
+            _ => Before::Unasked,
+        })
+    }
+
+    pub(super) fn is_edit(&self) -> bool {
+        !matches!(self, Before::Unasked)
+    }
+
+    /// The places that an edit changed, as far as that is known without reading them.
+    pub(super) fn changed(&self, places: Vec<Place>) -> Result<Vec<Place>, Stop> {
+        let Before::Revision(changes) = self else { return Ok(places) };
+        if places.contains(&Place::Stdin) {
+            let why = "text from the standard input is in no revision; use --base and --head".to_owned();
+            return Err(Stop::Refused(why));
+        }
+        let is_changed = |place: &Place| matches!(place, Place::File(path) if changes.before(path).is_some());
+        Ok(places.into_iter().filter(is_changed).collect())
+    }
+
+    /// What stood in a place before: nothing for a new article. `None` if nobody asks.
+    pub(super) fn of_place(&self, place: &Place) -> Result<Option<Option<Source>>, Unreadable> {
+        let Place::File(path) = place else { return Ok(None) };
+        match self {
+            Before::Unasked => Ok(None),
+            Before::Revision(changes) => {
+                let old = changes.before(path).flatten();
+                let read = |old: &Path| files::read_bytes(path, changes.read(old)?);
+                Ok(Some(old.map(read).transpose()?))
+            }
+            Before::Path { base, head } => {
+                let below = path.strip_prefix(files::plain(head)).unwrap_or(path);
+                let old = if head.is_dir() { base.join(below) } else { base.clone() };
+                let is_new = head.is_dir() && !old.exists();
+                Ok(Some((!is_new).then(|| files::read(&old)).transpose()?))
+            }
+        }
+    }
+}
+
+/// Checks an edit, both sides read in the same way.
+pub(super) fn check(
+    old: Option<&Source>,
+    new: &Source,
+    read: impl Fn(&Source) -> Article,
+    settings: &Settings,
+) -> Edited {
+    let (old_article, new_article) = (old.map(&read), read(new));
+    let old = old.zip(old_article.as_ref());
+    engine::check_edit(old, (new, &new_article), &settings.catalogue, &settings.config)
+}

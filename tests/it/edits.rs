@@ -1,0 +1,193 @@
+//! Edits: what is reported of a change and what is not, over git, files, folders and the real edits of the corpus.
+
+use super::cli::{folder, quelle};
+use crate::support::{self, CATALOGUE};
+use quelle::article::Article;
+use quelle::config::Config;
+use quelle::engine::{self, Edited};
+use quelle::finding::Change;
+use quelle::source::Source;
+use quelle::syntax::{self, Format};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const OLD: &str = "\
+The famous mill burned down in 1905.[^1] It was rebuilt in stone.[^2]
+
+The legendary owner fled to France.[^2]
+
+[^1]: Brown, The Mill, 1990, p. 3.
+[^2]: Green, The Valley, 1991, p. 30.
+";
+
+fn read(text: &str) -> (Source, Article) {
+    let source = Source::new("a.md", text).unwrap();
+    let article = syntax::parse(&source, Format::Markdown);
+    (source, article)
+}
+
+fn checked(old: &str, new: &str) -> Edited {
+    let [(old_source, old), (new_source, new)] = [old, new].map(read);
+    engine::check_edit(Some((&old_source, &old)), (&new_source, &new), &CATALOGUE, &Config::default())
+}
+
+/// What is reported of an edit: `change lint: words`.
+fn reported(old: &str, new: &str) -> Vec<String> {
+    let found = checked(old, new).findings.into_iter();
+    let shown = found.map(|it| format!("{} {}: {}", it.change.unwrap().as_str(), it.lint, &new[it.span.range()]));
+    shown.collect()
+}
+
+#[test]
+fn what_was_there_before_is_not_reported() {
+    assert_eq!(reported(OLD, OLD), [""; 0]);
+    let (lead, notes) = OLD.split_once("\n\n").unwrap();
+    let (owner, notes) = notes.split_once("\n\n").unwrap();
+    let moved = format!("{owner}\n\n{lead}\n\n{notes}");
+    assert_eq!(reported(OLD, &moved), [""; 0], "paragraphs that changed places");
+    let earlier = format!("# The mill\n\nA mill stood by the river.[^1]\n\n{OLD}");
+    assert_eq!(reported(OLD, &earlier), [""; 0], "other line numbers");
+}
+
+#[test]
+fn what_is_new_or_touched_is_reported() {
+    let check = |old: &str, new: &str, expected: &[&str]| {
+        assert_eq!(reported(OLD, &OLD.replace(old, new)), expected, "{old:?} {new:?}");
+    };
+    check("in stone", "in the most beautiful stone", &["new wording/peacock: beautiful"]);
+    check("in 1905", "in 1906", &["new edit/changed-claim: 1906"]);
+    check(
+        "1905.[^1] ",
+        "1905. ",
+        &[
+            "new edit/removed-note: The famous mill burned down in 1905.",
+            "new edit/fewer-sources: 1905",
+            "new reference/orphan-note: [^1]: Brown, The Mill, 1990, p. 3.",
+        ],
+    );
+    check("The famous mill", "The famous old mill", &[]);
+    check("The famous mill", "The legendary mill", &["new wording/peacock: legendary"]);
+}
+
+#[test]
+fn what_an_edit_mends_is_counted() {
+    let edited = checked(OLD, &OLD.replace("legendary ", ""));
+    assert_eq!(edited.findings, []);
+    assert_eq!(edited.mended.iter().map(|it| it.lint.as_str()).collect::<Vec<_>>(), ["wording/peacock"]);
+    assert!(edited.n_kept > 0);
+}
+
+#[test]
+fn a_new_article_is_new_as_a_whole() {
+    let (source, article) = read(OLD);
+    let edited = engine::check_edit(None, (&source, &article), &CATALOGUE, &Config::default());
+    assert!(edited.findings.iter().all(|finding| finding.change == Some(Change::New)));
+    assert_eq!(edited.findings.len(), engine::check(&article, &CATALOGUE, &Config::default()).len());
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]);
+    let out = command.args(arguments).current_dir(folder).output().unwrap();
+    assert!(out.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+}
+
+#[test]
+fn since_a_revision_only_what_changed_is_told() {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("skipped since_a_revision_only_what_changed_is_told: there is no git");
+        return;
+    }
+    let here = tempfile::tempdir().unwrap();
+    let (write, here) = (|name: &str, text: &str| std::fs::write(here.path().join(name), text).unwrap(), here.path());
+    git(here, &["init", "-q"]);
+    write("mill.md", OLD);
+    write("same.md", OLD);
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "first"]);
+    git(here, &["checkout", "-qb", "work"]);
+    git(here, &["mv", "mill.md", "old mill.md"]);
+    write("old mill.md", &OLD.replace("in 1905", "in 1906"));
+    write("new.md", "He would later become king.\n");
+    let expected = "\
+new.md:1:4: note[wording/would-later]: `would later become` tells the past as a future
+old mill.md:1:32: warning[edit/changed-claim]: `1906` stands where `1905` stood, and the note is the same
+";
+    let ran = quelle(here, &["check", "--since", "main", "-o", "short", "-q"]);
+    assert_eq!((ran.out.as_str(), ran.code), (expected, 0), "{}", ran.err);
+    // What main did meanwhile is none of this branch's doing.
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "second"]);
+    git(here, &["checkout", "-q", "main"]);
+    write("same.md", &OLD.replace("rebuilt", "built in the most beautiful way"));
+    git(here, &["commit", "-qam", "third"]);
+    git(here, &["checkout", "-q", "work"]);
+    let ran = quelle(here, &["check", "--since", "main", "-o", "short", "-q", "--fail-level", "warning"]);
+    assert_eq!((ran.out.as_str(), ran.code), (expected, 1), "{}", ran.err);
+    let ran = quelle(here, &["check", "--since", "HEAD"]);
+    assert_eq!((ran.out.as_str(), ran.code), ("", 0), "{}", ran.err);
+    let ran = quelle(here, &["check", "--since", "nowhere"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("nowhere: is no revision of this repository"), "{}", ran.err);
+}
+
+#[test]
+fn two_files_or_two_folders_are_compared() {
+    let new = OLD.replace("in 1905", "in 1906");
+    let files = [("base/a.md", OLD), ("head/a.md", new.as_str()), ("head/b.md", "The mill.[^1]\n")];
+    let folder = folder(&files);
+    let check = |base: &str, head: &str, code: i32, expected: &[&str]| {
+        let ran = quelle(folder.path(), &["check", "--base", base, "--head", head, "-o", "short", "-q"]);
+        let lints: Vec<&str> = ran.out.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+        assert_eq!((lints.as_slice(), ran.code), (expected, code), "{base} {head} {}", ran.err);
+    };
+    check("base/a.md", "head/a.md", 0, &["edit/changed-claim"]);
+    check("base", "head", 1, &["edit/changed-claim", "reference/undefined-note"]);
+    check("head", "base", 0, &["edit/changed-claim"]);
+    check("base", "base", 0, &[]);
+    check("base", "head/a.md", 2, &[]);
+    check("gone.md", "head/a.md", 2, &[]);
+}
+
+/// The two sides of every real edit.
+fn pairs(corpus: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let heads = support::files(&corpus.join("edits"), &["md", "wiki"]).into_iter();
+    let heads = heads.filter(|path| path.parent().is_some_and(|folder| folder.ends_with("head")));
+    let base = |head: &Path| Some(head.parent()?.parent()?.join("base").join(head.file_name()?));
+    heads.filter_map(|head| Some((base(&head)?, head))).filter(|(base, _)| base.exists()).collect()
+}
+
+#[test]
+fn real_edits_are_told_in_a_line_or_two() {
+    let Some(corpus) = support::corpus("real_edits_are_told_in_a_line_or_two") else { return };
+    let check = |old: &Source, new: &Source| {
+        let [before, after] = [old, new].map(|source| syntax::parse(source, Format::detect(source)));
+        engine::check_edit(Some((old, &before)), (new, &after), &CATALOGUE, &Config::default())
+    };
+    let (mut shown, mut by_lint) = (Vec::new(), BTreeMap::<String, usize>::new());
+    for (base, head) in pairs(&corpus) {
+        let [base, head] = [base, head].map(|path| support::source(&path));
+        for same in [&base, &head] {
+            let edited = check(same, same);
+            assert!(edited.findings.is_empty() && edited.mended.is_empty(), "{}: {edited:?}", same.name());
+        }
+        let found = engine::fold_repeats(check(&base, &head).findings);
+        found.iter().for_each(|it| *by_lint.entry(it.lint.to_string()).or_default() += 1);
+        shown.push(found.len());
+        let is_elsewhere = |note: &String| note.starts_with("the edit left these words");
+        for finding in found.iter().filter(|it| it.change == Some(Change::New) && it.lint.family() != "edit") {
+            let is_touched = engine_touches(&base, &head, finding.span);
+            assert!(is_touched || finding.notes.iter().any(is_elsewhere), "{}: {finding:?}", head.name());
+        }
+    }
+    shown.sort_unstable();
+    let median = shown[shown.len() / 2];
+    println!("{} edits: median {median} findings; {by_lint:?}", shown.len());
+    assert!(median <= 2, "{median} findings in the median edit: {shown:?}");
+}
+
+fn engine_touches(old: &Source, new: &Source, span: quelle::source::Span) -> bool {
+    let [before, after] = [old, new].map(|source| syntax::parse(source, Format::detect(source)));
+    quelle::edit::Comparison::new((old, &before), (new, &after)).touches(span)
+}
