@@ -75,7 +75,8 @@ fn defects_of_quotations_are_found_where_they_are() {
     let mut missed = Vec::new();
     for path in support::files(&corpus.join("wikitext"), &["wiki"]) {
         let source = support::source(&path);
-        if !source.name().starts_with("en__") {
+        // The pages of WPCleaner are tests of that tool, in several languages and encodings at once.
+        if !source.name().starts_with("en__") || source.name().contains("wpcleaner") {
             continue;
         }
         let mut of_article = Vec::new();
