@@ -63,11 +63,11 @@ impl Article {
     /// The words that a note shows beside its addresses, if they name nothing: none for a note without an address, with a
     /// title or a name, or with a citation template.
     pub fn bare_note(&self, note: &Note) -> Option<String> {
-        if note.works.iter().any(|work| self[*work].template.is_some()) {
+        // A link in running text shows its words, which stand for the title; else its address.
+        let is_link = note.markers.iter().any(|marker| self[*marker].kind == MarkerKind::Link);
+        if note.works.iter().any(|&work| self[work].template.is_some() || (is_link && self[work].title().is_some())) {
             return None;
         }
-        // A link in running text shows its address where it has no words.
-        let is_link = note.markers.iter().any(|marker| self[*marker].kind == MarkerKind::Link);
         let is_address = |word: &str| is_address(word) && !(is_link && word.starts_with("www."));
         let text = self.text(note.text);
         let (addresses, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| is_address(word));
