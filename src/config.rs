@@ -106,7 +106,6 @@ pub(crate) const CONFIG: Shape = shape(&[
     may("version", Form::Count, "the version of the form of this file: 1"),
     may("lints", Form::Texts, "folders of lints of your own, one file each: FOLDER/family/name.toml"),
     may("lists", Form::Each(&Form::Text), "files of lists of your own, by the name that lints use"),
-    may("profile", Form::Word(profiles), "settings for a kind of article, over which this file sets its own"),
     may("files", Form::Table(&FILES), "which files are read, and how"),
     may("levels", LEVELS, "levels of lints, families, `tag:NAME`, or `*` for all; the more specific name wins"),
     may("lint", Form::Each(&Form::Each(&Form::Plain)), "parameters of lints; `quelle explain` lists them"),
