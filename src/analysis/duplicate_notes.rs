@@ -1,7 +1,7 @@
 //! Notes that say the same as an earlier one, one hit for each text that is written more than once.
 
 use super::{Analysis, Question};
-use crate::article::{Article, FieldName, LinkKind, Note, NoteId, NoteState};
+use crate::article::{Article, FieldName, LinkKind, Note, NoteId, NoteState, Work};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 
@@ -15,8 +15,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("group", Kind::Text),
         ("copies", Kind::Number),
         ("inline", Kind::Flag),
+        ("new_name", Kind::Text),
     ],
-    places: &[("first", &[]), ("again", &[])],
+    places: &[("first", &[]), ("again", &[]), ("unnamed", &[]), ("copy", &[])],
     run,
 };
 
@@ -64,7 +65,43 @@ fn hit(article: &Article, class: &[NoteId]) -> Option<Hit> {
         .fact("copies", class.len())
         .fact("inline", is_inline(second))
         .place("first", first.span);
-    Some(rest.iter().fold(hit, |hit, &note| hit.place("again", article[note].span)))
+    let hit = rest.iter().fold(hit, |hit, &note| hit.place("again", article[note].span));
+    Some(with_copies(article, class, hit))
+}
+
+/// Adds what it takes to make one named note of several: the name that the first may get and where it goes, and the copies.
+/// There is none of it unless every copy stands where it is cited and bears no name.
+fn with_copies(article: &Article, class: &[NoteId], hit: Hit) -> Hit {
+    let notes = || class.iter().map(|&id| &article[id]);
+    let is_plain = |note: &Note| note.nameless.is_some() && note.group.is_empty();
+    let name = notes().next().and_then(|note| note.name.as_ref());
+    let first = notes().next().and_then(|note| note.nameless);
+    if !notes().skip(1).all(is_plain) || (name.is_none() && first.is_none()) {
+        return hit.fact("new_name", "");
+    }
+    let name = name.map_or_else(|| new_name(article, class), |(name, _)| name.clone());
+    let hit = first.into_iter().fold(hit, |hit, at| hit.place("unnamed", at));
+    notes().skip(1).fold(hit, |hit, note| hit.place("copy", note.span)).fact("new_name", name)
+}
+
+/// A name that no note has: the author and the year of its work, else its number.
+fn new_name(article: &Article, class: &[NoteId]) -> String {
+    let note = &article[class[0]];
+    let work = note.works.first().map(|&id| &article[id]);
+    let author = work.and_then(|work| work.surnames().into_iter().next());
+    let year = work.and_then(Work::year);
+    let stem = match (author, year) {
+        (Some(author), Some(year)) => format!("{}{year}", capitalised(&author)),
+        _ => format!("note {}", note.label),
+    };
+    let is_taken = |name: &str| article.notes.iter().any(|note| note.name.as_ref().is_some_and(|(it, _)| it == name));
+    let mut names = std::iter::once(stem.clone()).chain(('a'..='z').map(|letter| format!("{stem}{letter}")));
+    names.find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a note says, so that equal notes have equal content.

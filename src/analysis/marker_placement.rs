@@ -14,6 +14,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("mark", Kind::Text),
         ("here", Kind::Number),
         ("usual", Kind::Number),
+        ("movable", Kind::Flag),
     ],
     places: &[("mark", &[]), ("space", &[]), ("cluster", &[])],
     run,
@@ -56,18 +57,30 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let Some((here, usual)) = rare(&|it| it.mark.map(|(_, after)| after == comes_after)) else { continue };
         for it in clusters.iter().filter(|it| it.mark.is_some_and(|(_, after)| after == comes_after)) {
             let (mark, _) = it.mark.expect("it was filtered by it");
-            let hit = hit(it, problem, here, usual).fact("mark", article.text(mark));
-            hits.push(hit.place("mark", article.span(mark)));
+            let span = article.span(mark);
+            let movable = is_tight(article, it) && span.len() == mark.len();
+            let hit = hit(it, problem, here, usual).fact("mark", article.text(mark)).fact("movable", movable);
+            hits.push(hit.place("mark", span));
         }
     }
     if let Some((here, usual)) = rare(&|it| Some(it.is_apart)) {
         for it in clusters.iter().filter(|it| it.is_apart) {
             let space = article.span(Stretch { start: it.marker.at - 1, end: it.marker.at });
-            let hit = hit(it, "space", here, usual);
+            let hit = hit(it, "space", here, usual).fact("movable", space.len() == 1);
             hits.push(if space.len() == 1 { hit.place("space", space) } else { hit });
         }
     }
     hits
+}
+
+/// Whether nothing stands between the markers of a cluster, and no page behind them.
+fn is_tight(article: &Article, cluster: &Cluster<'_>) -> bool {
+    let first = article.markers.partition_point(|it| it.span < cluster.marker.span);
+    let markers = article.markers[first..].iter().take_while(|it| it.span <= cluster.last.span);
+    let markers: Vec<&Marker> = markers.collect();
+    let touches = |pair: &[&Marker]| pair[0].span.end == pair[1].span.start;
+    let has_page_behind = |marker: &&Marker| marker.page.is_some_and(|page| page.end > marker.span.end);
+    markers.windows(2).all(touches) && !markers.iter().any(has_page_behind)
 }
 
 fn hit(cluster: &Cluster<'_>, problem: &str, here: usize, usual: usize) -> Hit {

@@ -1,8 +1,9 @@
 //! Short citations and the full ones they stand for: those without any, with several, and full ones that none names.
 
 use super::{Analysis, Question};
+use crate::article::works::short_name;
 use crate::article::{Article, FieldName, MarkerKind, SectionKind, Work, WorkId};
-use crate::finding::{Hit, Kind};
+use crate::finding::{Hit, Kind, Value};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,6 +16,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("year", Kind::Text),
         ("meant", Kind::Text),
         ("full", Kind::Number),
+        ("templated", Kind::Flag),
     ],
     places: &[("full", &[]), ("again", &[])],
     run,
@@ -27,21 +29,32 @@ struct Short<'a> {
     year: i32,
     /// `1990a`
     written: &'a str,
+    /// Whether a template says that it is one.
+    templated: bool,
 }
 
-/// Judges only articles in which `min_resolved` short citations name a work of the bibliography: elsewhere a name with a
-/// year is no citation. A surname counts by its last word, without case and accents; a short citation may name fewer
+/// How short citations name a work.
+struct Anchor {
+    surnames: Vec<String>,
+    year: i32,
+    letter: Option<char>,
+}
+
+/// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name. Those
+/// by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a year is
+/// no citation. A surname counts by its last word, without case and accents; a short citation may name fewer
 /// authors than the work has.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let full: Vec<WorkId> = ids(article).filter(|id| article[*id].title().is_some()).collect();
     let mut by_name: FxHashMap<(String, i32), Vec<WorkId>> = FxHashMap::default();
     for &id in &full {
-        let work = &article[id];
-        for (surname, year) in work.surnames().into_iter().take(4).zip(std::iter::repeat(work.year())) {
-            by_name.entry((surname, year.unwrap_or_default())).or_default().push(id);
+        let anchor = anchor(&article[id]);
+        for surname in anchor.surnames {
+            by_name.entry((surname, anchor.year)).or_default().push(id);
         }
     }
+    let is_unknown = article.naming.iter().any(|template| !template.names);
     let mut hits = missing_keys(article);
     let mut used: FxHashSet<WorkId> = FxHashSet::default();
     let (mut missing, mut ambiguous, mut n_resolved) = (Vec::new(), Vec::new(), 0);
@@ -52,6 +65,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         used.extend(&found);
         n_resolved += usize::from(!found.is_empty());
         let problem = match found.as_slice() {
+            [] if short.templated && is_unknown => continue,
             [] => "missing",
             [_] => continue,
             several if are_one(article, several) => continue,
@@ -71,7 +85,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         }
     }
     if n_resolved < question.count("min_resolved") {
-        return hits;
+        missing.retain(is_templated);
+        ambiguous.retain(is_templated);
     }
     for hit in &mut missing {
         let meant = nearest(article, &full, hit);
@@ -79,8 +94,28 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     }
     hits.extend(missing);
     hits.extend(ambiguous);
-    hits.extend(unused(article, &full, &used));
+    if n_resolved >= question.count("min_resolved") {
+        hits.extend(unused(article, &full, &used));
+    }
     hits
+}
+
+fn is_templated(hit: &Hit) -> bool {
+    hit.facts.get("templated") == Some(&Value::Flag(true))
+}
+
+/// The names and the year of a work: as `ref={{harvid|…}}` says, else as its fields do.
+fn anchor(work: &Work) -> Anchor {
+    let letter = |year: &str| year.chars().last().filter(|c| c.is_ascii_lowercase());
+    let key = work.value(FieldName::Key).and_then(|key| key.rsplit_once(", "));
+    if let Some((names, year)) = key.filter(|(_, year)| year.starts_with(|c: char| c.is_ascii_digit())) {
+        let surnames = names.split(", ").filter_map(short_name).collect();
+        let number = year.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().unwrap_or_default();
+        return Anchor { surnames, year: number, letter: letter(year) };
+    }
+    let written = [FieldName::Year, FieldName::Date].iter().find_map(|name| work.value(*name));
+    let surnames = work.surnames().into_iter().take(4).collect();
+    Anchor { surnames, year: work.year().unwrap_or_default(), letter: written.and_then(letter) }
 }
 
 fn ids(article: &Article) -> impl Iterator<Item = WorkId> {
@@ -91,7 +126,8 @@ fn hit(article: &Article, short: &Short<'_>, problem: &str) -> Hit {
     let who = short.surnames.join(", ");
     let shown = article.works.iter().find(|work| work.span == short.span);
     let who = shown.and_then(|work| work.authors().next()).map_or(who, str::to_owned);
-    Hit::at(short.span).fact("problem", problem).fact("who", who).fact("year", short.written).fact("meant", "")
+    let hit = Hit::at(short.span).fact("problem", problem).fact("who", who).fact("year", short.written);
+    hit.fact("meant", "").fact("templated", short.templated)
 }
 
 /// Works in notes that are nothing but people, a year and pages, and names with a year in parentheses in running text.
@@ -112,24 +148,28 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
     };
     let works = article.works.iter().filter(|work| of_work(work)).filter_map(|work| {
         let (span, surnames, year) = short(work)?;
-        Some(Short { span, surnames, year, written: work.value(FieldName::Year).unwrap_or_default() })
+        let before = article.naming.partition_point(|it| it.span.start <= span.start);
+        let templated = article.naming[..before].last().is_some_and(|it| it.names && it.span.contains(span));
+        Some(Short { span, surnames, year, written: work.value(FieldName::Year).unwrap_or_default(), templated })
     });
     let parentheses = article.parentheticals().into_iter().map(|it| Short {
         span: article.span(it.text),
         surnames: it.surnames,
         year: it.year,
         written: article.text(it.written),
+        templated: false,
     });
     works.chain(parentheses).collect()
 }
 
-/// Whether every name of a short citation is one of the work's, and the letters after the years agree where both have one.
+/// Whether every name of a short citation is one of the work's, and the letters after the years agree: where both have one,
+/// and in templates always.
 fn fits(short: &Short<'_>, work: &Work) -> bool {
-    let surnames = work.surnames();
-    let letter = |year: &str| year.chars().last().filter(|c| c.is_ascii_lowercase());
-    let of_work = [FieldName::Year, FieldName::Date].iter().find_map(|name| work.value(*name)).and_then(letter);
-    let letters_agree = letter(short.written).zip(of_work).is_none_or(|(a, b)| a == b);
-    letters_agree && short.surnames.iter().all(|name| surnames.contains(name))
+    let anchor = anchor(work);
+    let letter = short.written.chars().last().filter(|c| c.is_ascii_lowercase());
+    let letters_agree =
+        letter == anchor.letter || !short.templated && letter.zip(anchor.letter).is_none_or(|(a, b)| a == b);
+    letters_agree && short.surnames.iter().all(|name| anchor.surnames.contains(name))
 }
 
 /// Whether several works are one that is listed more than once.
@@ -141,7 +181,7 @@ fn are_one(article: &Article, works: &[WorkId]) -> bool {
 /// The full citation that was probably meant: one of the same surname, else one of the same year whose surname is close.
 fn nearest(article: &Article, full: &[WorkId], hit: &Hit) -> String {
     let fact = |name: &str| match hit.facts.get(name) {
-        Some(crate::finding::Value::Text(text)) => text.clone(),
+        Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     };
     let (who, year) = (fact("who").to_lowercase(), fact("year"));
@@ -184,7 +224,12 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
             let work = &article[*id];
             let who = work.authors().next().unwrap_or_default();
             let year = work.year().map(|year| year.to_string()).unwrap_or_default();
-            Hit::at(work.span).fact("problem", "unused").fact("who", who).fact("year", year).fact("meant", "")
+            Hit::at(work.span)
+                .fact("problem", "unused")
+                .fact("who", who)
+                .fact("year", year)
+                .fact("meant", "")
+                .fact("templated", false)
         })
         .collect()
 }
@@ -196,7 +241,13 @@ fn missing_keys(article: &Article) -> Vec<Hit> {
     if known.is_empty() {
         return Vec::new();
     }
-    let hit =
-        |label: &str, span| Hit::at(span).fact("problem", "key").fact("who", label).fact("year", "").fact("meant", "");
+    let hit = |label: &str, span| {
+        Hit::at(span)
+            .fact("problem", "key")
+            .fact("who", label)
+            .fact("year", "")
+            .fact("meant", "")
+            .fact("templated", false)
+    };
     unknown.into_iter().map(|marker| hit(&marker.label, marker.span)).collect()
 }

@@ -22,6 +22,7 @@ pub struct Builder<'s> {
     works: Vec<Work>,
     tags: Vec<(Place, Tag)>,
     links: Vec<(Option<(Place, usize)>, Link)>,
+    naming: Vec<NamingTemplate>,
     comments: Vec<Comment>,
     faults: Vec<Fault>,
     n_groups: u32,
@@ -39,6 +40,7 @@ struct SectionDraft {
 struct NoteDraft {
     new: NewNote,
     span: Span,
+    nameless: Option<Span>,
     back_links: Option<u32>,
 }
 
@@ -147,6 +149,7 @@ impl<'s> Builder<'s> {
             works: Vec::new(),
             tags: Vec::new(),
             links: Vec::new(),
+            naming: Vec::new(),
             comments: Vec::new(),
             faults: Vec::new(),
             n_groups: 0,
@@ -289,9 +292,14 @@ impl<'s> Builder<'s> {
     /// Begins the definition of a note at byte `at`. What comes until `close_note` is its text.
     pub fn open_note(&mut self, new: NewNote, at: usize) -> NoteId {
         let id = NoteId::new(self.notes.len());
-        self.notes.push(NoteDraft { new, span: Span::point(at), back_links: None });
+        self.notes.push(NoteDraft { new, span: Span::point(at), nameless: None, back_links: None });
         self.open_notes.push(id);
         id
+    }
+
+    /// Says where a name may be given to a note that has none and stands where it is cited.
+    pub fn nameless(&mut self, note: NoteId, at: usize) {
+        self.notes[note.index()].nameless = Some(Span::point(at));
     }
 
     /// Says how many links back to its markers a note shows.
@@ -335,6 +343,11 @@ impl<'s> Builder<'s> {
         let place = self.pinned_place().unwrap_or(Place { order: usize::MAX, at: 0 });
         let name = name.replace('_', " ").trim().to_lowercase();
         self.tags.push((place, Tag { name, date: date.map(str::to_owned), span, at: 0, inline }));
+    }
+
+    /// Adds a template that names a work by author and year (`names`), or may be such a work.
+    pub fn naming(&mut self, span: Span, names: bool) {
+        self.naming.push(NamingTemplate { span, names });
     }
 
     /// Adds a comment; `text` is what stands between its marks.
@@ -454,6 +467,8 @@ impl<'s> Builder<'s> {
         article.works = self.works;
         article.works.sort_by_key(|work| (work.span, work.note));
         article.comments = self.comments;
+        self.naming.sort_by_key(|template| template.span);
+        article.naming = self.naming;
         article.faults = self.faults;
         article.faults.sort_by_key(|fault| fault.span);
 
@@ -566,6 +581,7 @@ fn note(draft: NoteDraft) -> Note {
         kind: draft.new.kind,
         label: draft.new.label,
         name: draft.new.name,
+        nameless: draft.nameless,
         group: draft.new.group,
         span: draft.span,
         text: Stretch::default(),

@@ -100,6 +100,8 @@ pub struct Article {
     pub links: Vec<Link>,
     /// Maintenance tags that editors left, in the order of the source.
     pub tags: Vec<Tag>,
+    /// Templates that name works by author and year, and those that may be such works, in the order of the source.
+    pub naming: Vec<NamingTemplate>,
     /// Comments, in the order of the source.
     pub comments: Vec<Comment>,
     /// Broken markup, in the order of the source.

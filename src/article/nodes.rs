@@ -282,6 +282,8 @@ pub struct Note {
     pub label: String,
     /// Its name, if its author gave it one.
     pub name: Option<(String, Span)>,
+    /// Where a name may be given to it, if it stands where it is cited and has none.
+    pub nameless: Option<Span>,
     /// Its group; empty for the ordinary one.
     pub group: String,
     /// The source of the whole definition, markup included.
@@ -484,6 +486,15 @@ pub struct Fault {
     pub meant: String,
     /// Another place that belongs to it: the first of two that conflict.
     pub other: Option<Span>,
+}
+
+/// A template that has to do with works cited by name and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamingTemplate {
+    /// Its source.
+    pub span: Span,
+    /// Whether it names a work; else the reader does not know it, and it may be the work that is named.
+    pub names: bool,
 }
 
 /// What is broken in the markup.

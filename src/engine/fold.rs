@@ -1,7 +1,7 @@
 //! One root cause, one finding: what another finding explains becomes a label of it, and repeats become one.
 
 use super::cover::Cover;
-use crate::finding::{Change, Finding, Label, LintId};
+use crate::finding::{Change, Edit, Finding, Label, LintId};
 use crate::lint::Lint;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,8 +38,10 @@ pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
         *host = host.filter(|&at| !is_folded[at]);
     }
     let mut folded: BTreeMap<usize, Vec<Label>> = BTreeMap::new();
+    let mut edits: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
     for (inner, host) in found.iter().zip(&hosts) {
         if let Some(host) = host {
+            edits.entry(*host).or_default().extend(inner.finding.edits.iter().cloned());
             let label = Label { span: inner.finding.span, text: inner.lint.title.clone() };
             folded.entry(*host).or_default().push(label);
         }
@@ -50,6 +52,10 @@ pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
             continue;
         }
         let mut finding = found.finding;
+        // What mends a part of it mends it in part.
+        if finding.edits.is_empty() {
+            finding.edits = edits.remove(&at).unwrap_or_default();
+        }
         if let Some(labels) = folded.remove(&at) {
             if labels.len() > MAX_LABELS {
                 finding.notes.push(format!("{} more places like these are part of it", labels.len() - MAX_LABELS));

@@ -112,6 +112,9 @@ pub const NODES: &[NodeKind] = &[
             "note.faulty" Flag |article, index| {
                 is_faulty(article, &article.notes[index]).into()
             };
+            "note.templated" Flag |article, index| {
+                article.notes[index].works.iter().any(|work| article[*work].template.is_some()).into()
+            };
             "note.works" Number |article, index| article.notes[index].works.len().into();
             "note.commentary" Number |article, index| {
                 article.commentary(NoteId::new(index)).map_or(0, |(_, n_words)| n_words).into()

@@ -1,5 +1,6 @@
 //! References against MediaWiki's Cite: each of its messages has a lint, and what it shows of a reference is read.
 
+use crate::cli::{folder, quelle};
 use crate::support::{self, CATALOGUE, root};
 use quelle::article::Note;
 use quelle::config::Config;
@@ -72,6 +73,26 @@ fn every_message_of_cite_has_a_lint() {
 }
 
 #[test]
+fn every_defect_of_a_page_is_found_once() {
+    let path = root().join("tests/cite/defects.wiki");
+    let source = support::source(&path);
+    let (_, findings) = support::check(&source);
+    let findings: Vec<_> = findings.iter().filter(|it| it.lint.as_str() != "sourcing/credential-asymmetry").collect();
+    let mut lines = String::new();
+    for (number, line) in source.text().lines().enumerate() {
+        let here: Vec<_> = findings.iter().filter(|it| source.line_of(it.span.start) == number).collect();
+        let has_defect = line.contains("<ref") || line.contains("</ref>") || line.contains("{{sfn");
+        assert_eq!(here.len(), usize::from(has_defect && !line.starts_with("<references")), "{here:?} in {line}");
+        lines.extend(
+            here.iter().map(|it| format!("{}: {}[{}] {}\n", number + 1, it.level.as_str(), it.lint, it.message)),
+        );
+    }
+    support::assert_file(&path.with_added_extension("findings"), &lines);
+    let kinds: BTreeSet<&str> = findings.iter().map(|it| it.lint.as_str()).collect();
+    assert!(kinds.len() > 70, "{} kinds", kinds.len());
+}
+
+#[test]
 fn an_error_is_reported_exactly_where_cite_reports_one() {
     let bench = root().join("../shared/benchmarks/mw_cite.jsonl");
     let Ok(bench) = fs::read_to_string(bench) else {
@@ -94,6 +115,31 @@ fn an_error_is_reported_exactly_where_cite_reports_one() {
         assert!(is_right, "{}: {found:?} for {:?} in {:?}", case.id, case.keys, case.text);
     }
     assert!(n_cases > 90, "{n_cases} cases");
+}
+
+#[test]
+fn notes_that_an_export_emptied_are_one_finding_of_each_kind() {
+    let empty: String = (0..40).map(|year| format!("The mill was sold in {}.<ref></ref>\n\n", 1900 + year)).collect();
+    let bare = |year| format!("It was sold again in {}.<ref>https://example.org/{year}</ref>\n\n", 1950 + year);
+    let bare: String = (0..30).map(bare).collect();
+    let folder = folder(&[("page.wiki", &format!("{empty}{bare}{{{{reflist}}}}\n"))]);
+    let lines = |arguments: &[&str]| {
+        let only = ["--only", "reference/empty-note,reference/bare-url"];
+        let ran = quelle(folder.path(), &[&["check", "page.wiki"], &only[..], arguments].concat());
+        let findings = ran
+            .out
+            .lines()
+            .filter(|line| line.contains("reference/empty-note") || line.contains("reference/bare-url"))
+            .map(str::to_owned);
+        (findings.collect::<Vec<String>>(), ran.out)
+    };
+    assert_eq!(lines(&["-o", "jsonl"]).0.len(), 70);
+    assert_eq!(lines(&["--all"]).0.len(), 70);
+    let (findings, shown) = lines(&[]);
+    assert_eq!(findings.len(), 2, "{shown}");
+    assert!(shown.contains("39 more like it in this file; `--all` lists them"), "{shown}");
+    assert!(shown.contains("29 more like it in this file; `--all` lists them"), "{shown}");
+    assert!(shown.contains("note 2 is empty") && shown.contains("note 42 is nothing but an address"), "{shown}");
 }
 
 /// A reference as MediaWiki lists it: its name, empty if it has none, and the letters and figures of its text.

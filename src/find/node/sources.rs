@@ -1,10 +1,12 @@
 //! What is said of works, piece by piece, as nodes: identifiers, dates, fields and the parameters of citation templates.
 
 use super::{NodeFact, NodeKind, NodePlace};
+use crate::article::text::Stretch;
 use crate::article::works::dates::Form;
 use crate::article::works::{addresses, identifiers, pages, parameters, partners, values};
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
+use crate::source::Span;
 
 pub(super) const IDENTIFIER: NodeKind = NodeKind {
     name: "identifier",
@@ -169,8 +171,20 @@ pub(super) const FIELD: NodeKind = NodeKind {
     },
     places: places! {
         "work" |article, index| vec![field(article, index).0.span];
+        "mark" |article, index| mark_before(article, field(article, index).1).into_iter().collect();
     },
 };
+
+/// The mark of pages right before a field of a free text: `p.` or `pp.`, whatever its case.
+fn mark_before(article: &Article, field: &Field) -> Option<Span> {
+    let text = before(article, field).trim_end_matches([' ', '\u{a0}']);
+    let word = text.rsplit(|c: char| !c.is_alphabetic() && c != '.').next().filter(|word| !word.is_empty())?;
+    let is_mark = matches!(word.to_ascii_lowercase().trim_end_matches('.'), "p" | "pp");
+    let end = article.place_of(field.span.start)? as usize - (before(article, field).len() - text.len());
+    let stretch = Stretch::new(end - word.len(), end);
+    let span = article.span(stretch);
+    (is_mark && span.len() == word.len()).then_some(span)
+}
 
 fn field(article: &Article, index: usize) -> (&Work, &Field) {
     let (work, number) = article.fields[index];

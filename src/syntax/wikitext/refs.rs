@@ -176,7 +176,13 @@ impl Reader<'_, '_> {
                 }
                 cites
             }
-            None => Cites::Note(self.define(None, group, span, |reader| reader.blocks_of(body))),
+            None => {
+                let note = self.define(None, group, span, |reader| reader.blocks_of(body));
+                if self.text[span.range()].starts_with("<ref") {
+                    self.builder.nameless(note, node.start() + "<ref".len());
+                }
+                Cites::Note(note)
+            }
         };
         let (page_after, after) = self.page_after(node.end(), end);
         self.marker(MarkerKind::Note, span, cites, page.or(page_after));

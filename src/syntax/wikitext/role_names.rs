@@ -57,6 +57,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
     (Role::Note("lower-greek"), "efn-lg"),
     (Role::Note("note"), "#tag:note; note group; fnote; прим; комм; anm"),
     (Role::ShortNote, "sfn; sfnp; sfnm; sfnmp; shortened footnote; sfn1; sfr"),
+    (Role::Key, "sfnref; harvid"),
     (Role::Short(Short::Parentheses), "harv; harvard citation; harvcol"),
     (
         Role::Short(Short::Plain),
@@ -305,7 +306,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         age in years; age in years and days; age in days; years or months ago; time ago; asbox; stub; \
         disambiguation; disambig; dab; hndis; geodis; surname; given name; set index article; taxonbar; \
         italic title; italictitle; displaytitle; lowercase title; lowercase; official website; official; \
-        sfnref; harvid; citeref; reflabel; tocnestright; spoken wikipedia; nnbsp; zwsp; zwj; shy; good; \
+        reflabel; tocnestright; spoken wikipedia; nnbsp; zwsp; zwj; shy; good; \
         link fa; link ga; featured; semprotected; clear left; clear right; start box; s-start; s-bef; s-ttl; \
         s-aft; succession box; end of transcription; notoc; page numbers ok; bots; nobots; cref; cnote; \
         cat main; wikidata; rtl; ltr; lrm; rlm; webarchive; wayback; cbignore; retrieved; \

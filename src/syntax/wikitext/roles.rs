@@ -58,6 +58,8 @@ pub(super) enum Role {
     Title,
     /// It ends a table.
     TableEnd,
+    /// It says by which names and year short citations name a work.
+    Key,
     /// It shows nothing that is read.
     Hidden,
 }

@@ -343,6 +343,11 @@ impl<'t> Scanner<'t> {
         self.tag(tag, index, at, body, end)
     }
 
+    /// Whether a `<ref>` stands for the end of the one before it: it has no end of its own in the paragraph.
+    fn is_mistyped_end(&mut self, at: usize, closing: &Option<Range<usize>>) -> bool {
+        at == self.mistyped_end && closing.as_ref().is_none_or(|closing| closing.start > self.paragraph_end(at))
+    }
+
     fn stray_end(&mut self, tag: Range<usize>) -> usize {
         self.node(Kind::StrayEnd, tag.clone(), tag.end..tag.end, None);
         tag.end
@@ -365,8 +370,8 @@ impl<'t> Scanner<'t> {
         let closing = self.closing(index, body).filter(|closing| closing.end <= end);
         let (body_end, whole_end, form) = match (tag, closing) {
             (Tag::Ref, closing) => match self.ref_end(body, closing, end) {
+                closing if self.is_mistyped_end(at, &closing) => return self.stray_end(at..body),
                 Some(closing) => (closing.start, closing.end, Form::Closed),
-                None if at == self.mistyped_end => return self.stray_end(at..body),
                 None => {
                     let next = names::next_ref_tag(self.bytes, body, end.min(self.paragraph_end(body)));
                     let next = next.map(|tag| tag.range);

@@ -4,7 +4,7 @@ use super::Reader;
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
 use crate::article::works::dates::MONTHS;
-use crate::article::{FaultKind, MarkKind, WorkKind};
+use crate::article::{FaultKind, MarkKind, SectionKind, WorkKind};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -26,7 +26,14 @@ impl Reader<'_, '_> {
         if let Some(meant) = roles::nearest_citation(&name) {
             self.builder.fault(FaultKind::UnknownCitation, node.span(), &name).meant = meant.to_owned();
         }
-        match roles::of(&name) {
+        let role = roles::of(&name);
+        let may_cite = self.builder.current_note().is_some() || self.builder.section_kind() == SectionKind::Apparatus;
+        match role {
+            Some(Role::ShortNote | Role::Short(_)) => self.builder.naming(node.span(), true),
+            None if may_cite => self.builder.naming(node.span(), false),
+            _ => {}
+        }
+        match role {
             Some(Role::Cite(kind)) => self.cite(node, kind),
             Some(Role::Note(group)) => return self.note_template(node, group, end),
             Some(Role::ShortNote) => return self.short_note(node, end),
@@ -53,7 +60,7 @@ impl Reader<'_, '_> {
             Some(Role::Blocks) => self.inner_blocks(node),
             Some(Role::Image) => self.images(node),
             Some(Role::Title) => self.display_title(node),
-            Some(Role::Hidden | Role::Page | Role::TableEnd) => self.nodes_in(node.inner()),
+            Some(Role::Hidden | Role::Key | Role::Page | Role::TableEnd) => self.nodes_in(node.inner()),
             // In a note any template that is not known cites something.
             None if self.builder.current_note().is_some() && !self.silent => {
                 let n_before = self.builder.open_text().len();
@@ -232,6 +239,11 @@ impl Reader<'_, '_> {
             Kind::Template => {
                 let args = self.tree.args(node, self.text);
                 match self.role(node) {
+                    Some(Role::Key) => {
+                        let names =
+                            args.iter().filter(|arg| arg.name.is_none()).map(|arg| self.plain(arg.value.clone()));
+                        out.push_str(&names.collect::<Vec<String>>().join(", "));
+                    }
                     Some(Role::Text(text)) => out.push_str(text),
                     Some(Role::Show(n) | Role::Foreign(n)) => {
                         if let Some(value) = self.positional(&args, n).or_else(|| self.positional(&args, 1)) {
