@@ -1,9 +1,11 @@
 //! Built-in analyses: algorithms over the article that no declarative lint can say. Words and levels are the lint files'.
 
+mod ages;
 mod broken_claims;
 mod broken_words;
 mod camps;
 mod citing_styles;
+mod conflicting_dates;
 mod credentials;
 mod dependent_sources;
 mod duplicate_notes;
@@ -26,11 +28,13 @@ mod primary_sources;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
+mod reversed_dates;
 mod second_hand;
 mod short_citations;
 mod single_source_sections;
 mod source_concentration;
 mod source_periods;
+mod spans;
 mod stale_sources;
 mod stray_credits;
 mod text_after_notes;
@@ -44,6 +48,7 @@ mod uncited_sections;
 mod uncited_tails;
 mod undefined_notes;
 mod verb_asymmetry;
+mod weekdays;
 
 use crate::article::Article;
 use crate::edit::Comparison;
@@ -153,6 +158,11 @@ pub const ANALYSES: &[Analysis] = &[
     second_hand::ANALYSIS,
     transcriptions::ANALYSIS,
     translations::ANALYSIS,
+    conflicting_dates::ANALYSIS,
+    ages::ANALYSIS,
+    spans::ANALYSIS,
+    reversed_dates::ANALYSIS,
+    weekdays::ANALYSIS,
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
     name_variants::ANALYSIS,

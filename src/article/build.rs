@@ -25,6 +25,7 @@ pub struct Builder<'s> {
     naming: Vec<NamingTemplate>,
     comments: Vec<Comment>,
     faults: Vec<Fault>,
+    infobox: Vec<InfoboxField>,
     n_groups: u32,
     group: Option<u32>,
 }
@@ -152,6 +153,7 @@ impl<'s> Builder<'s> {
             naming: Vec::new(),
             comments: Vec::new(),
             faults: Vec::new(),
+            infobox: Vec::new(),
             n_groups: 0,
             group: None,
         }
@@ -362,6 +364,12 @@ impl<'s> Builder<'s> {
         self.faults.last_mut().expect("one was added above")
     }
 
+    /// Adds an infobox: the name, the value and the source of the value of each field that has one.
+    pub fn infobox(&mut self, fields: Vec<(String, String, Span)>) {
+        let of = self.infobox.last().map_or(0, |last| last.of + 1);
+        self.infobox.extend(fields.into_iter().map(|(name, value, span)| InfoboxField { name, of, value, span }));
+    }
+
     /// The notes so far that have text, more than residue, or links, and no work, for the reader of free-text citations.
     pub fn notes_without_works(&self) -> Vec<FreeText> {
         let mut texts: Vec<FreeText> = vec![FreeText::default(); self.notes.len()];
@@ -471,6 +479,7 @@ impl<'s> Builder<'s> {
         article.naming = self.naming;
         article.faults = self.faults;
         article.faults.sort_by_key(|fault| fault.span);
+        article.infobox = self.infobox;
 
         article.language = language::guess(&article);
         prose::read(&mut article);
@@ -490,6 +499,9 @@ impl<'s> Builder<'s> {
         article.cues = cues::read(&article);
         article.debris = debris::read(&article);
         article.carried = works::locating::carried(&article);
+        article.subject = subject::read(&article);
+        article.times = times::read(&article);
+        article.milestones = milestones::read(&article);
         article
     }
 

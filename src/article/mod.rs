@@ -9,10 +9,13 @@ pub mod build;
 pub mod cues;
 mod debris;
 mod fiction;
+pub mod infobox;
 mod join;
 pub mod language;
 pub mod map;
+pub mod milestones;
 mod nodes;
+pub mod numbers;
 pub mod outline;
 pub mod parentheticals;
 mod parties;
@@ -20,17 +23,23 @@ pub mod prose;
 pub mod runs;
 pub mod scope;
 pub(crate) mod sections;
+mod subject;
 pub mod text;
+pub mod times;
 pub mod voice;
 pub mod weight;
 pub mod works;
 
 use crate::source::Span;
+pub use infobox::InfoboxField;
 use language::Language;
+pub use milestones::Milestone;
 pub use nodes::*;
 use prose::Vocabulary;
 use std::ops::{Index, Range};
+use subject::Subject;
 use text::{Clean, Stretch};
+pub use times::Time;
 pub use works::declared::Declared;
 pub use works::identifiers::Identifier;
 pub use works::locating::Carried;
@@ -106,6 +115,13 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// Broken markup, in the order of the source.
     pub faults: Vec<Fault>,
+    /// What the infobox says, in the order of the source.
+    pub infobox: Vec<InfoboxField>,
+    /// The dates and years that the text tells, in reading order.
+    pub times: Vec<Time>,
+    /// What is said of when its subject began and ended, in the order of places.
+    pub milestones: Vec<Milestone>,
+    subject: Subject,
     clean: Clean,
 }
 

@@ -2,7 +2,7 @@
 
 mod text;
 
-pub(crate) use text::in_text;
+pub(crate) use text::{in_text, told};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -71,6 +71,12 @@ impl Day {
         Some(Day(days))
     }
 
+    /// The day of the week, 0 for Monday.
+    pub fn weekday(self) -> usize {
+        // 1 January 1970 was a Thursday.
+        (self.0 + 3).rem_euclid(7) as usize
+    }
+
     /// The day as a date is written.
     pub fn written(self, form: Form) -> Option<String> {
         let date = Date::constant(1970, 1, 1).checked_add(self.0.days()).ok()?;
@@ -81,6 +87,31 @@ impl Day {
             Form::Iso | Form::Figures | Form::Wide => date.to_string(),
         })
     }
+}
+
+impl Written {
+    /// Whether it means one day.
+    pub fn is_exact(&self) -> bool {
+        self.first == self.last
+    }
+
+    /// Whether both may mean the same day.
+    pub fn may_be(&self, other: &Written) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// The fewest and the most whole years from some time to this one.
+    pub fn years_since(&self, earlier: &Written) -> (i32, i32) {
+        (whole_years(earlier.last, self.first), whole_years(earlier.first, self.last))
+    }
+}
+
+/// Whole years from one day to another, as ages are counted; less than 0 if the second is earlier.
+fn whole_years(from: Day, to: Day) -> i32 {
+    let date = |day: Day| Date::constant(1970, 1, 1).saturating_add(day.0.days());
+    let (from, to) = (date(from), date(to));
+    let is_before_birthday = (to.month(), to.day()) < (from.month(), from.day());
+    i32::from(to.year()) - i32::from(from.year()) - i32::from(is_before_birthday)
 }
 
 /// Whether some calendar that sources use has a day: the Julian one, which Russia left in 1918, has a leap day in every
@@ -174,6 +205,11 @@ fn word(word: &str) -> Option<Token> {
     }
     let seasons = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
     seasons.iter().find(|(season, _)| *season == lower).map(|(_, month)| Token::Season(*month))
+}
+
+/// Whether a word in lower case is a month.
+pub(crate) fn is_month(lower: &str) -> bool {
+    month(lower).is_some()
 }
 
 /// The number of a month by its English name in lower case, whole or short.

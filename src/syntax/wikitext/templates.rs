@@ -3,6 +3,7 @@
 use super::Reader;
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
+use crate::article::infobox;
 use crate::article::works::dates::MONTHS;
 use crate::article::{FaultKind, MarkKind, SectionKind, WorkKind};
 use crate::source::Span;
@@ -69,9 +70,24 @@ impl Reader<'_, '_> {
                     self.put(trim(self.text, self.tree.head(node)));
                 }
             }
-            None => self.nodes_in(node.inner()),
+            None => {
+                if self.silent && infobox::is_infobox(&name) {
+                    self.infobox(node);
+                }
+                self.nodes_in(node.inner());
+            }
         }
         node.end()
+    }
+
+    fn infobox(&mut self, node: Node) {
+        let args = self.tree.args(node, self.text).into_iter().filter(|arg| !arg.value.is_empty());
+        let field = |arg: Arg| {
+            let name = self.text[arg.name?].to_lowercase().replace(' ', "_");
+            Some((name, self.plain(arg.value.clone()), arg.value.into()))
+        };
+        let fields = args.filter_map(field).collect();
+        self.builder.infobox(fields);
     }
 
     /// The value of the positional argument `n`, counted from 1; `{{x|1=…}}` counts too.
@@ -138,16 +154,23 @@ impl Reader<'_, '_> {
 
     /// `{{birth date|1990|1|5}}` shows `5 January 1990`.
     fn date(&mut self, node: Node) {
+        match self.date_of(node) {
+            Some(date) => self.put_for(&date, node.span()),
+            None => self.show(node, 1),
+        }
+    }
+
+    /// The date that the figures of a template make.
+    fn date_of(&self, node: Node) -> Option<String> {
         let args = self.tree.args(node, self.text);
         let number = |n| self.positional(&args, n).and_then(|value| self.text[value].parse::<usize>().ok());
-        let Some(year) = number(1) else { return self.show(node, 1) };
+        let year = number(1)?;
         let month = number(2).and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-        let date = match (month, number(3)) {
+        Some(match (month, number(3)) {
             (Some(month), Some(day)) => format!("{day} {month} {year}"),
             (Some(month), None) => format!("{month} {year}"),
             _ => year.to_string(),
-        };
-        self.put_for(&date, node.span());
+        })
     }
 
     /// `{{formatnum:1234}}` shows its argument.
@@ -256,10 +279,21 @@ impl Reader<'_, '_> {
                             self.plain_into(arg.value.clone(), out);
                         }
                     }
-                    Some(Role::Date) => {
-                        let values =
-                            args.iter().filter(|arg| arg.name.is_none()).map(|arg| &self.text[arg.value.clone()]);
-                        out.push_str(&values.collect::<Vec<&str>>().join("-"));
+                    Some(Role::Prefixed(before)) => {
+                        out.push_str(before);
+                        if let Some(value) = self.positional(&args, 1) {
+                            self.plain_into(value, out);
+                        }
+                    }
+                    Some(Role::Date) => match self.date_of(node) {
+                        Some(date) => out.push_str(&date),
+                        None => out.push_str(self.positional(&args, 1).map_or("", |value| &self.text[value])),
+                    },
+                    Some(Role::Blocks) => {
+                        for arg in args.iter().filter(|arg| arg.name.is_none()) {
+                            out.push(' ');
+                            self.plain_into(arg.value.clone(), out);
+                        }
                     }
                     _ => {}
                 }

@@ -1,7 +1,121 @@
-//! Faulty dates in running text, in figures or with the English names of months.
+//! Dates in running text, in figures or with the English names of months: those that it tells, and the faulty ones.
 
 use super::{Fault, Written, month, read};
 use std::ops::Range;
+
+/// The dates and years that a text tells, without those that no calendar has, and whether each is only roughly known
+/// (`c. 1850`, `1850?`, `1810 or 1811`, a date of two calendars). Years of the common era from 1000 on are read, and
+/// exact dates of earlier ones; a number may look like a year, so what stands around it must show that it is one.
+/// Linear: at each number a few bytes around it are looked at.
+pub(crate) fn told(text: &str) -> Vec<(Range<usize>, Written, bool)> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<(Range<usize>, Written, bool)> = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + offset;
+        let n = digits(bytes, start);
+        at = start + n;
+        let range = match n {
+            1 | 2 => day_first(text, start, at).or_else(|| month_first(text, start, at)),
+            4 if ("1000".."2100").contains(&&text[start..at]) => Some(month_before(text, start)..at),
+            _ => None,
+        };
+        let Some(range) = range.filter(|range| is_apart(text, range)) else { continue };
+        at = at.max(range.end);
+        if is_before_christ(&text[at..]) {
+            // Both years of `from 1353 to 1336 BC`.
+            found.pop_if(|(last, ..)| is_joint(&text[last.end..range.start]));
+            continue;
+        }
+        let Some(written) = read(&text[range.clone()]).filter(|it| it.fault.is_none()) else { continue };
+        let is_rough = is_rough(text, &range);
+        if let Some((_, _, is_last_rough)) = found.last_mut().filter(|(last, ..)| is_or(&text[last.end..range.start])) {
+            *is_last_rough = true;
+        }
+        found.push((range, written, is_rough));
+    }
+    found
+}
+
+/// Where a date begins whose year stands at `start`: at the month right before it, or at the year.
+fn month_before(text: &str, start: usize) -> usize {
+    let before = text[..start].trim_end_matches([' ', ',', '.']);
+    let n = before.bytes().rev().take(10).take_while(u8::is_ascii_alphabetic).count();
+    let word = &before[before.len() - n..];
+    let is_month = word.starts_with(|c: char| c.is_ascii_uppercase()) && month(&word.to_ascii_lowercase()).is_some();
+    let is_apart = !before[..before.len() - n].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+    if is_month && is_apart && (1..=2).contains(&(start - before.len())) { before.len() - n } else { start }
+}
+
+/// Whether no letter, figure or sign makes the number a part of something else: `1930s`, `£1850`, `1850.5`, `no. 1850`.
+fn is_apart(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let is_sign =
+        |c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '¥' | '#' | '№' | '.' | ':' | '/' | '_');
+    let joins = before.ends_with(is_sign)
+        || before.ends_with(['-', '−']) && !before.trim_end_matches(['-', '−']).ends_with(|c: char| c.is_ascii_digit());
+    let numbered = ["No. ", "no. ", "Nos. ", "p. ", "pp. ", "vol. "].iter().any(|word| before.ends_with(word));
+    let mut rest = after.chars();
+    let goes_on = match (rest.next(), rest.next()) {
+        (Some('%' | '°' | '_' | '/' | '\'' | '’' | '\u{2032}'), _) => true,
+        (Some(',' | '.' | ':'), Some(next)) => next.is_ascii_digit(),
+        (Some('-'), Some(next)) => next.is_alphabetic(),
+        (Some(next), _) => next.is_alphanumeric(),
+        (None, _) => false,
+    };
+    !joins && !numbered && !goes_on
+}
+
+/// Whether what follows a year counts it backwards, or from another beginning.
+fn is_before_christ(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\u{a0}']);
+    ["BC", "B.C", "bc ", "AH", "BP", "BBY"].iter().any(|era| after.starts_with(era))
+}
+
+/// Whether words join two years to a span.
+fn is_joint(between: &str) -> bool {
+    matches!(between.trim_matches([' ', '\u{a0}']), "-" | "–" | "—" | "−" | "to" | "until" | "and" | "or")
+}
+
+fn is_or(between: &str) -> bool {
+    matches!(between.trim_matches([' ', '\u{a0}']), "or" | "/")
+}
+
+/// Whether the words around a date say that it is not known to the day or the year, or that calendars differ on it.
+fn is_rough(text: &str, range: &Range<usize>) -> bool {
+    const BEFORE: [&str; 21] = [
+        "c.",
+        "ca.",
+        "ca",
+        "circa",
+        "about",
+        "around",
+        "approximately",
+        "approx.",
+        "before",
+        "after",
+        "by",
+        "early",
+        "late",
+        "mid",
+        "possibly",
+        "probably",
+        "perhaps",
+        "or",
+        "roughly",
+        "nearly",
+        "~",
+    ];
+    let before = text[..range.start].trim_end_matches([' ', '\u{a0}', '-']);
+    let word = before.rsplit([' ', '\u{a0}', '(', ';', ',']).next().unwrap_or_default().to_ascii_lowercase();
+    let after = &text[range.end..];
+    let next = after.trim_start_matches([' ', '(', '[']);
+    let is_dated_twice = ["O.S", "OS ", "OS)", "N.S", "NS)", "Old Style", "New Style", "old style", "Julian"];
+    BEFORE.contains(&word.as_str())
+        || after.starts_with(['?', '/'])
+        || after.trim_start().starts_with('[')
+        || is_dated_twice.iter().any(|style| next.starts_with(style))
+}
 
 /// The dates of a text that have a fault. Linear: at each number a few bytes around it are looked at.
 ///
@@ -83,6 +197,25 @@ fn is_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn told_dates_are_found_where_they_stand() {
+        for (text, expected) in [
+            ("(18 August 1750 – 7 May 1825)", "18 August 1750|7 May 1825"),
+            ("born May 5, 1937, in 1950 1,500 people, 2000 m", "May 5, 1937|1950|2000"),
+            ("(1888–1938) and 1936-38", "1888|1938|1936"),
+            ("in May 1937 and c. 1850, or 1810 or 1811", "May 1937|~1850|~1810|~1811"),
+            ("from 1353 to 1336 BC and 1200 B.C., the 1930s", ""),
+            ("in the mid-1950s, £1850, 1850.5, Boeing 1700-b, no. 1850", ""),
+            ("5 May [O.S. 23 April] 1900; 5 May 1900 (O.S. 22 April)", "1900|~5 May 1900"),
+            ("31 November 1937", ""),
+        ] {
+            let show = |(range, _, rough): &(Range<usize>, Written, bool)| {
+                format!("{}{}", if *rough { "~" } else { "" }, &text[range.clone()])
+            };
+            assert_eq!(told(text).iter().map(show).collect::<Vec<_>>().join("|"), expected, "{text}");
+        }
+    }
 
     #[test]
     fn faulty_dates_are_found_where_they_stand() {

@@ -1,0 +1,115 @@
+//! Ages of the person an article is about that do not fit the birth and the date told with them.
+
+use super::{Analysis, Question};
+use crate::article::milestones::Event;
+use crate::article::text::Stretch;
+use crate::article::works::dates::Written;
+use crate::article::{Article, Milestone, SentenceId, Time, numbers};
+use crate::finding::{Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "ages",
+    params: &[],
+    facts: &[("age", Kind::Number), ("years", Kind::Text), ("born", Kind::Text), ("date", Kind::Text)],
+    places: &[("birth", &[]), ("date", &[])],
+    run,
+};
+
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let births = article.dated(Event::Birth);
+    // Where the births themselves conflict, that is what an editor must mend first.
+    let Some(birth) = births.first().filter(|it| births.iter().all(|other| it.when.may_be(&other.when))) else {
+        return Vec::new();
+    };
+    let mut hits = Vec::new();
+    for id in article.running_text() {
+        for sentence in article[id].sentences.clone().map(SentenceId::new) {
+            let Some((at, age)) = article[sentence].words.clone().find_map(|at| Some((at, age_at(article, at)?)))
+            else {
+                continue;
+            };
+            if article.subject_in(sentence).is_some()
+                && let Some(time) = time_with(article, sentence, birth, at)
+            {
+                hits.extend(misfit(article, birth, time, age));
+            }
+        }
+    }
+    hits
+}
+
+fn misfit(article: &Article, birth: &Milestone, time: &Time, (text, age): (Stretch, u32)) -> Option<Hit> {
+    let (least, most) = time.when.years_since(&birth.when);
+    if (least..=most).contains(&i32::try_from(age).ok()?) {
+        return None;
+    }
+    let hit = Hit::at(article.span(text))
+        .fact("age", age)
+        .fact("years", if least == most { least.to_string() } else { format!("{least} or {most}") })
+        .fact("born", year(&birth.when))
+        .fact("date", article.text(time.text));
+    Some(hit.place("birth", birth.span).place("date", article.span(time.text)))
+}
+
+fn year(when: &Written) -> String {
+    when.year.to_string()
+}
+
+/// An exact age that begins at a word: `aged 45`, `at the age of 45`, `age 45`.
+fn age_at(article: &Article, at: usize) -> Option<(Stretch, u32)> {
+    const ROUGH: [&str; 22] = [
+        "about",
+        "around",
+        "approximately",
+        "under",
+        "over",
+        "nearly",
+        "almost",
+        "between",
+        "from",
+        "by",
+        "until",
+        "below",
+        "above",
+        "than",
+        "before",
+        "after",
+        "since",
+        "average",
+        "circa",
+        "roughly",
+        "to",
+        "an",
+    ];
+    let sentence = article[article.words[at].sentence].words.clone();
+    let word = |at: usize| if sentence.contains(&at) { article.folded(&article.words[at]) } else { "" };
+    let number = match (word(at), word(at + 1)) {
+        ("aged", "of") | ("age", "of") => at + 2,
+        ("aged" | "age", _) => at + 1,
+        _ => return None,
+    };
+    let age = numbers::value_of(word(number)).filter(|age| (1..=120).contains(age))?;
+    let before = (1..=4).map(|back| word(at.wrapping_sub(back))).any(|word| ROUGH.contains(&word));
+    let after = article.gap_after(number);
+    let goes_on = after.contains(['–', '-', '/', '½', '+'])
+        || matches!(word(number + 1), "to" | "or" | "months" | "and" | "weeks" | "days" | "until" | "through");
+    (!before && !goes_on).then(|| (article.words[at].text.join(article.words[number].text), age))
+}
+
+/// The one time that a sentence tells beside the birth; it must be plain that the age is of that time.
+fn time_with<'a>(article: &'a Article, sentence: SentenceId, birth: &Milestone, age: usize) -> Option<&'a Time> {
+    let text = article[sentence].text;
+    let mut times = article.times_in(text).iter().filter(|time| article.span(time.text) != birth.span);
+    let time = times.next().filter(|time| !time.is_rough && article.is_own_or_name(time.text))?;
+    let words = article.words_in(time.text);
+    let (from, to) = if words.start < age { (words.end, age) } else { (age, words.start) };
+    let between = article.stretch_of_words(from..to).map_or("", |between| article.text(between));
+    let leads_away = ["as", "who", "which", "that", "since", "and", "but", "when", "than"];
+    let is_near = to - from <= 8
+        && !between.contains([';', '('])
+        && (from..to).all(|at| !leads_away.contains(&article.folded(&article.words[at])));
+    let before = words.start.checked_sub(1).map(|before| article.folded(&article.words[before]));
+    let is_when = time.when.is_exact() || matches!(before, Some("in" | "on" | "of"));
+    (times.next().is_none() && is_near && is_when).then_some(time)
+}

@@ -1,0 +1,44 @@
+//! Events of the article's subject that two of its places date differently: a birth in the lead and in the infobox.
+
+use super::{Analysis, Question};
+use crate::article::milestones::{Event, Milestone};
+use crate::article::works::dates::Written;
+use crate::finding::{Facts, Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "conflicting-dates",
+    params: &[],
+    facts: &[("event", Kind::Text), ("place", Kind::Text), ("other_place", Kind::Text), ("of_life", Kind::Flag)],
+    places: &[("other", &[("place", Kind::Text)])],
+    run,
+};
+
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let events = [Event::Birth, Event::Death, Event::Founding, Event::Release];
+    events.into_iter().filter_map(|event| conflict(question, event)).collect()
+}
+
+/// The date that fits the fewest others, and those that it does not fit.
+fn conflict(question: &Question<'_>, event: Event) -> Option<Hit> {
+    let dated = question.article.dated(event);
+    let misfits = |it: &Milestone| dated.iter().filter(|other| conflicts(&it.when, &other.when)).count();
+    // Of several that misfit equally the last stands in the place that is corrected last.
+    let odd = dated.iter().max_by_key(|it| (misfits(it), it.place, it.span))?;
+    let others: Vec<&&Milestone> = dated.iter().filter(|other| conflicts(&odd.when, &other.when)).collect();
+    let first = others.first()?;
+    let hit = Hit::at(odd.span)
+        .fact("event", event.as_str())
+        .fact("place", odd.place.as_str())
+        .fact("other_place", first.place.as_str())
+        .fact("of_life", matches!(event, Event::Birth | Event::Death));
+    Some(others.iter().fold(hit, |hit, other| {
+        hit.place_with("other", other.span, Facts::default().with("place", other.place.as_str()))
+    }))
+}
+
+/// Whether two dates cannot be of one day. Until 1923, when Greece changed its calendar, the two calendars put one day up
+/// to 13 days apart, and a year up to one.
+fn conflicts(a: &Written, b: &Written) -> bool {
+    let is_of_two_calendars = a.year.min(b.year) <= 1923 && (8..=13).contains(&(a.first.0 - b.first.0).abs());
+    !a.may_be(b) && !is_of_two_calendars
+}

@@ -1,0 +1,62 @@
+//! Whole numbers as prose writes them, in figures and in words.
+
+/// The number that one folded word says: `12`, `1,200`, `twelve`, `forty-two`; none for any other word.
+pub fn value_of(word: &str) -> Option<u32> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return figures(word);
+    }
+    let position = |names: &[&str], word: &str| names.iter().position(|name| *name == word).map(|at| at as u32);
+    if let Some((tens, ones)) = word.split_once('-') {
+        let ones = position(&SMALL, ones).filter(|ones| (1..10).contains(ones))?;
+        return position(&TENS, tens).map(|tens| 20 + 10 * tens + ones);
+    }
+    position(&SMALL, word).or_else(|| position(&TENS, word).map(|tens| 20 + 10 * tens))
+}
+
+/// Figures, in groups of three or not.
+fn figures(word: &str) -> Option<u32> {
+    let mut groups = word.split(',');
+    let is_grouped = groups.next().is_some_and(|first| first.len() <= 3) && groups.all(|group| group.len() == 3);
+    let digits = if is_grouped || !word.contains(',') { word.replace(',', "") } else { return None };
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value_of;
+
+    #[test]
+    fn words_and_figures_say_numbers() {
+        for (word, value) in
+            [("12", 12), ("1,200", 1200), ("zero", 0), ("nineteen", 19), ("forty", 40), ("forty-two", 42)]
+        {
+            assert_eq!(value_of(word), Some(value), "{word}");
+        }
+        for word in ["1,2", "12th", "first", "forty-ten", "3.5", "", "one-sided"] {
+            assert_eq!(value_of(word), None, "{word}");
+        }
+    }
+}

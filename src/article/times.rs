@@ -1,0 +1,93 @@
+//! The dates and years that the text tells.
+
+use super::text::Stretch;
+use super::works::dates::{self, Written};
+use super::{Article, PassageKind};
+
+/// A date or a year in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// Its words.
+    pub text: Stretch,
+    /// The days that it may mean.
+    pub when: Written,
+    /// Whether the words around it say that it is only roughly known: `c. 1850`, `1810 or 1811`.
+    pub is_rough: bool,
+}
+
+/// Reads the times of the passages that are no notes, in reading order.
+pub(super) fn read(article: &Article) -> Vec<Time> {
+    let mut times = Vec::new();
+    for passage in article.passages.iter().filter(|passage| passage.kind != PassageKind::Note) {
+        let base = passage.text.start as usize;
+        for (range, when, is_rough) in dates::told(article.text(passage.text)) {
+            times.push(Time { text: Stretch::from(range).shift(base), when, is_rough });
+        }
+    }
+    times
+}
+
+impl Article {
+    /// The times that a stretch tells, in reading order.
+    pub fn times_in(&self, stretch: Stretch) -> &[Time] {
+        let first = self.times.partition_point(|time| time.text.start < stretch.start);
+        let last = self.times.partition_point(|time| time.text.end <= stretch.end);
+        self.times.get(first..last).unwrap_or_default()
+    }
+
+    /// The spans of time that prose tells, as beginning and end, whichever comes first: `from 1936 to May 1938`,
+    /// `(1888–1938)`, `between 1936 and 1938`. What only looks like one is left out: years before Christ, a date that was
+    /// moved from one day to another, numbers that count something.
+    pub fn spans_told(&self) -> impl Iterator<Item = (&Time, &Time)> {
+        let has_ancient = [" BC", " B.C"].iter().any(|era| self.clean_text().contains(era));
+        let pairs = self.times.windows(2).map(|pair| (&pair[0], &pair[1]));
+        // Who writes of years before Christ leaves `BC` out where it is plain.
+        let is_modern = move |from: &Time| from.when.year >= 1700 || !has_ancient;
+        pairs.filter(move |(from, to)| {
+            !from.is_rough && !to.is_rough && is_modern(from) && self.are_joined(from, to) && !self.counts(to)
+        })
+    }
+
+    fn are_joined(&self, from: &Time, to: &Time) -> bool {
+        let Some(passage) = self.passage_at(from.text.start).map(|id| &self[id]) else { return false };
+        if !passage.text.contains(to.text) || !self.is_own_or_name(from.text.join(to.text)) {
+            return false;
+        }
+        let before = self.text(Stretch { start: passage.text.start, end: from.text.start });
+        let before = before.trim_end().rsplit([' ', '(', '[']).next().unwrap_or_default().to_lowercase();
+        match self.text(Stretch { start: from.text.end, end: to.text.start }).trim_matches([' ', '\u{a0}']) {
+            "–" | "-" | "—" | "−" => true,
+            "to" | "until" | "till" | "through" => before == "from" && !self.is_moved(from),
+            "and" => before == "between",
+            _ => false,
+        }
+    }
+
+    /// Whether the sentence of a time tells that a date was moved: `brought the election forward from 1936 to 1935`.
+    fn is_moved(&self, time: &Time) -> bool {
+        const MOVES: [&str; 13] = [
+            "move",
+            "moved",
+            "moves",
+            "moving",
+            "forward",
+            "ahead",
+            "back",
+            "changed",
+            "changing",
+            "revised",
+            "corrected",
+            "redated",
+            "backdated",
+        ];
+        let sentence = self.sentence_at(time.text.start).map(|sentence| self[sentence].words.clone());
+        sentence.unwrap_or_default().any(|at| MOVES.contains(&self.folded(&self.words[at])))
+    }
+
+    /// Whether a number that looks like a year counts something: `from 1936 to 1900 sacks`.
+    fn counts(&self, time: &Time) -> bool {
+        let at = self.words_in(time.text).end;
+        let next = self.words.get(at).filter(|_| at > 0 && self.gap_after(at - 1) == " ");
+        next.is_some_and(|next| self.folded(next).ends_with('s') && !matches!(self.folded(next), "as" | "was" | "is"))
+    }
+}
