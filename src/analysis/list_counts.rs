@@ -1,14 +1,19 @@
-//! Lists whose introduction announces another number of items than stand in them.
+//! Lists and enumerations with the number that announces them: `four trials:` and what follows.
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
-use crate::article::{Article, Passage, PassageId, PassageKind, SentenceId, numbers};
+use crate::article::{Article, PassageId, PassageKind, Sentence, SentenceId, numbers};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "list-counts",
     params: &[("max_number", Kind::Number)],
-    facts: &[("announcement", Kind::Text), ("announced", Kind::Number), ("items", Kind::Number)],
+    facts: &[
+        ("announcement", Kind::Text),
+        ("announced", Kind::Number),
+        ("items", Kind::Number),
+        ("is_partial", Kind::Flag),
+    ],
     places: &[("item", &[("number", Kind::Number)])],
     run,
 };
@@ -17,39 +22,73 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 struct Announcement {
     number: usize,
     text: Stretch,
+    /// The word that is counted.
+    noun: usize,
     /// `including`, `among them`: a part of the items will do.
     is_partial: bool,
 }
 
+/// Every announcement with what follows it, whether they agree or not.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
+    let max_number = question.count("max_number");
     let mut hits = Vec::new();
     for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
-        let Some(announcement) = announcement(article, &article[id], question.count("max_number")) else { continue };
-        let items = items_after(article, id);
-        let fits = items.len() == announcement.number || (announcement.is_partial && items.len() < announcement.number);
-        if items.len() < 2 || fits {
-            continue;
-        }
-        let hit = Hit::at(article.span(announcement.text))
-            .fact("announcement", article.text(announcement.text))
-            .fact("announced", announcement.number)
-            .fact("items", items.len());
-        hits.push(items.iter().enumerate().fold(hit, |hit, (at, item)| {
-            hit.place_with("item", article.span(article[*item].text), Facts::default().with("number", at + 1))
-        }));
+        let sentences = article[id].sentences.clone().map(SentenceId::new);
+        hits.extend(sentences.filter_map(|sentence| in_sentence(article, &article[sentence], max_number)));
+        let Some(announcement) = before_list(article, id, max_number) else { continue };
+        let items = article.items_after(id).into_iter().map(|item| article[item].text).collect();
+        hits.extend(hit(article, &announcement, items));
     }
     hits
 }
 
-/// Reads the sentence before a list: it ends with a colon and holds exactly one number that counts a plural noun.
-fn announcement(article: &Article, passage: &Passage, max_number: usize) -> Option<Announcement> {
-    let text = article.text(passage.text).trim_end();
-    if !text.ends_with(':') || passage.sentences.is_empty() {
-        return None;
-    }
-    let sentence = &article[SentenceId::new(passage.sentences.end - 1)];
-    let words = &article.words[sentence.words.clone()];
+fn hit(article: &Article, announcement: &Announcement, items: Vec<Stretch>) -> Option<Hit> {
+    let hit = Hit::at(article.span(announcement.text))
+        .fact("announcement", article.text(announcement.text))
+        .fact("announced", announcement.number)
+        .fact("items", items.len())
+        .fact("is_partial", announcement.is_partial);
+    let item = |hit: Hit, (at, item): (usize, &Stretch)| {
+        hit.place_with("item", article.span(*item), Facts::default().with("number", at + 1))
+    };
+    // Terms stand with their definitions, towns with their countries: then twice as many are parted as are listed.
+    let is_in_pairs = items.len() >= 2 * announcement.number;
+    (items.len() >= 2 && !is_in_pairs).then(|| items.iter().enumerate().fold(hit, item))
+}
+
+/// The announcement of a list after a paragraph, which ends with a colon.
+fn before_list(article: &Article, id: PassageId, max_number: usize) -> Option<Announcement> {
+    let passage = &article[id];
+    let ends = article.text(passage.text).trim_end().ends_with(':') && !passage.sentences.is_empty();
+    let sentence = ends.then(|| &article[SentenceId::new(passage.sentences.end - 1)])?;
+    announcement(article, sentence, sentence.words.end, max_number)
+}
+
+/// The enumeration after a colon in a sentence, or after the comma that follows a word for relatives: `three children:
+/// Ellen, Mary and William`.
+fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Option<Hit> {
+    const RELATIVES: [&str; 7] = ["children", "sons", "daughters", "brothers", "sisters", "siblings", "grandchildren"];
+    let words = sentence.words.clone();
+    let opens = |at: &usize| at + 1 < words.end && article.gap_after(*at).trim() == ":";
+    let colon = words.clone().find(opens);
+    let relatives = || {
+        words
+            .clone()
+            .find(|&at| RELATIVES.contains(&article.folded(&article.words[at])) && article.gap_after(at) == ", ")
+    };
+    let end = colon.or_else(relatives)?;
+    let announcement = announcement(article, sentence, end + 1, max_number).filter(|it| it.noun == end)?;
+    let items = article.enumeration(end + 1..words.end)?;
+    let are_names = items.iter().all(|item| article.text(*item).starts_with(char::is_uppercase));
+    let is_plain = (colon.is_some() || are_names) && article.is_own_or_name(announcement.text);
+    hit(article, &announcement, items).filter(|_| is_plain)
+}
+
+/// Reads the words of a sentence before a word: they hold exactly one number, and it counts a plural noun.
+fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: usize) -> Option<Announcement> {
+    let first = sentence.words.start;
+    let words = &article.words[first..end];
     let mut numbers = words.iter().enumerate().filter_map(|(at, word)| {
         let number = numbers::value_of(article.folded(word)).filter(|&number| number < 100)?;
         Some((at, usize::try_from(number).ok()?))
@@ -58,24 +97,26 @@ fn announcement(article: &Article, passage: &Passage, max_number: usize) -> Opti
     if numbers.next().is_some() || !(2..=max_number).contains(&number) {
         return None;
     }
-    let noun = words[at + 1..].iter().take(4).find(|word| is_plural_noun(article.folded(word)))?;
-    let text = words[at].text.join(noun.text);
+    let noun = (at + 1..words.len()).take(4).find(|&noun| is_plural_noun(article.folded(&words[noun])))?;
+    let text = words[at].text.join(words[noun].text);
     // The words between must be one noun phrase: a comma or a stop parts the number from the noun.
     let joined = !article.text(text).contains([',', ';', ':', '(']);
-    let is_partial =
-        words.iter().any(|word| matches!(article.folded(word), "including" | "include" | "among" | "like"));
-    let of = at >= 2 && matches!(article.folded(&words[at - 1]), "of" | "than" | "least" | "over" | "about" | "to");
+    let is_partial = words
+        .iter()
+        .any(|word| matches!(article.folded(word), "including" | "include" | "among" | "like" | "especially" | "e.g"));
+    let of = at >= 1
+        && matches!(
+            article.folded(&words[at - 1]),
+            "of" | "than" | "least" | "over" | "about" | "to" | "first" | "last" | "other" | "top" | "next" | "another"
+        );
     // The end of a range or of a compound counts nothing: `2014–15 customs data`.
     let is_joined_before = article.clean_text()[..words[at].text.start as usize].ends_with(['-', '–', '/', '.', ',']);
-    (joined && !of && !is_joined_before).then_some(Announcement { number, text, is_partial })
-}
-
-/// The items of the first depth of the list right after a paragraph.
-fn items_after(article: &Article, id: PassageId) -> Vec<PassageId> {
-    let next = id.index() + 1;
-    let Some(group) = article.passages.get(next).and_then(|passage| passage.group) else { return Vec::new() };
-    let items = (next..article.passages.len()).take_while(|&at| article.passages[at].group == Some(group));
-    items.filter(|&at| article.passages[at].kind == PassageKind::Item(1)).map(PassageId::new).collect()
+    // What follows the noun up to the list tells of it and does not go on with another clause.
+    let rest = Stretch { start: words[noun].text.end, end: words.last()?.text.end };
+    let in_parentheses = end.checked_sub(1).is_some_and(|last| article.gap_after(last).contains(')'));
+    let goes_on = in_parentheses || !is_partial && article.text(rest).contains([',', ')', ';']);
+    let noun = first + noun;
+    (joined && !goes_on && !of && !is_joined_before).then_some(Announcement { number, text, noun, is_partial })
 }
 
 /// Words that end like a plural. `as`, `is`, `was`, `this` and their like do not.

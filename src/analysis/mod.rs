@@ -1,5 +1,6 @@
 //! Built-in analyses: algorithms over the article that no declarative lint can say. Words and levels are the lint files'.
 
+mod abbreviations;
 mod ages;
 mod broken_claims;
 mod broken_words;
@@ -7,11 +8,16 @@ mod camps;
 mod citing_styles;
 mod conflicting_dates;
 mod credentials;
+mod date_styles;
 mod dependent_sources;
 mod duplicate_notes;
 mod duplicate_passages;
 pub mod edit;
+mod heading_verdicts;
+mod headings;
 mod interested_parties;
+mod letter_cases;
+mod lifetimes;
 mod list_counts;
 mod long_runs;
 mod marker_clusters;
@@ -22,6 +28,7 @@ mod narrow_sources;
 mod note_coverage;
 mod note_formats;
 mod note_numbering;
+mod noted_counts;
 mod one_sided_sections;
 mod plural_claims;
 mod primary_sources;
@@ -37,6 +44,8 @@ mod source_periods;
 mod spans;
 mod stale_sources;
 mod stray_credits;
+mod sums;
+mod surnames;
 mod text_after_notes;
 mod title_mismatches;
 mod transcriptions;
@@ -47,6 +56,7 @@ mod uncited_paragraphs;
 mod uncited_sections;
 mod uncited_tails;
 mod undefined_notes;
+mod undeveloped_items;
 mod verb_asymmetry;
 mod weekdays;
 
@@ -163,9 +173,19 @@ pub const ANALYSES: &[Analysis] = &[
     spans::ANALYSIS,
     reversed_dates::ANALYSIS,
     weekdays::ANALYSIS,
+    lifetimes::ANALYSIS,
+    sums::ANALYSIS,
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
+    noted_counts::ANALYSIS,
+    undeveloped_items::ANALYSIS,
     name_variants::ANALYSIS,
+    surnames::ANALYSIS,
+    abbreviations::ANALYSIS,
+    letter_cases::ANALYSIS,
+    date_styles::ANALYSIS,
+    headings::ANALYSIS,
+    heading_verdicts::ANALYSIS,
     note_coverage::ANALYSIS,
     note_formats::ANALYSIS,
     title_mismatches::ANALYSIS,

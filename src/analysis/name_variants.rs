@@ -1,8 +1,9 @@
 //! Names that one article spells two ways.
 
 use super::{Analysis, Question};
+use crate::article::language::Language;
 use crate::article::text::Stretch;
-use crate::article::{Article, PassageKind, Voice};
+use crate::article::{Article, PassageKind, Voice, works};
 use crate::finding::{Facts, Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -27,16 +28,19 @@ struct Name<'a> {
     places: Vec<Stretch>,
 }
 
-/// Compares capitalised words that differ by one letter, or by two neighbours exchanged, or in a long name by two
-/// letters. The rarer is the variant. Inflections, dictionary words and people told apart by their forenames stay out.
+/// Compares capitalised words that differ by one letter or two, by two neighbours exchanged, by accents, or by the way
+/// another alphabet is written in Latin letters. The rarer is the variant. Inflections, dictionary words and people told
+/// apart by their forenames stay out.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let names = names(article, question.count("min_length"));
+    let names = names(article);
     let ratio = question.number("min_ratio");
     let mut hits = Vec::new();
-    for (usual, variant) in close_pairs(&names) {
+    for (usual, variant) in close_pairs(article, &names, question.count("min_length")) {
         let (n_usual, n_variant) = (usual.places.len(), variant.places.len());
-        if (n_usual as f64) < ratio * n_variant as f64 || are_two_people(article, usual, variant) {
+        // Nobody is called by another's name with two letters exchanged.
+        let may_be_two = !is_exchange(usual.folded, variant.folded);
+        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && are_two_people(article, usual, variant) {
             continue;
         }
         let hit = Hit::at(article.span(variant.places[0]))
@@ -51,9 +55,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Capitalised words of at least `min_length` letters that are never written small, in the order of first use.
-/// Words of other people's text count as well: a name is spelt one way everywhere but in old quotations.
-fn names(article: &Article, min_length: usize) -> Vec<Name<'_>> {
+/// With fewer letters even two spellings of one sound are mostly two names.
+const MIN_LETTERS: usize = 5;
+
+/// Capitalised words that are never written small, in the order of first use, in notes those of authors. Words of other
+/// people's text count as well: a name is spelt one way everywhere but in old quotations.
+fn names(article: &Article) -> Vec<Name<'_>> {
+    let authors = article.works.iter().flat_map(|work| work.authors()).map(str::to_lowercase);
+    let authors: FxHashSet<String> =
+        authors.flat_map(|name| name.split([' ', ',']).map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut names: Vec<Name<'_>> = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     let mut small: FxHashSet<&str> = FxHashSet::default();
@@ -67,10 +77,16 @@ fn names(article: &Article, min_length: usize) -> Vec<Name<'_>> {
         let passage = article.passage_at(word.text.start).map(|id| article[id].kind);
         let is_loud = text.chars().skip(1).any(char::is_uppercase);
         let is_title = article.voice_at(word.text.start) == Voice::Title;
-        if folded.chars().count() < min_length || is_loud || is_title || !is_plain(folded) {
+        if folded.chars().count() < MIN_LETTERS || is_loud || is_title || !is_plain(folded) {
             continue;
         }
-        if matches!(passage, Some(PassageKind::Heading | PassageKind::Cell | PassageKind::Note) | None) {
+        let is_left_out = match passage {
+            Some(PassageKind::Heading | PassageKind::Cell) | None => true,
+            // Titles of other languages have words that are nearly names.
+            Some(PassageKind::Note) => !authors.contains(folded),
+            Some(_) => false,
+        };
+        if is_left_out {
             continue;
         }
         let at = *index.entry(folded).or_insert_with(|| {
@@ -95,7 +111,11 @@ fn is_plain(word: &str) -> bool {
 
 /// Pairs (more frequent, less frequent) that differ by a slip. Candidates share a key made by leaving one letter out,
 /// so the work is proportional to the letters of the names.
-fn close_pairs<'n, 'a>(names: &'n [Name<'a>]) -> Vec<(&'n Name<'a>, &'n Name<'a>)> {
+fn close_pairs<'n, 'a>(
+    article: &Article,
+    names: &'n [Name<'a>],
+    min_length: usize,
+) -> Vec<(&'n Name<'a>, &'n Name<'a>)> {
     let of_name = |(at, name): (usize, &Name<'_>)| keys(name.folded).into_iter().map(move |key| (key, at));
     let mut by_key: Vec<(u64, usize)> = names.iter().enumerate().flat_map(of_name).collect();
     by_key.sort_unstable();
@@ -108,7 +128,14 @@ fn close_pairs<'n, 'a>(names: &'n [Name<'a>]) -> Vec<(&'n Name<'a>, &'n Name<'a>
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let slips = pairs.into_iter().filter(|&(a, b)| a != b && is_slip(names[a].folded, names[b].folded));
+    let is_long = |at: usize| names[at].folded.chars().count() >= min_length;
+    let is_close = |a: usize, b: usize| {
+        let (one, other) = (names[a].folded, names[b].folded);
+        let is_short_forename = !is_long(a) && [a, b].iter().any(|&it| is_forename(article, &names[it]));
+        is_long(a) && is_long(b) && is_slip(one, other)
+            || article.language == Language::English && !is_short_forename && sounds_alike(one, other)
+    };
+    let slips = pairs.into_iter().filter(|&(a, b)| a != b && is_close(a, b));
     slips
         .map(|(a, b)| (&names[a], &names[b]))
         .map(|(a, b)| if a.places.len() >= b.places.len() { (a, b) } else { (b, a) })
@@ -123,7 +150,31 @@ const MAX_CANDIDATES: usize = 16;
 fn keys(word: &str) -> Vec<u64> {
     let letters = || word.char_indices().skip(1).take(40);
     let without = |(at, letter): (usize, char)| hash(&word[..at], &word[at + letter.len_utf8()..]);
-    std::iter::once(hash(word, "")).chain(letters().map(without)).collect()
+    let rough = works::rough_spelling(word);
+    [hash(word, ""), hash("~", &rough)].into_iter().chain(letters().map(without)).collect()
+}
+
+/// Whether a capitalised word follows a name somewhere: two people of one forename may spell it each in their way.
+fn is_forename(article: &Article, name: &Name<'_>) -> bool {
+    name.places.iter().any(|place| surname(article, *place).is_some())
+}
+
+/// Whether two names are one but for accents and the way another alphabet is written in Latin letters: `Yezhov` and
+/// `Ezhov`, `Broué` and `Broue`. Endings of languages that inflect names are no such difference.
+fn sounds_alike(a: &str, b: &str) -> bool {
+    let inflected = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|ending| ending.len() <= 2);
+    a != b && !inflected(a, b) && !inflected(b, a) && works::rough_spelling(a) == works::rough_spelling(b)
+}
+
+/// Whether two names differ by two neighbours exchanged.
+fn is_exchange(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let first = a.iter().zip(&b).position(|(x, y)| x != y).unwrap_or(a.len());
+    a.len() == b.len()
+        && first + 2 <= a.len()
+        && a[first] == b[first + 1]
+        && a[first + 1] == b[first]
+        && a[first + 2..] == b[first + 2..]
 }
 
 /// The hash of two parts of a word as one.

@@ -5,6 +5,7 @@ use crate::article::milestones::Event;
 use crate::article::works::dates::{self, Written};
 use crate::article::{Article, InfoboxField, Time};
 use crate::finding::{Hit, Kind};
+use rustc_hash::FxHashMap;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "reversed-dates",
@@ -17,7 +18,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut hits: Vec<Hit> = article.spans_told().filter_map(|(from, to)| in_text(article, from, to)).collect();
-    hits.extend(article.infobox.iter().filter_map(|field| term(article, field)));
+    let fields: Fields<'_> = article.infobox.iter().map(|field| ((field.of, field.name.as_str()), field)).collect();
+    hits.extend(article.infobox.iter().filter_map(|field| term(&fields, field)));
     hits.extend(lifetime(article));
     hits
 }
@@ -32,8 +34,11 @@ fn in_text(article: &Article, from: &Time, to: &Time) -> Option<Hit> {
     })
 }
 
+/// The fields of an infobox by the box and the name.
+type Fields<'a> = FxHashMap<(usize, &'a str), &'a InfoboxField>;
+
 /// An infobox whose `term_end2` comes before its `term_start2`.
-fn term(article: &Article, end: &InfoboxField) -> Option<Hit> {
+fn term(fields: &Fields<'_>, end: &InfoboxField) -> Option<Hit> {
     const PAIRS: [(&str, &str); 5] = [
         ("term_end", "term_start"),
         ("serviceyears_end", "serviceyears_start"),
@@ -41,10 +46,9 @@ fn term(article: &Article, end: &InfoboxField) -> Option<Hit> {
         ("year_end", "year_start"),
         ("end_date", "start_date"),
     ];
-    let (opening, number) =
-        PAIRS.iter().find_map(|(end_name, start)| Some((start, end.name.strip_prefix(end_name)?)))?;
-    let of_box = article.infobox.iter().filter(|it| it.of == end.of);
-    let start = of_box.into_iter().find(|it| it.name.strip_prefix(opening) == Some(number))?;
+    let (start, number) = PAIRS.iter().find_map(|(end_name, start)| Some((start, end.name.strip_prefix(end_name)?)))?;
+    let name = format!("{start}{number}");
+    let start = fields.get(&(end.of, name.as_str()))?;
     let (from, to) = (one_date(&start.value)?, one_date(&end.value)?);
     (to.last < from.first)
         .then(|| Hit::at(end.span).fact("from", &*start.value).fact("to", &*end.value).place("from", start.span))

@@ -103,7 +103,7 @@ fn interval(article: &Article, to: &Time, slack: i32) -> Option<Hit> {
     let from = told.last()?;
     let is_near = article.sentence_at(from.text.start)?.index() + 1 >= sentence.index();
     let fits = |from: &Time| (years_between(from, to) - length.years).abs() <= slack;
-    let is_wrong = is_near && !from.is_rough && from.when.year <= to.when.year && !told.iter().any(fits);
+    let is_wrong = is_near && !from.is_rough && from.when.year <= to.when.year && !told.iter().rev().take(8).any(fits);
     if is_wrong { hit(article, &length, from, to, years_between(from, to), true) } else { None }
 }
 

@@ -1,5 +1,6 @@
 //! The only way to make an [`Article`]: a front end says what it reads, in the order of the source, and `finish` joins it.
 
+use super::tables::{Cell, Grid};
 use super::text::{Clean, Stretch};
 use super::*;
 use crate::source::{Source, Span};
@@ -28,6 +29,8 @@ pub struct Builder<'s> {
     infobox: Vec<InfoboxField>,
     n_groups: u32,
     group: Option<u32>,
+    grid: Grid,
+    cell: Option<Cell>,
 }
 
 #[derive(Debug)]
@@ -53,6 +56,7 @@ struct Draft {
     section: usize,
     note: Option<NoteId>,
     group: Option<u32>,
+    cell: Option<Cell>,
     start: usize,
     end: usize,
     clean: Clean,
@@ -156,6 +160,8 @@ impl<'s> Builder<'s> {
             infobox: Vec::new(),
             n_groups: 0,
             group: None,
+            grid: Grid::default(),
+            cell: None,
         }
     }
 
@@ -191,6 +197,7 @@ impl<'s> Builder<'s> {
             note,
             // A note may be defined in the middle of a list.
             group: self.group.filter(|_| note.is_none()),
+            cell: self.cell.filter(|_| note.is_none() && kind == PassageKind::Cell),
             start: at,
             end: at,
             clean: Clean::default(),
@@ -230,11 +237,24 @@ impl<'s> Builder<'s> {
     pub fn begin_group(&mut self) {
         self.n_groups += 1;
         self.group = Some(self.n_groups);
+        self.grid = Grid::default();
+    }
+
+    /// Begins a row of the open table.
+    pub fn begin_row(&mut self) {
+        self.grid.begin_row();
+        self.cell = None;
+    }
+
+    /// Begins a cell of the open table that spans some columns and rows: cells opened until the next stand in it.
+    pub fn begin_cell(&mut self, columns: u32, rows: u32) {
+        self.cell = self.group.map(|_| self.grid.place(columns, rows));
     }
 
     /// Ends a list or table.
     pub fn end_group(&mut self) {
         self.group = None;
+        self.cell = None;
     }
 
     /// Adds source text as it stands.
@@ -519,6 +539,7 @@ impl<'s> Builder<'s> {
                 section,
                 note: draft.note,
                 group: draft.group,
+                cell: draft.cell,
                 span: Span::new(draft.start, draft.end),
                 text: Stretch::new(at, at + len),
                 sentences: 0..0,

@@ -277,13 +277,16 @@ fn time_of(article: &Article, sentence: SentenceId, verb: usize) -> Option<&Time
     let is_own = article.is_own_or_name(time.text)
         && !article.text(Stretch { start: after.start, end: time.text.start }).contains(['(', ';', '"']);
     let is_dated = time.when.is_exact() || matches!(last, "in" | "on" | "of" | "around" | "about" | "circa");
-    let is_plain = between.clone().all(|at| !OF_OTHERS.contains(&article.folded(&article.words[at])));
-    (is_own && is_dated && is_plain && between.len() <= 16).then_some(time)
+    let is_plain = || between.clone().all(|at| !OF_OTHERS.contains(&article.folded(&article.words[at])));
+    (is_own && is_dated && between.len() <= 16 && is_plain()).then_some(time)
 }
 
 fn of_time(article: &Article, event: Event, place: Place, time: &Time) -> Milestone {
     Milestone { event, place, when: time.when, is_rough: time.is_rough, span: article.span(time.text) }
 }
+
+/// No article dates one event in more places than this.
+const MOST_PLACES: usize = 64;
 
 impl Article {
     /// The places that date an event of its subject, the surest first: exact dates before years, and the lead before
@@ -292,6 +295,7 @@ impl Article {
         let mut found: Vec<&Milestone> =
             self.milestones.iter().filter(|it| it.event == event && !it.is_rough).collect();
         found.sort_by_key(|it| (!it.when.is_exact(), it.place));
+        found.truncate(MOST_PLACES);
         found
     }
 }

@@ -1,6 +1,7 @@
 //! The nodes of the model: what an article consists of, as plain data.
 
 use super::scope::Cover;
+use super::tables::Cell;
 use super::text::Stretch;
 use super::{MarkerId, NoteId, PassageId, SectionId, SentenceId, WorkId, prose};
 use crate::source::Span;
@@ -47,6 +48,8 @@ pub struct Passage {
     pub note: Option<NoteId>,
     /// The list or table it belongs to, numbered through the article: items of one list share it.
     pub group: Option<u32>,
+    /// Where it stands in its table.
+    pub cell: Option<Cell>,
     /// The source of the whole block, markup included.
     pub span: Span,
     /// Its clean text.

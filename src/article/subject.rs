@@ -120,6 +120,9 @@ pub(super) fn read(article: &Article) -> Subject {
     Subject { names, is_she: n_more_she > 0 }
 }
 
+/// How many words before its sentence a pronoun may mean somebody in.
+const LOOK_BACK: usize = 120;
+
 impl Article {
     /// The first paragraph of the lead.
     pub fn lead_paragraph(&self) -> Option<PassageId> {
@@ -147,7 +150,8 @@ impl Article {
         let first = words.clone().find(|&at| self.is_somebody(at, words.start))?;
         let own = if self.subject.is_she { "she" } else { "he" };
         let is_pronoun = self.folded(&self.words[first]) == own;
-        let before = if is_pronoun { passage.words.start } else { words.start };
+        let before =
+            if is_pronoun { passage.words.start.max(words.start.saturating_sub(LOOK_BACK)) } else { words.start };
         let has_relative = (before..words.end).any(|at| RELATIVES.contains(&self.folded(&self.words[at])));
         let last = (first..words.end)
             .take_while(|&at| at == first || self.gap_after(at - 1) == " " && self.is_somebody(at, words.start))

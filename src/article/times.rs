@@ -63,7 +63,7 @@ impl Article {
         }
     }
 
-    /// Whether the sentence of a time tells that a date was moved: `brought the election forward from 1936 to 1935`.
+    /// Whether the words before a time tell that a date was moved: `brought the election forward from 1936 to 1935`.
     fn is_moved(&self, time: &Time) -> bool {
         const MOVES: [&str; 13] = [
             "move",
@@ -80,8 +80,9 @@ impl Article {
             "redated",
             "backdated",
         ];
-        let sentence = self.sentence_at(time.text.start).map(|sentence| self[sentence].words.clone());
-        sentence.unwrap_or_default().any(|at| MOVES.contains(&self.folded(&self.words[at])))
+        let first = self.sentence_at(time.text.start).map_or(0, |sentence| self[sentence].words.start);
+        let before = (first..self.words_in(time.text).start).rev().take(16);
+        before.into_iter().any(|at| MOVES.contains(&self.folded(&self.words[at])))
     }
 
     /// Whether a number that looks like a year counts something: `from 1936 to 1900 sacks`.

@@ -168,7 +168,11 @@ impl<'s> Reader<'_, 's> {
             Block::Strikethrough | Block::Superscript | Block::Subscript => {}
             Block::Paragraph | Block::DefinitionListTitle => self.begin(self.kind(), at.start),
             Block::Heading { level, .. } => self.begin_heading(level as u8, at.start),
-            Block::TableCell => self.begin(LeafKind::Passage(PassageKind::Cell), at.start),
+            Block::TableCell => {
+                self.builder.begin_cell(1, 1);
+                self.begin(LeafKind::Passage(PassageKind::Cell), at.start);
+            }
+            Block::TableHead | Block::TableRow => self.builder.begin_row(),
             Block::BlockQuote(alert) => {
                 self.enter(Context { is_quoted: context.is_quoted || alert.is_none(), ..context.within() });
             }
@@ -179,7 +183,7 @@ impl<'s> Reader<'_, 's> {
             Block::Table(_) => self.begin_group(context),
             Block::Item | Block::DefinitionListDefinition => self.begin_item(at),
             Block::FootnoteDefinition(label) => self.begin_note(&label, at),
-            Block::TableHead | Block::TableRow | Block::Link { .. } | Block::Image { .. } => {}
+            Block::Link { .. } | Block::Image { .. } => {}
         }
     }
 

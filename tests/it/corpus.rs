@@ -4,13 +4,16 @@ use crate::support::{self, CATALOGUE};
 use quelle::article::{Article, PassageKind};
 use quelle::config::Config;
 use quelle::engine;
-use quelle::finding::Level;
+use quelle::finding::{Finding, Level};
 use quelle::syntax::{self, Format};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// At most this many warnings per 1,000 words in the median article.
 const MAX_WARNINGS: f64 = 3.0;
+
+/// At most this many warnings of the two families that compare, per 1,000 words of the median article in wikitext.
+const MAX_COMPARED: f64 = 1.0;
 
 #[test]
 fn every_span_is_valid_on_every_file() {
@@ -42,6 +45,27 @@ fn ordinary_articles_stay_quiet() {
         println!("{folder}: median {median:.2} warnings per 1,000 words over {} articles; {by_lint:?}", rates.len());
         assert!(median <= MAX_WARNINGS, "{folder}: {median:.2} warnings per 1,000 words in the median article");
     }
+}
+
+#[test]
+fn one_sidedness_and_contradictions_are_rare() {
+    let Some(corpus) = support::corpus("one_sidedness_and_contradictions_are_rare") else { return };
+    let mut rates: Vec<f64> = Vec::new();
+    for path in support::sample(&corpus.join("wikitext"), &["wiki"]) {
+        let (article, findings) = support::check(&support::source(&path));
+        let compares =
+            |it: &&Finding| matches!(it.lint.family(), "sourcing" | "consistency") && it.level == Level::Warning;
+        if article.n_words() >= 300 {
+            rates.push(1000.0 * findings.iter().filter(compares).count() as f64 / article.n_words() as f64);
+        }
+    }
+    rates.sort_by(f64::total_cmp);
+    let (median, mean) = (rates[rates.len() / 2], rates.iter().sum::<f64>() / rates.len() as f64);
+    println!(
+        "sourcing and consistency: median {median:.2}, mean {mean:.2} warnings per 1,000 words, {} articles",
+        rates.len()
+    );
+    assert!(median <= MAX_COMPARED, "{median:.2} warnings per 1,000 words in the median article");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod cache;
 mod citations;
 mod cite;
 mod cli;
+mod contradictions;
 mod corpus;
 mod edits;
 mod fixes;

@@ -21,6 +21,7 @@ mod witnesses;
 pub use dated::Dated;
 pub use kinds::SourceKind;
 pub use owners::owners;
+pub(crate) use people::rough_spelling;
 pub(super) use people::surname;
 
 pub(crate) use dated::read as dates_of;

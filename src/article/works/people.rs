@@ -182,6 +182,11 @@ pub(in crate::article) fn surname(written: &str) -> Option<String> {
     tokens(surname).pop()
 }
 
+/// A word of a name as all its romanisations are spelt, in lower case and without accents.
+pub(crate) fn rough_spelling(word: &str) -> String {
+    spelt_alike(&fold(word))
+}
+
 fn is_body(folded: &str) -> bool {
     let words: Vec<&str> = folded.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| BODIES.contains(&word.trim_end_matches('.')))

@@ -110,8 +110,10 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, line: &Line<'_>) {
         self.begin_group(Group::Table);
+        self.builder.begin_row();
         let (body, at) = line.body();
         for cell in lines::cells(body) {
+            self.builder.begin_cell(1, 1);
             self.passage(PassageKind::Cell, at + cell.start..at + cell.end);
         }
     }

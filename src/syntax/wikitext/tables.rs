@@ -59,6 +59,7 @@ impl Reader<'_, '_> {
             }
             at = match text.as_bytes().first() {
                 Some(b'|') if text.starts_with("|-") => {
+                    self.begin_row();
                     self.nodes_in(line);
                     next
                 }
@@ -84,11 +85,11 @@ impl Reader<'_, '_> {
         let is_header = self.text.as_bytes()[line.start] == b'!';
         let mut start = line.start + 1;
         while let Some(end) = self.cell_break(start..line.end, is_header) {
-            let content = self.without_attributes(start..end);
+            let content = self.begin_cell(start..end);
             self.cell(content);
             start = end + 2;
         }
-        let content = self.without_attributes(start..line.end);
+        let content = self.begin_cell(start..line.end);
         let next = (self.line_end(line.end, limit) + 1).min(limit);
         let end = self.cell_end(next, limit);
         if end == next {
@@ -97,6 +98,23 @@ impl Reader<'_, '_> {
             self.blocks(content.start..end);
         }
         end
+    }
+
+    /// Begins a row; in a table that stands inside a cell nothing is counted.
+    fn begin_row(&mut self) {
+        if self.n_tables == 1 {
+            self.builder.begin_row();
+        }
+    }
+
+    /// Begins a cell and returns its content.
+    fn begin_cell(&mut self, range: Range<usize>) -> Range<usize> {
+        let content = self.without_attributes(range.clone());
+        if self.n_tables == 1 {
+            let attributes = &self.text[range.start..content.start];
+            self.builder.begin_cell(spanned(attributes, "colspan"), spanned(attributes, "rowspan"));
+        }
+        content
     }
 
     fn cell(&mut self, content: Range<usize>) {
@@ -193,4 +211,12 @@ impl Reader<'_, '_> {
 /// Whether a line in a table is a heading of the page: then the table was never closed.
 fn is_heading(line: &str) -> bool {
     line.starts_with("==") && line.ends_with("==") && line.trim_matches('=').trim() != ""
+}
+
+/// How many columns or rows a cell spans, as its attributes say: `colspan="2"`.
+fn spanned(attributes: &str, name: &str) -> u32 {
+    let value = attributes.to_ascii_lowercase();
+    let value = value.split_once(name).map_or("", |(_, value)| value.trim_start_matches([' ', '=', '"', '\'']));
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    value[..digits].parse().unwrap_or(1)
 }

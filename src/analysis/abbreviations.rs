@@ -1,0 +1,131 @@
+//! Abbreviations that an article uses and never spells out.
+
+use super::{Analysis, Question};
+use crate::article::{Article, LinkKind, PassageKind, Voice, Word};
+use crate::finding::{Hit, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "abbreviations",
+    params: &[("known", Kind::Text), ("min_uses", Kind::Number)],
+    facts: &[("abbreviation", Kind::Text), ("uses", Kind::Number)],
+    places: &[],
+    run,
+};
+
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let known: FxHashSet<&str> = question.text("known").split('|').collect();
+    let mut uses: FxHashMap<&str, Vec<&Word>> = FxHashMap::default();
+    let mut order = Vec::new();
+    for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
+        for at in article[id].words.clone().filter(|&at| is_abbreviation(article, at)) {
+            let text = article.text(article.words[at].text);
+            let text = text.strip_suffix("s").filter(|stem| stem.len() > 2).unwrap_or(text);
+            let places = uses.entry(text).or_default();
+            if places.is_empty() {
+                order.push(text);
+            }
+            places.push(&article.words[at]);
+        }
+    }
+    let candidates: Vec<&str> =
+        order.into_iter().filter(|it| !known.contains(it) && uses[it].len() >= question.count("min_uses")).collect();
+    let explained = explained(article, &candidates);
+    let open = candidates.into_iter().filter(|it| !explained.contains(it));
+    open.map(|it| {
+        let hit = Hit::at(article.span(uses[it][0].text));
+        hit.fact("abbreviation", it).fact("uses", uses[it].len())
+    })
+    .collect()
+}
+
+/// Two to six capital letters in the article's own voice, among words that are not all in capitals, and no number.
+fn is_abbreviation(article: &Article, at: usize) -> bool {
+    let word = &article.words[at];
+    let text = article.text(word.text);
+    let stem = text.strip_suffix('s').unwrap_or(text);
+    let is_letters = (2..=6).contains(&stem.len()) && stem.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_roman = stem.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+    let is_loud = |at: Option<usize>| {
+        let neighbour = at.and_then(|at| article.words.get(at)).filter(|it| it.sentence == word.sentence);
+        neighbour.is_some_and(|it| {
+            let text = article.text(it.text);
+            text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+        })
+    };
+    let voice = article.voice_at(word.text.start);
+    let is_own = matches!(voice, Voice::Own | Voice::Name);
+    is_letters
+        && is_own
+        && !is_roman
+        && !is_loud(at.checked_sub(1))
+        && !is_loud(Some(at + 1))
+        && !is_measure(article, at)
+}
+
+/// `5 MW`, `MW-5`, `FM 98`: a unit or a number plate.
+fn is_measure(article: &Article, at: usize) -> bool {
+    let is_figure = |at: usize| {
+        article.words.get(at).is_some_and(|it| article.text(it.text).starts_with(|c: char| c.is_ascii_digit()))
+    };
+    at.checked_sub(1).is_some_and(is_figure) || is_figure(at + 1)
+}
+
+/// The abbreviations that the article explains: in parentheses after words or before them, in the text of a link, in
+/// the title, or by words whose first letters they are.
+fn explained<'a>(article: &Article, candidates: &[&'a str]) -> FxHashSet<&'a str> {
+    let links: FxHashSet<&str> = article
+        .links
+        .iter()
+        .filter(|link| link.kind == LinkKind::Internal)
+        .map(|link| article.text(link.text))
+        .collect();
+    let bracketed = bracketed(article);
+    let initials = initials(article, candidates);
+    let title = article.title.as_ref().map_or("", |(title, _)| title.as_str());
+    let is_explained = |it: &&&str| {
+        links.contains(**it) || bracketed.contains(**it) || initials.contains(**it) || title.contains(**it)
+    };
+    candidates.iter().filter(is_explained).copied().collect()
+}
+
+/// Words in capitals that stand in parentheses or quotation marks, or right before some: `(IRD)`, `IRD (…)`, `“IRD”`.
+fn bracketed(article: &Article) -> FxHashSet<&str> {
+    let is_bracketed = |word: &&Word| {
+        let before = &article.clean_text()[..word.text.start as usize];
+        let after = &article.clean_text()[word.text.end as usize..];
+        before.ends_with(['(', '“', '"']) || [")", " (", "”", "\""].iter().any(|mark| after.starts_with(mark))
+    };
+    let words = article.words.iter().filter(|word| article.text(word.text).starts_with(char::is_uppercase));
+    words.filter(is_bracketed).map(|word| article.text(word.text)).collect()
+}
+
+/// The candidates that are the first letters of capitalised words that follow each other, small function words between
+/// them left out.
+fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
+    let wanted: FxHashSet<&str> = candidates.iter().copied().collect();
+    let most = candidates.iter().map(|it| it.len()).max().unwrap_or(0);
+    let mut found = FxHashSet::default();
+    let mut run: Vec<char> = Vec::new();
+    for (at, word) in article.words.iter().enumerate() {
+        let text = article.text(word.text);
+        let is_small = matches!(text, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "&");
+        match text.chars().next().filter(|first| first.is_uppercase()) {
+            Some(first) => {
+                let parts = text.split('-').filter_map(|part| part.chars().next());
+                run.push(first);
+                run.extend(parts.skip(1).map(|c| c.to_ascii_uppercase()));
+                let runs = run.len().saturating_sub(most)..run.len().saturating_sub(1);
+                let runs = runs.map(|from| run[from..].iter().collect::<String>());
+                found.extend(runs.filter(|letters| wanted.contains(letters.as_str())));
+            }
+            None if is_small => {}
+            None => run.clear(),
+        }
+        if article.gap_after(at).contains(['.', ';', ':', '(']) {
+            run.clear();
+        }
+    }
+    found
+}

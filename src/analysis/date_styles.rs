@@ -1,0 +1,40 @@
+//! Dates that one article writes day first and month first.
+
+use super::{Analysis, Question};
+use crate::article::works::dates::Form;
+use crate::article::{Article, Time};
+use crate::finding::{Facts, Hit, Kind};
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "date-styles",
+    params: &[("min_ratio", Kind::Number)],
+    facts: &[("odd", Kind::Text), ("usual", Kind::Text), ("n_odd", Kind::Number), ("n_usual", Kind::Number)],
+    places: &[("odd", &[]), ("usual", &[])],
+    run,
+};
+
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let of = |form: Form| article.times.iter().filter(|time| time.when.form == form && is_own(article, time)).collect();
+    let (day_first, month_first): (Vec<&Time>, Vec<&Time>) = (of(Form::DayFirst), of(Form::MonthFirst));
+    let (odd, usual) =
+        if day_first.len() < month_first.len() { (day_first, month_first) } else { (month_first, day_first) };
+    let is_drift = !odd.is_empty() && usual.len() as f64 >= question.number("min_ratio") * odd.len() as f64;
+    if !is_drift {
+        return Vec::new();
+    }
+    let hit = Hit::at(article.span(odd[0].text))
+        .fact("odd", article.text(odd[0].text))
+        .fact("usual", article.text(usual[0].text))
+        .fact("n_odd", odd.len())
+        .fact("n_usual", usual.len())
+        .place("usual", article.span(usual[0].text));
+    let others = odd[1..].iter();
+    vec![others.fold(hit, |hit, time| hit.place_with("odd", article.span(time.text), Facts::default()))]
+}
+
+/// A date of running text in the article's own words.
+fn is_own(article: &Article, time: &Time) -> bool {
+    let kind = article.passage_at(time.text.start).map(|id| article[id].kind);
+    kind.is_some_and(|kind| kind.is_running_text()) && article.is_own_or_name(time.text)
+}
