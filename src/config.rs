@@ -349,5 +349,9 @@ fn read_override(table: &Table<'_>) -> Option<Override> {
 
 fn read_allow(table: &Table<'_>) -> Option<Allow> {
     let paths = table.get("paths").map(|value| patterns(&value));
+    if let Some(reason) = table.text("reason").filter(|reason| reason.text.trim().is_empty()) {
+        let help = "say why the house accepts it: the next reader will ask".to_owned();
+        reason.fault_whole("allow-without-reason", "this allow gives no reason", Some(help));
+    }
     Some(Allow { lint: named(&table.text("lint")?), quote: table.string("quote")?, paths })
 }

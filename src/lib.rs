@@ -29,7 +29,7 @@
 //!
 //! | layer | modules |
 //! | --- | --- |
-//! | 7 | [`cli`]: the command line; [`files`]: the only reader of the disk |
+//! | 7 | [`cli`]: the command line and the language server; [`files`]: the only reader of the disk |
 //! | 6 | [`rulebook`]: lints as pages for people, and schemas for editors |
 //! | 5 | [`report`]: findings as text for people and programs; [`profile`]: what an article stands on; [`examples`]: lints proved on their own examples |
 //! | 4 | [`engine`]: one article checked: folding, allows, order |
@@ -41,7 +41,8 @@
 //! # Invariants
 //!
 //! 1. Every position is a byte span of the source, made once, in [`syntax`]. Nobody searches the text again to find a
-//!    place. Lines, columns and UTF-16 offsets exist only in [`report`].
+//!    place. Lines, columns and UTF-16 offsets exist only in [`report`] and in the language server, which counts lines as
+//!    editors do.
 //! 2. Parsing never fails. Broken markup stands in the article as a fault, and a lint reports it like anything else.
 //! 3. Below [`cli`] there is no disk, clock, environment, network, thread or randomness: same bytes in, same bytes out.
 //! 4. Analyses ask the article; they do not scan text. A question that two analyses ask is a method of the article.

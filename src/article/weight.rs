@@ -48,6 +48,18 @@ impl Article {
         notes
     }
 
+    /// The words that hang on each note, in the order of notes. The words of a run are shared equally by its good notes.
+    pub fn words_on_notes(&self) -> Vec<f64> {
+        let mut words = vec![0.0; self.notes.len()];
+        for run in &self.runs {
+            let notes = self.notes_of(run);
+            for note in &notes {
+                words[note.index()] += run.n_words as f64 / notes.len() as f64;
+            }
+        }
+        words
+    }
+
     /// Whether a run ends at markers none of which leads to a good note.
     pub fn hangs_on_nothing(&self, run: &Run) -> bool {
         !run.markers.is_empty() && self.notes_of(run).is_empty()

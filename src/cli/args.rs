@@ -51,6 +51,8 @@ pub(super) enum Command {
     Map(MapArgs),
     /// Write a commented lint.toml into the working folder
     Init,
+    /// Serve an editor: findings as you type, fixes, allows and explanations
+    Lsp,
     /// Write a lint of your own that works, to be changed
     NewLint(NewLintArgs),
     /// Print the JSON Schema of lint files, lint.toml or lists, for editors

@@ -15,11 +15,10 @@ use crate::files::{self, Encoding, Place, Unreadable};
 use crate::finding::{Change, Finding, Level, LintId};
 use crate::report::{Checked, Form, Report, Run, Style};
 use crate::source::Source;
-use crate::syntax::{self, Format};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;
@@ -227,15 +226,11 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unrea
     let mut watch = Timings::watch(with.timings);
     let (source, encoding) = files::read_place(&job.place, stdin_name(args.stdin_filename.as_deref()))?;
     watch.stage("read files");
-    let path = match &job.place {
-        Place::File(path) => settings.path_of(path),
-        Place::Stdin => settings.path_of(Path::new(source.name())),
-    };
-    let format = args.input_format.or_else(|| settings.config.format_of(&path));
-    let format = format.unwrap_or_else(|| Format::detect(&source));
+    let path = settings.path_of(Path::new(source.name()));
+    let format = settings.format_of(&source, args.input_format);
     let parse = |source: &Source| {
-        let mut article = syntax::parse(source, format);
-        // Settings name paths from their own folder; the user, who is told the source's name, from the working folder.
+        let mut article = settings.parse(source, format);
+        // What stood there before an edit may have had another path.
         article.name.clone_from(&path);
         article
     };

@@ -6,6 +6,7 @@ mod check;
 mod edit;
 mod init;
 mod interrupt;
+mod lsp;
 mod map;
 mod mend;
 mod new_lint;
@@ -106,6 +107,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Outline(args) => show::outline(args, out),
         Command::Map(args) => map::run(args, out),
         Command::Init => init::run(out),
+        Command::Lsp => lsp::run(out),
         Command::NewLint(args) => new_lint::run(args, out),
         Command::Schema(args) => show::schema(args, out),
         Command::Completions(args) => packaging::completions(args, out),

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::args::ConfigArgs;
+use crate::article::Article;
 use crate::article::works::dates::Day;
 use crate::catalogue::Catalogue;
 use crate::config::{Config, Named};
@@ -11,10 +12,20 @@ use crate::finding::{Finding, Level, LintId};
 use crate::lint::{Lint, table};
 use crate::report::Checked;
 use crate::source::Source;
+use crate::syntax::{self, Format};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use xxhash_rust::xxh3::Xxh3;
+
+/// Texts that an editor holds, by absolute path. They stand in for what is on the disk.
+pub(super) type Held = HashMap<PathBuf, String>;
+
+/// Reads one of the project's own files.
+fn read_own(path: &Path, held: &Held) -> Result<Source, Unreadable> {
+    let text = std::path::absolute(path).ok().and_then(|path| held.get(&path));
+    text.map_or_else(|| files::read(path), |text| files::read_bytes(path, text.clone().into_bytes()))
+}
 
 /// The lints and the configuration of a project.
 #[derive(Debug)]
@@ -45,9 +56,14 @@ impl Settings {
         Settings { catalogue, config, folder: None, faults, broken, mark: String::new(), watched }
     }
 
-    /// Reads a `lint.toml` and the lints that it names. Faults in them are kept.
-    fn read(path: &Path) -> Result<Settings, Unreadable> {
-        let source = files::read(path)?;
+    /// Reads a `lint.toml` and the lints that it names, or takes the shipped lints as they come if there is none. Faults
+    /// in them are kept.
+    pub(super) fn of(file: Option<&Path>, held: &Held) -> Result<Settings, Unreadable> {
+        file.map_or_else(|| Ok(Settings::shipped()), |path| Settings::read(path, held))
+    }
+
+    fn read(path: &Path, held: &Held) -> Result<Settings, Unreadable> {
+        let source = read_own(path, held)?;
         let (mut config, mut faults) = Config::read(&source);
         config.today = today();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -55,7 +71,7 @@ impl Settings {
         let mut lists = Lists::default();
         let mut watched = vec![path.to_owned()];
         for (name, file) in &config.lists {
-            match files::read_inside(&folder, &file.text) {
+            match files::path_inside(&folder, &file.text).and_then(|path| read_own(&path, held)) {
                 Ok(source) => {
                     let (list, faults) = Catalogue::read_list(&source);
                     lists.insert(name, list);
@@ -69,7 +85,7 @@ impl Settings {
         for named in settings.config.lint_folders.clone() {
             settings.watched.push(folder.join(&named.text));
             match files::lints_in(&folder.join(&named.text)) {
-                Ok(lints) => of_lints.extend(settings.add(lints)?),
+                Ok(lints) => of_lints.extend(settings.add(lints, held)?),
                 Err(unreadable) => faults.push(no_lints(&named, &unreadable)),
             }
         }
@@ -83,8 +99,8 @@ impl Settings {
     }
 
     /// Adds lints of the project's own; returns their files, each with its faults.
-    pub(super) fn add(&mut self, lints: Vec<(LintId, PathBuf)>) -> Result<Vec<(Source, Vec<Finding>)>, Unreadable> {
-        let read = lints.into_iter().map(|(id, path)| Ok((id, files::read(&path)?)));
+    fn add(&mut self, lints: Vec<(LintId, PathBuf)>, held: &Held) -> Result<Vec<(Source, Vec<Finding>)>, Unreadable> {
+        let read = lints.into_iter().map(|(id, path)| Ok((id, read_own(&path, held)?)));
         let read: Vec<(LintId, Source)> = read.collect::<Result<_, Unreadable>>()?;
         let faults = self.catalogue.add_all(&read);
         let broken = read.iter().zip(&faults).filter(|(_, faults)| !faults.is_empty());
@@ -109,6 +125,24 @@ impl Settings {
         let inside =
             absolute.as_deref().zip(self.folder.as_deref()).and_then(|(path, folder)| path.strip_prefix(folder).ok());
         inside.unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+
+    /// What an article is written in: what the user says, else what the settings give its path, else what it looks like.
+    pub(super) fn format_of(&self, source: &Source, asked: Option<Format>) -> Format {
+        let of_path = || self.config.format_of(&self.path_of(Path::new(source.name())));
+        asked.or_else(of_path).unwrap_or_else(|| Format::detect(source))
+    }
+
+    /// Reads an article. It goes by its path from the folder of the settings, as those name it.
+    pub(super) fn parse(&self, source: &Source, format: Format) -> Article {
+        let mut article = syntax::parse(source, format);
+        article.name = self.path_of(Path::new(source.name()));
+        article
+    }
+
+    /// The project's own files, each with the faults in it: `lint.toml` first.
+    pub(super) fn own_files(&self) -> &[(Source, Vec<Finding>)] {
+        &self.faults
     }
 
     /// The project's own files with faults in them.
@@ -148,7 +182,7 @@ fn mark<'s>(sources: impl Iterator<Item = &'s Source>) -> String {
 }
 
 /// The day by the clock of the machine, in Greenwich.
-fn today() -> Option<Day> {
+pub(super) fn today() -> Option<Day> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
     i32::try_from(since.as_secs() / 86_400).ok().map(Day)
 }
@@ -189,7 +223,7 @@ impl Projects {
         if let Some(&index) = self.by_file.get(&file) {
             return Ok(index);
         }
-        self.all.push(file.as_deref().map_or_else(|| Ok(Settings::shipped()), Settings::read)?);
+        self.all.push(Settings::of(file.as_deref(), &Held::default())?);
         self.by_file.insert(file, self.all.len() - 1);
         Ok(self.all.len() - 1)
     }

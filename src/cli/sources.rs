@@ -6,7 +6,6 @@ use super::settings::{Projects, Settings};
 use super::{Outcome, Stop, complain};
 use crate::files::{self, Unreadable};
 use crate::profile::{self, Profile};
-use crate::syntax::{self, Format};
 use std::io::Write;
 
 /// So many owners a table shows.
@@ -55,8 +54,6 @@ pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, St
 
 fn one(args: &SourcesArgs, job: &Job, settings: &Settings) -> Result<Profile, Unreadable> {
     let (source, _) = files::read_place(&job.place, check::stdin_name(args.stdin_filename.as_deref()))?;
-    let path = settings.path_of(std::path::Path::new(source.name()));
-    let format = args.input_format.or_else(|| settings.config.format_of(&path));
-    let article = syntax::parse(&source, format.unwrap_or_else(|| Format::detect(&source)));
+    let article = settings.parse(&source, settings.format_of(&source, args.input_format));
     Ok(Profile::of(&article.with_sources(&settings.config.sources)))
 }

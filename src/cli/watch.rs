@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 /// How long it waits before it looks again. Looking costs one question to the disk for each file.
 const PAUSE: Duration = Duration::from_millis(150);
 
-type Stamps = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+/// What a file is known by, without reading it.
+pub(super) type Stamps = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
 
 pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result<Outcome, Stop> {
     if args.paths.iter().any(|path| path == Path::new("-")) {
@@ -43,7 +44,13 @@ fn stamps(args: &CheckArgs, watched: &[PathBuf]) -> Stamps {
         Place::File(path) => Some(path),
         Place::Stdin => None,
     });
+    let articles = articles.map(|path| (path.clone(), files::stamp(&path)));
+    articles.chain(stamps_of_settings(watched)).collect()
+}
+
+/// The same of the files and folders that settings were read from, and of the lints in them.
+pub(super) fn stamps_of_settings(watched: &[PathBuf]) -> Stamps {
     let lints = watched.iter().filter(|path| path.is_dir()).filter_map(|folder| files::lints_in(folder).ok());
     let lints = lints.flatten().map(|(_, path)| path);
-    articles.chain(lints).chain(watched.iter().cloned()).map(|path| (path.clone(), files::stamp(&path))).collect()
+    lints.chain(watched.iter().cloned()).map(|path| (path.clone(), files::stamp(&path))).collect()
 }

@@ -1,12 +1,13 @@
 //! Allows: comments in the article and entries of `lint.toml` that accept a finding, each with its reason.
 
 use super::cover::Cover;
-use crate::article::{Article, Comment};
+use crate::article::text::Stretch;
+use crate::article::{Article, Comment, Passage, PassageId, PassageKind};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::finding::{Finding, Level, LintId};
+use crate::finding::{Edit, Finding, Level, LintId, Safety};
 use crate::lint::table;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use rustc_hash::FxHashSet;
 
 /// An allow written in the article: `<!-- quelle: allow wording/peacock in section -- the prize's own name -->`.
@@ -51,6 +52,47 @@ pub(super) fn apply(
     let mut is_taken = is_taken.into_iter();
     findings.retain(|_| is_taken.next() != Some(true));
     faults
+}
+
+/// The edit that allows a finding by a comment in its article, the reason left to be written: until it is, the allow is
+/// a finding. `None` if the article has no passage to write it in. For formats with comments.
+pub fn in_text(article: &Article, source: &Source, finding: &Finding) -> Option<Edit> {
+    let passages = Cover::new(article.passages.iter().enumerate().map(|(index, passage)| (passage.span, index)));
+    let in_section = || {
+        let sections = Cover::new(article.sections.iter().enumerate().map(|(index, section)| (section.span, index)));
+        let section = &article.sections[sections.first_around(finding.span)?];
+        let first = section.passages.clone().find(|&it| section.span.contains(article.passages[it].span));
+        Some((section.heading.map(PassageId::index).or(first)?, " in section"))
+    };
+    let (passage, place) = passages.first_around(finding.span).map(|passage| (passage, "")).or_else(in_section)?;
+    Some(Edit {
+        span: Span::point(end_of(article, source, &article.passages[passage])),
+        text: format!(" <!-- {MARK} allow {}{place} -- -->", finding.lint),
+        safety: Safety::Unsafe,
+    })
+}
+
+/// Where a comment at the end of a passage is a part of it and of nothing else.
+fn end_of(article: &Article, source: &Source, passage: &Passage) -> usize {
+    match passage.kind {
+        // The end of their markup ends the line, or begins the next cell.
+        PassageKind::Heading | PassageKind::Cell => {
+            let markers = article.markers[passage.markers.clone()].iter().map(|marker| marker.span.end);
+            markers.fold(article.span(passage.text).end, u32::max) as usize
+        }
+        _ => passage.span.start as usize + source.slice(passage.span).trim_end().len(),
+    }
+}
+
+/// The edit that allows a finding by an entry at the end of a `lint.toml`, the reason left to be written. `None` if the
+/// finding lies on no words of one passage, by which the entry could know it.
+pub fn in_settings(article: &Article, settings: &Source, finding: &Finding) -> Option<Edit> {
+    let (start, end) = article.place_of(finding.span.start).zip(article.place_of(finding.span.end))?;
+    let passage = article[article.passage_at(start)?].text;
+    let words = (start < end && end <= passage.end).then(|| article.text(Stretch { start, end }).trim())?;
+    let [lint, words, path] = [finding.lint.as_str(), words, &article.name].map(table::quoted);
+    let text = format!("\n[[allow]]\nlint = {lint}\nquote = {words}\npaths = [{path}]\nreason = \"\"\n");
+    Some(Edit { span: Span::point(settings.text().len()), text, safety: Safety::Unsafe })
 }
 
 /// Reads all comments that are allows.

@@ -210,11 +210,11 @@ pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
 /// More files than these are no lints of one house, but a folder named by mistake or a hostile pack.
 const MAX_LINTS: usize = 10_000;
 
-/// Reads a file that the file of settings names: a TOML file in the folder of the settings, or one below it.
+/// The path of a file that the file of settings names: a TOML file in the folder of the settings, or one below it.
 ///
 /// # Errors
-/// As [`read`], and for a file elsewhere.
-pub fn read_inside(folder: &Path, name: &str) -> Result<Source, Unreadable> {
+/// Says so of a file that is not there, or elsewhere.
+pub fn path_inside(folder: &Path, name: &str) -> Result<PathBuf, Unreadable> {
     let path = folder.join(name);
     let is_toml = path.extension().is_some_and(|ending| ending == "toml");
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -222,7 +222,7 @@ pub fn read_inside(folder: &Path, name: &str) -> Result<Source, Unreadable> {
         (Ok(folder), Ok(path)) => path.starts_with(folder),
         _ => return Err(missing(&path)),
     };
-    if is_toml && is_inside { read(&path) } else { Err(unreadable(&path, "is no TOML file in this folder", None)) }
+    if is_toml && is_inside { Ok(path) } else { Err(unreadable(&path, "is no TOML file in this folder", None)) }
 }
 
 /// When a file was last written and how long it is; none if it is not there.

@@ -32,6 +32,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("lsp_server", &["cli/lsp"]),
+    ("gen_lsp_types", &["cli/lsp"]),
     ("codespan_reporting", &["report/human"]),
     ("unicode_width", &["report", "profile", "cli/map"]),
     ("pulldown_cmark", &["syntax/markdown"]),

@@ -3,6 +3,7 @@
 // A test that cannot read its own input has failed, so it may unwrap; and what it measured it says aloud.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod allows;
 mod architecture;
 mod articles;
 mod cache;
@@ -17,6 +18,7 @@ mod formats;
 mod integrations;
 mod lints;
 mod long_work;
+mod lsp;
 mod mutations;
 mod neutrality;
 mod readme;

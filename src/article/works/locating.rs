@@ -43,15 +43,10 @@ const MIN_QUOTED: usize = 8;
 
 /// What hangs on each note.
 pub(crate) fn carried(article: &Article) -> Vec<Carried> {
-    let mut carried = vec![Carried::default(); article.notes.len()];
-    for run in &article.runs {
-        let notes = article.notes_of(run);
-        for note in &notes {
-            carried[note.index()].share += run.n_words as f64 / notes.len() as f64;
-        }
-    }
-    let n_words = carried.iter().map(|it| it.share).sum::<f64>().max(1.0);
-    carried.iter_mut().for_each(|it| it.share /= n_words);
+    let words = article.words_on_notes();
+    let n_words = words.iter().sum::<f64>().max(1.0);
+    let share = |words: &f64| Carried { share: words / n_words, ..Carried::default() };
+    let mut carried: Vec<Carried> = words.iter().map(share).collect();
     let note_of = |marker: MarkerId| article[marker].note;
     for quotation in article.quotations.iter().filter(|it| it.words.len() >= MIN_QUOTED) {
         if let Some(note) = quotation.marker.and_then(note_of) {

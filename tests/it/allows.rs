@@ -1,0 +1,67 @@
+//! An allow that an editor writes at a keystroke allows the finding that it was written for, wherever that stands.
+
+use super::support::{CATALOGUE, corpus, files, source};
+use quelle::config::Config;
+use quelle::engine::{self, fix};
+use quelle::finding::Finding;
+use quelle::source::Source;
+use quelle::syntax::{self, Format};
+
+/// Of a long article not every finding is tried.
+const MOST: usize = 15;
+
+fn check(source: &Source, format: Format) -> (quelle::article::Article, Vec<Finding>) {
+    let article = syntax::parse(source, format);
+    let findings = engine::check(&article, &CATALOGUE, &Config::default());
+    (article, findings)
+}
+
+/// The findings of a text that the allow written for them does not take away.
+fn failures(source: &Source, format: Format) -> Vec<String> {
+    let (article, findings) = check(source, format);
+    let lints = findings.iter().filter(|finding| finding.lint.family() != "config");
+    let step = findings.len().div_ceil(MOST).max(1);
+    let mut failures = Vec::new();
+    for finding in lints.step_by(step) {
+        let edit = engine::allow_in_text(&article, source, finding);
+        let allowed = edit.as_ref().is_some_and(|edit| {
+            let text = fix::apply(source.text(), [edit]);
+            let (_, after) = check(&source.with_text(text).unwrap(), format);
+            let n = |findings: &[Finding], message: &str| {
+                findings.iter().filter(|it| it.lint == finding.lint && it.message == message).count()
+            };
+            let n_asked = after.iter().filter(|it| it.lint.as_str() == "config/allow-without-reason").count();
+            n_asked == 1 && n(&after, &finding.message) < n(&findings, &finding.message)
+        });
+        if !allowed {
+            let words = &source.text()[finding.span.range()];
+            failures.push(format!("{}: {} `{words:.60}` {:?}", source.name(), finding.lint, edit.map(|it| it.span)));
+        }
+    }
+    failures
+}
+
+#[test]
+fn an_allow_takes_away_its_finding() {
+    let mut failed = Vec::new();
+    for lint in CATALOGUE.lints() {
+        for example in lint.examples.iter().filter(|example| example.format != Format::Rendered).take(2) {
+            let source = Source::new(lint.id.as_str(), example.text.replace(['⟦', '⟧'], "")).unwrap();
+            failed.extend(failures(&source, example.format));
+        }
+    }
+    assert!(failed.is_empty(), "{} fail:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn most_allows_hold_in_real_articles() {
+    let Some(corpus) = corpus("most_allows_hold_in_real_articles") else { return };
+    let (mut n, mut failed) = (0, Vec::new());
+    for path in files(&corpus, &["wiki", "md"]).iter().step_by(40) {
+        let source = source(path);
+        n += MOST;
+        failed.extend(failures(&source, Format::detect(&source)));
+    }
+    println!("{} of at most {n} allows fail:\n{}", failed.len(), failed.join("\n"));
+    assert!(failed.len() * 50 <= n, "more than one in fifty");
+}
