@@ -107,7 +107,12 @@ impl Article {
     }
 
     fn hanging(&self, run: &super::Run) -> Hanging {
-        let on = if run.markers.is_empty() {
+        Hanging { n_words: run.n_words, on: self.support(run), markers: run.markers.clone() }
+    }
+
+    /// What a run hangs on.
+    pub fn support(&self, run: &super::Run) -> Support {
+        if run.markers.is_empty() {
             Support::Nothing
         } else if self.hangs_on_nothing(run) {
             Support::Broken
@@ -117,8 +122,7 @@ impl Article {
             owners.sort_unstable();
             owners.dedup();
             Support::Owners(owners)
-        };
-        Hanging { n_words: run.n_words, on, markers: run.markers.clone() }
+        }
     }
 
     /// The kind of each word of the article.

@@ -49,6 +49,8 @@ pub(super) enum Command {
     Outline(OutlineArgs),
     /// Show section by section whose words they are and which sources they hang on
     Map(MapArgs),
+    /// Write an article with its findings and its sources as one web page
+    Report(ReportArgs),
     /// Write a commented lint.toml into the working folder
     Init,
     /// Serve an editor: findings as you type, fixes, allows and explanations
@@ -323,6 +325,36 @@ pub(super) struct SourcesArgs {
     pub(super) all: bool,
 
     /// Read all articles as this, whatever they look like
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) input_format: Option<Format>,
+
+    /// The name by which to know the text from the standard input
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+const REPORT_EXAMPLES: &str = "\
+Example:
+  quelle report page.wiki -o page.html
+
+The page holds everything it shows and fetches nothing: it can be sent, printed
+and read without a network.";
+
+#[derive(Args, Debug)]
+#[command(after_help = REPORT_EXAMPLES)]
+pub(super) struct ReportArgs {
+    /// The article; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    pub(super) path: PathBuf,
+
+    /// The file to write (default: the standard output)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Read it as this, whatever it looks like
     #[arg(long, value_name = "FORMAT", value_parser = format())]
     pub(super) input_format: Option<Format>,
 

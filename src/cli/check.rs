@@ -15,10 +15,11 @@ use crate::files::{self, Encoding, Place, Unreadable};
 use crate::finding::{Change, Finding, Level, LintId};
 use crate::report::{Checked, Form, Report, Run, Style};
 use crate::source::Source;
+use crate::syntax::Format;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;

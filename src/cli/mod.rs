@@ -12,6 +12,7 @@ mod mend;
 mod new_lint;
 mod outputs;
 mod packaging;
+mod page;
 mod progress;
 mod prove;
 mod settings;
@@ -28,8 +29,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a command ended, worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// Nothing to complain of.
     Fine,
@@ -106,6 +107,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Sources(args) => sources::run(args, out),
         Command::Outline(args) => show::outline(args, out),
         Command::Map(args) => map::run(args, out),
+        Command::Report(args) => page::run(args, out),
         Command::Init => init::run(out),
         Command::Lsp => lsp::run(out),
         Command::NewLint(args) => new_lint::run(args, out),

@@ -33,11 +33,7 @@ pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, St
             }
         }
     }
-    for settings in projects.all.iter().filter(|settings| settings.are_broken()) {
-        let named: Vec<&str> = settings.faults().iter().map(|it| it.source.name()).collect();
-        complain(format_args!("there are mistakes in {}; `quelle check` shows them", named.join(", ")));
-        outcome = Outcome::Failed;
-    }
+    outcome = told_faults(&projects).max(outcome);
     let declared = projects.all.first().map(|settings| settings.config.sources.clone()).unwrap_or_default();
     let all = (profiles.len() > 1).then(|| Profile::of_all(&profiles, &declared));
     match args.output_format.as_str() {
@@ -50,6 +46,17 @@ pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, St
         }
     }
     Ok(outcome)
+}
+
+/// Says which settings and lints have mistakes: what was printed does not follow them in all.
+pub(super) fn told_faults(projects: &Projects) -> Outcome {
+    let mut outcome = Outcome::Fine;
+    for settings in projects.all.iter().filter(|settings| settings.are_broken()) {
+        let named: Vec<&str> = settings.faults().iter().map(|it| it.source.name()).collect();
+        complain(format_args!("there are mistakes in {}; `quelle check` shows them", named.join(", ")));
+        outcome = Outcome::Failed;
+    }
+    outcome
 }
 
 fn one(args: &SourcesArgs, job: &Job, settings: &Settings) -> Result<Profile, Unreadable> {

@@ -20,8 +20,8 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use crate::catalogue::Step;
-pub use edit::{Edited, check_edit};
 pub use allow::{in_settings as allow_in_settings, in_text as allow_in_text};
+pub use edit::{Edited, check_edit};
 pub use fold::fold_repeats;
 
 /// Checks an article with the lints of a catalogue, as a configuration wants them.

@@ -1,10 +1,7 @@
-//! `quelle map`: an article at a glance, one row a section, whose words they are and what they hang on.
+//! The attribution map as a table for people and as JSON: section by section, whose words they are and what they hang on.
 
-use super::args::MapArgs;
-use super::{Outcome, Stop, show};
 use crate::article::map::{Hanging, Row, Statement, Support};
 use crate::article::{Article, OwnerId};
-use crate::syntax::{self, Format};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -19,30 +16,21 @@ const BAR: usize = 24;
 /// Owners that have a letter; the words on others are `+`.
 const MAX_LETTERS: usize = 12;
 
-pub(super) fn run(args: &MapArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
-    let source = show::source(&args.path, args.stdin_filename.as_deref())?;
-    let article = syntax::parse(&source, args.input_format.unwrap_or_else(|| Format::detect(&source)));
-    let map = Map::of(&article);
-    if args.output_format == "json" {
-        serde_json::to_writer_pretty(&mut *out, &map.json()).map_err(io::Error::from)?;
-        writeln!(out)?;
-    } else {
-        map.print(out)?;
-    }
-    Ok(Outcome::Fine)
-}
-
 /// The map of an article, with its owners, heaviest first, and the words on each.
-struct Map<'a> {
+#[derive(Clone, Debug)]
+pub struct Map<'a> {
     article: &'a Article,
-    rows: Vec<Row>,
-    owners: Vec<(OwnerId, f64)>,
+    /// One row a section that holds running text, in reading order.
+    pub rows: Vec<Row>,
+    /// The owners that carry words, heaviest first, with how many.
+    pub owners: Vec<(OwnerId, f64)>,
     /// The place of each owner among the heaviest.
     rank: Vec<usize>,
 }
 
 impl<'a> Map<'a> {
-    fn of(article: &'a Article) -> Map<'a> {
+    /// The map of an article.
+    pub fn of(article: &'a Article) -> Map<'a> {
         let owners = article.weigh(&article.runs).owners;
         let mut rank = vec![usize::MAX; article.owners.len()];
         for (at, (owner, _)) in owners.iter().enumerate() {
@@ -51,11 +39,16 @@ impl<'a> Map<'a> {
         Map { article, rows: article.map(), owners, rank }
     }
 
-    fn n_words(&self) -> usize {
+    /// Its words of running text.
+    pub fn n_words(&self) -> usize {
         self.rows.iter().map(Row::n_words).sum()
     }
 
-    fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Prints it as a table, 80 columns wide.
+    ///
+    /// # Errors
+    /// Passes on what the writer says.
+    pub fn write_table(&self, out: &mut dyn Write) -> io::Result<()> {
         let (n_words, n_rows) = (self.n_words(), self.rows.len());
         if n_words == 0 {
             return writeln!(out, "{}: no running text", self.article.name);
@@ -101,7 +94,7 @@ impl<'a> Map<'a> {
             let mut rest = run.n_words;
             while rest > 0 {
                 let taken = rest.min(room);
-                cell.push((self.sign(run), taken));
+                cell.push((self.sign(&run.on), taken));
                 (rest, room) = (rest - taken, room - taken);
                 if room == 0 {
                     close(&mut cell, &mut bar);
@@ -113,8 +106,10 @@ impl<'a> Map<'a> {
         bar
     }
 
-    fn sign(&self, run: &Hanging) -> char {
-        match &run.on {
+    /// The sign of what a run hangs on: the letter of its heaviest owner, `+` for one without a letter, `?` for notes that
+    /// name none, `!` for notes that lead nowhere, `·` for no note.
+    pub fn sign(&self, on: &Support) -> char {
+        match on {
             Support::Nothing => '·',
             Support::Broken => '!',
             Support::Owners(owners) => {
@@ -122,6 +117,11 @@ impl<'a> Map<'a> {
                 heaviest.map_or('?', letter)
             }
         }
+    }
+
+    /// The letter of an owner; `+` if it is not among the heaviest.
+    pub fn letter(&self, owner: OwnerId) -> char {
+        letter(self.rank[owner.index()])
     }
 
     fn legend(&self, n_words: usize, scale: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -149,6 +149,15 @@ impl<'a> Map<'a> {
             line(*sign, what, *words)?;
         }
         Ok(())
+    }
+
+    /// Writes it as a JSON document.
+    ///
+    /// # Errors
+    /// Passes on what the writer says.
+    pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &self.json())?;
+        writeln!(out)
     }
 
     fn json(&self) -> Value {
@@ -228,6 +237,7 @@ fn fitted(text: &str, columns: usize) -> String {
 mod tests {
     use super::*;
     use crate::source::Source;
+    use crate::syntax::{self, Format};
 
     const ARTICLE: &str = "\
 Brown was the greatest miller of the valley.
@@ -253,7 +263,7 @@ It was rebuilt.[^gone] It was closed in the end.
     fn a_row_shows_whose_words_and_what_they_hang_on() {
         let shown = map(ARTICLE, |map| {
             let mut out = Vec::new();
-            map.print(&mut out).unwrap();
+            map.write_table(&mut out).unwrap();
             String::from_utf8(out).unwrap()
         });
         let expected = "\
@@ -292,7 +302,7 @@ One sign stands for 1 word:
     fn an_article_without_text_has_no_map() {
         let shown = map("", |map| {
             let mut out = Vec::new();
-            map.print(&mut out).unwrap();
+            map.write_table(&mut out).unwrap();
             String::from_utf8(out).unwrap()
         });
         assert_eq!(shown, "mill.md: no running text\n");

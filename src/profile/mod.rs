@@ -2,7 +2,9 @@
 
 mod csv;
 mod json;
+mod map;
 mod table;
+mod timeline;
 
 use crate::article::weight::effective_number;
 use crate::article::{Article, Declared, FieldName, NoteId, NoteKind, NoteState, OwnerId, Work, works};
@@ -10,7 +12,9 @@ use std::collections::BTreeSet;
 
 pub use self::csv::write as write_csv;
 pub use self::json::write as write_json;
+pub use self::map::Map;
 pub use self::table::write as write_table;
+pub use self::timeline::{Step, Timeline};
 
 /// What one article or one collection stands on.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,8 @@ pub struct Profile {
 /// What is known of one owner.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
+    /// The owner in its article; none in a collection.
+    pub id: Option<OwnerId>,
     /// Its name; empty if its works tell none.
     pub owner: String,
     /// Its works.
@@ -207,6 +213,7 @@ fn row(article: &Article, id: OwnerId) -> Row {
     // The work that tells most stands for its owner; one that says `ibid.` tells nothing.
     let sample = works().max_by_key(|work| (work.authors().next().is_some(), work.site().is_some(), work.fields.len()));
     Row {
+        id: Some(id),
         owner: article[id].name.clone(),
         n_works: works().count(),
         years: years.clone().min().zip(years.max()),

@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 8] = [
     &["syntax", "find", "analysis", "lint"],
     &["catalogue", "config"],
     &["engine"],
-    &["report", "profile", "examples"],
+    &["report", "profile", "page", "examples"],
     &["rulebook"],
     &["cli", "files"],
 ];
@@ -35,7 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lsp_server", &["cli/lsp"]),
     ("gen_lsp_types", &["cli/lsp"]),
     ("codespan_reporting", &["report/human"]),
-    ("unicode_width", &["report", "profile", "cli/map"]),
+    ("unicode_width", &["report", "profile"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
     ("linkify", &["syntax"]),

@@ -21,6 +21,7 @@ mod long_work;
 mod lsp;
 mod mutations;
 mod neutrality;
+mod page;
 mod readme;
 mod reports;
 mod robust;
