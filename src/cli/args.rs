@@ -43,6 +43,8 @@ pub(super) enum Command {
     Lints(LintsArgs),
     /// Prove lints on the examples written in their files
     Test(TestArgs),
+    /// Accept what is found today, to be told of new findings only
+    Baseline(BaselineArgs),
     /// Print what articles stand on: owners of their sources and the words each carries
     Sources(SourcesArgs),
     /// Print how an article is read: sections, sentences, notes and what hangs on each
@@ -121,6 +123,10 @@ pub(super) struct CheckArgs {
 
     #[command(flatten)]
     pub(super) edit: EditArgs,
+
+    /// Leave out what this file accepts; `quelle baseline` writes one
+    #[arg(long, value_name = "FILE", conflicts_with = "mending")]
+    pub(super) baseline: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,
@@ -209,6 +215,44 @@ pub(super) struct EditArgs {
     /// The same file or folder as it is now
     #[arg(long, value_name = "PATH", requires = "base", conflicts_with = "paths")]
     pub(super) head: Option<PathBuf>,
+
+    /// Take edits from the standard input, one JSON object a line, {title, ns,
+    /// old: {id, text}, new: {id, text}}, and answer each with a line of JSON
+    #[arg(long, conflicts_with_all = ["paths", "since", "base", "mending", "output_format", "reports", "baseline"])]
+    pub(super) envelope: bool,
+}
+
+const BASELINE_EXAMPLES: &str = "\
+Examples:
+  quelle baseline articles/               accept what is found there today
+  quelle check --baseline quelle-baseline.json articles/
+  quelle baseline --prune articles/       let go of what has been mended
+
+The file has one finding a line and is kept with the articles. A finding is
+known again where its article was changed around it. --prune accepts nothing
+new, so the file only shrinks.";
+
+#[derive(Args, Debug)]
+#[command(after_help = BASELINE_EXAMPLES)]
+pub(super) struct BaselineArgs {
+    /// Files, folders and globs
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The file that the findings are kept in
+    #[arg(long, value_name = "FILE", default_value = "quelle-baseline.json")]
+    pub(super) file: PathBuf,
+
+    /// Take out what is no longer found, and accept nothing new
+    #[arg(long)]
+    pub(super) prune: bool,
+
+    /// Read all articles as this, whatever they look like
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) input_format: Option<Format>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Args, Debug)]

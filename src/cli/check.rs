@@ -1,6 +1,7 @@
 //! `quelle check`: articles in, a report out. Files are checked in parallel and reported in order.
 
 use super::args::{CheckArgs, ConfigArgs};
+use super::baseline::Kept;
 use super::cache::Cache;
 use super::edit::{self, Before};
 use super::interrupt::Interrupt;
@@ -9,6 +10,7 @@ use super::progress::Progress;
 use super::settings::{Projects, Settings};
 use super::timings::Timings;
 use super::{Outcome, Stop, complain, mend};
+use crate::baseline::{self, Entry};
 use crate::engine::fix::{self, Refusal};
 use crate::engine::{self, Edited, Step};
 use crate::files::{self, Encoding, Place, Unreadable};
@@ -63,7 +65,8 @@ pub(super) fn run(
         false if mends_input => (out, &mut stderr),
         false => (&mut unused, out),
     };
-    let with = With { args, before, only, cache: Cache::open(args), timings: timings.as_ref() };
+    let baseline = args.baseline.as_deref().map(Kept::read).transpose()?;
+    let with = With { args, before, baseline, only, cache: Cache::open(args), timings: timings.as_ref() };
     let interrupt = match interrupt {
         Some(interrupt) => interrupt.clone(),
         // Who waits for the standard input has nothing under way that could be left half-written.
@@ -73,7 +76,7 @@ pub(super) fn run(
     let mut outputs = Outputs::open(args)?;
     let prints_short = outputs.printed == Form::Short && style.summary;
     let report = outputs.report(style, args.max_findings.unwrap_or(usize::MAX), reports);
-    let mut output = Output { args, report, run: Run::default(), failed: false };
+    let mut output = Output { args, report, run: Run::default(), mended: Vec::new(), failed: false };
     for settings in &projects.all {
         for faults in settings.faults() {
             output.report.add(&faults)?;
@@ -84,6 +87,9 @@ pub(super) fn run(
     }
     if !check_all(&with, &projects, &jobs, &interrupt, &mut output, texts)? {
         outcome = Outcome::Failed;
+    }
+    if let Some(kept) = &with.baseline {
+        output.add_mended(&kept.source)?;
     }
     let n_lints = |settings| with.only.n_lints(settings, with.before.is_edit());
     let n_lints = projects.all.iter().map(n_lints).max().unwrap_or_default();
@@ -108,6 +114,7 @@ pub(super) fn run(
 struct With<'a> {
     args: &'a CheckArgs,
     before: Before,
+    baseline: Option<Kept>,
     only: Only<'a>,
     cache: Cache,
     timings: Option<&'a Timings>,
@@ -197,6 +204,10 @@ pub(super) struct Found {
     pub(super) n_mended: usize,
     /// How many findings there were before an edit that are no more.
     pub(super) n_gone: usize,
+    /// How many findings the baseline accepts.
+    pub(super) n_accepted: usize,
+    /// What is said of the entries of the baseline that nothing is found for any more, with spans in that file.
+    pub(super) mended: Vec<Finding>,
     /// How many findings can be mended unasked, and how many if a person agrees.
     pub(super) fixes: (usize, usize),
 }
@@ -238,7 +249,7 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unrea
     if let Some(old) = with.before.of_place(&job.place)? {
         let edited = edit::check(old.as_ref(), &source, parse, settings);
         watch.stage("check edits");
-        return Ok(Found::of_edit(edited, &with.only, source, encoding, format));
+        return Ok(Found::of_edit(edited, &with.only, source, encoding, format).judged(with));
     }
     let read = |source: &Source| {
         let mut watch = Timings::watch(with.timings);
@@ -270,6 +281,7 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unrea
         }
     };
     found.findings.retain(|finding| with.only.takes(finding));
+    let mut found = found.judged(with);
     let is_mendable = |finding: &&Finding| finding.level >= args.level && !finding.edits.is_empty();
     let (safe, risky): (Vec<&Finding>, Vec<&Finding>) =
         found.findings.iter().filter(is_mendable).partition(|finding| fix::is_safe(finding));
@@ -290,6 +302,8 @@ impl Found {
             refusal: None,
             n_mended: 0,
             n_gone: 0,
+            n_accepted: 0,
+            mended: Vec::new(),
             fixes: (0, 0),
         }
     }
@@ -299,6 +313,18 @@ impl Found {
         let findings = edited.findings.into_iter().filter(|finding| only.takes(finding)).collect();
         let n_gone = edited.mended.iter().filter(|finding| only.takes(finding)).count();
         Found { n_gone, ..Found::unchanged(source, encoding, format, findings) }
+    }
+
+    /// What the baseline leaves of it. An edit is checked for what is new alone, which says nothing of what is mended.
+    fn judged(mut self, with: &With<'_>) -> Found {
+        let Some(kept) = &with.baseline else { return self };
+        let key = kept.key(Path::new(self.source.name()));
+        let judged = kept.baseline.judge(&key, &self.source, self.findings);
+        self.findings = judged.findings;
+        self.n_accepted = judged.accepted.len();
+        let is_asked = |entry: &&Entry| !with.before.is_edit() && with.only.takes_name(&entry.lint);
+        self.mended = judged.mended.iter().filter(is_asked).map(|entry| baseline::mended(&key, entry)).collect();
+        self
     }
 
     /// How the article was read, for those who wonder.
@@ -328,11 +354,11 @@ fn pool(args: &CheckArgs, n_jobs: usize) -> Result<Option<rayon::ThreadPool>, St
 }
 
 /// The lints and families that the user asked for; all if they asked for none.
-struct Only<'a>(&'a [String]);
+pub(super) struct Only<'a>(&'a [String]);
 
 impl<'a> Only<'a> {
     /// Refuses a name that no project knows, and gives the nearest that one does.
-    fn new(names: &'a [String], projects: &Projects) -> Result<Only<'a>, Stop> {
+    pub(super) fn new(names: &'a [String], projects: &Projects) -> Result<Only<'a>, Stop> {
         for name in names {
             if !projects.all.iter().any(|settings| settings.knows(name)) {
                 let nearest = projects.all.iter().find_map(|settings| settings.catalogue.nearest(name));
@@ -342,7 +368,11 @@ impl<'a> Only<'a> {
         Ok(Only(names))
     }
 
-    fn takes(&self, finding: &Finding) -> bool {
+    fn takes_name(&self, lint: &str) -> bool {
+        self.names(lint, lint.split('/').next().unwrap_or_default())
+    }
+
+    pub(super) fn takes(&self, finding: &Finding) -> bool {
         self.names(finding.lint.as_str(), finding.lint.family())
     }
 
@@ -360,11 +390,21 @@ struct Output<'a, 'o> {
     args: &'a CheckArgs,
     report: Report<'o>,
     run: Run,
+    /// What is said of the baseline.
+    mended: Vec<Finding>,
     /// Whether a finding reached the level at which the check fails.
     failed: bool,
 }
 
 impl Output<'_, '_> {
+    /// What is said of the baseline itself.
+    fn add_mended(&mut self, source: &Source) -> Result<(), Stop> {
+        let mut findings = std::mem::take(&mut self.mended);
+        findings.retain(|finding| finding.level >= self.args.level);
+        findings.sort_by_key(|finding| finding.span);
+        if findings.is_empty() { Ok(()) } else { Ok(self.report.add(&Checked { source, findings })?) }
+    }
+
     fn add_article(&mut self, mut found: Found, set: Option<Level>) -> Result<(), Stop> {
         let fail_level = self.args.fail_level.or(set).unwrap_or(Level::Error);
         self.failed |= match self.args.diff {
@@ -376,6 +416,8 @@ impl Output<'_, '_> {
         self.run.articles += 1;
         self.run.mended += found.n_mended;
         self.run.gone += found.n_gone;
+        self.run.accepted += found.n_accepted;
+        self.mended.append(&mut found.mended);
         self.run.safe_fixes += found.fixes.0;
         self.run.unsafe_fixes += found.fixes.1;
         Ok(self.report.add(&Checked { source: &found.source, findings: found.findings })?)

@@ -1,9 +1,11 @@
 //! The command line: what is typed comes in, what is printed goes out, and the exit code says which of three it was.
 
 mod args;
+mod baseline;
 mod cache;
 mod check;
 mod edit;
+mod envelope;
 mod init;
 mod interrupt;
 mod lsp;
@@ -99,8 +101,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
     match &cli.command {
+        Command::Check(args) if args.edit.envelope => envelope::run(args, out),
         Command::Check(args) if args.watch => watch::run(args, style(cli.color, !args.quiet), out),
         Command::Check(args) => Ok(check::run(args, style(cli.color, !args.quiet), None, out)?.0),
+        Command::Baseline(args) => baseline::run(args, out),
         Command::Explain(args) => show::explain(args, style(cli.color, false), out),
         Command::Lints(args) => show::lints(args, out),
         Command::Test(args) => prove::run(args, style(cli.color, false), out),

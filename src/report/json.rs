@@ -12,7 +12,7 @@ use std::io::{self, Write};
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(super) struct FindingJson<'a> {
     path: &'a str,
     lint: &'a str,
     family: &'a str,
@@ -70,6 +70,7 @@ struct SummaryJson {
     withheld: usize,
     mended: usize,
     gone: usize,
+    accepted: usize,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -130,6 +131,7 @@ impl Writer for Document {
             withheld: tally.withheld,
             mended: run.mended,
             gone: run.gone,
+            accepted: run.accepted,
             errors: tally.errors,
             warnings: tally.warnings,
             notes: tally.notes,
@@ -146,7 +148,7 @@ fn begin_document(out: &mut dyn Write) -> io::Result<()> {
     write!(out, ",\n  \"findings\": [")
 }
 
-fn finding_json<'a>(place: &Positions<'a>, finding: &'a Finding) -> FindingJson<'a> {
+pub(super) fn finding_json<'a>(place: &Positions<'a>, finding: &'a Finding) -> FindingJson<'a> {
     FindingJson {
         path: place.source.name(),
         lint: finding.lint.as_str(),

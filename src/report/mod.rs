@@ -3,6 +3,7 @@
 mod checkstyle;
 mod csv;
 mod diff;
+mod edit_line;
 mod excerpt;
 mod github;
 mod gitlab;
@@ -20,6 +21,7 @@ mod wikitext;
 mod xml;
 
 pub use diff::write_diff;
+pub use edit_line::{EditLine, write_edit, write_fault_of_edit};
 
 use crate::engine;
 use crate::finding::{Finding, Level, LintId};
@@ -173,6 +175,8 @@ pub struct Run {
     pub mended: usize,
     /// How many findings there were before an edit that are no more.
     pub gone: usize,
+    /// How many findings a baseline accepts.
+    pub accepted: usize,
     /// How many of those left can be mended without changing the sense.
     pub safe_fixes: usize,
     /// How many more can be mended if a person agrees.
@@ -222,9 +226,13 @@ impl Tally {
             0 => String::new(),
             n => format!("; {n} gone with the edit"),
         };
+        let accepted = match run.accepted {
+            0 => String::new(),
+            n => format!("; {n} accepted by the baseline"),
+        };
         if self.total() == 0 {
             let (files, lints) = (counted(run.articles, "file"), counted(run.lints, "lint"));
-            return format!("{mended}no findings in {files}; {lints} ran{gone}");
+            return format!("{mended}no findings in {files}; {lints} ran{gone}{accepted}");
         }
         let files = match run.articles > self.files {
             true => format!("{} of {}", self.files, counted(run.articles, "file")),
@@ -244,7 +252,7 @@ impl Tally {
             (safe, risky) => format!("; `--fix` mends {safe}, with `--unsafe-fixes` {}", safe + risky),
         };
         let found = counted(self.total(), "finding");
-        format!("{mended}{found} in {files}: {}{withheld}{fixes}{gone}", levels.join(", "))
+        format!("{mended}{found} in {files}: {}{withheld}{fixes}{gone}{accepted}", levels.join(", "))
     }
 }
 

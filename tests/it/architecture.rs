@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 8] = [
     &["syntax", "find", "analysis", "lint"],
     &["catalogue", "config"],
     &["engine"],
-    &["report", "profile", "page", "examples"],
+    &["report", "profile", "page", "examples", "baseline"],
     &["rulebook"],
     &["cli", "files"],
 ];

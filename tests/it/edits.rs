@@ -1,6 +1,6 @@
 //! Edits: what is reported of a change and what is not, over git, files, folders and the real edits of the corpus.
 
-use super::cli::{folder, quelle};
+use super::cli::{folder, quelle, with_input};
 use crate::support::{self, CATALOGUE};
 use quelle::article::Article;
 use quelle::config::Config;
@@ -190,4 +190,51 @@ fn real_edits_are_told_in_a_line_or_two() {
 fn engine_touches(old: &Source, new: &Source, span: quelle::source::Span) -> bool {
     let [before, after] = [old, new].map(|source| syntax::parse(source, Format::detect(source)));
     quelle::edit::Comparison::new((old, &before), (new, &after)).touches(span)
+}
+
+/// What `--envelope` answers to some lines, and the exit code.
+fn answers(input: &str, more: &[&str]) -> (Vec<serde_json::Value>, i32) {
+    let folder = folder(&[]);
+    let ran = with_input(folder.path(), &[&["check", "--envelope"], more].concat(), input);
+    (ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), ran.code)
+}
+
+#[test]
+fn an_envelope_is_answered_line_by_line() {
+    let old = "The mill burned in 1905.<ref>Brown, The Mill, 1990, p. 3</ref>";
+    let edit = serde_json::json!({
+        "title": "Mill", "ns": 0, "old": {"id": 7, "text": old}, "new": {"id": 8, "text": old.replace("1905", "1906")},
+    });
+    let new = serde_json::json!({"title": "New", "old": null, "new": {"text": "It burned.<ref name=a />"}});
+    let talk = serde_json::json!({"title": "Talk:Mill", "ns": 1, "new": {"text": "It burned.<ref name=a />"}});
+    let input = format!("{edit}\n\n{{\"title\": 3}}\n{new}\nnonsense\n{talk}\n{{\"title\": \"a\", \"new\": {{}}}}");
+    let (lines, code) = answers(&input, &[]);
+    assert_eq!((lines.len(), code), (6, 2), "{lines:#?}");
+    let lints = |line: &serde_json::Value| -> Vec<String> {
+        let findings = line["findings"].as_array().unwrap().iter();
+        findings.map(|it| format!("{} {}", it["change"].as_str().unwrap(), it["lint"].as_str().unwrap())).collect()
+    };
+    assert_eq!((&lines[0]["title"], &lines[0]["old"], &lines[0]["new"]), (&"Mill".into(), &7.into(), &8.into()));
+    assert_eq!(lints(&lines[0]), ["new edit/changed-claim"]);
+    assert_eq!(lines[0]["findings"][0]["start"], 19);
+    assert_eq!(lines[1]["line"], 3);
+    assert!(lints(&lines[2]).contains(&"new reference/undefined-note".to_owned()), "{}", lines[2]);
+    assert_eq!(lines[3]["line"], 5);
+    assert_eq!(lints(&lines[4]), [""; 0], "a talk page is no article");
+    assert_eq!(lines[5]["error"], "the new text is missing");
+    assert_eq!(answers(&input, &[]).0, lines, "the same in, the same out");
+}
+
+#[test]
+fn the_exit_code_of_an_envelope_tells_of_new_findings() {
+    let check = |line: serde_json::Value, more: &[&str], code: i32| {
+        assert_eq!(answers(&line.to_string(), more).1, code, "{line} {more:?}");
+    };
+    let broken = serde_json::json!({"title": "a", "new": {"text": "It burned.<ref name=a />"}});
+    check(broken.clone(), &[], 1);
+    check(broken.clone(), &["--exit-zero"], 0);
+    check(broken.clone(), &["--only", "wording"], 0);
+    let text = "It burned.<ref name=a />";
+    check(serde_json::json!({"title": "a", "old": {"text": text}, "new": {"text": text}}), &[], 0);
+    check(serde_json::json!({"title": "a", "new": {"text": "a ".repeat(3 << 20)}}), &[], 2);
 }

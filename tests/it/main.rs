@@ -6,6 +6,7 @@
 mod allows;
 mod architecture;
 mod articles;
+mod baselines;
 mod cache;
 mod citations;
 mod cite;

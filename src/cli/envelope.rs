@@ -1,0 +1,150 @@
+//! `quelle check --envelope`: edits in, one JSON object a line, and for each a line out with what is found.
+
+use super::Stop;
+use super::args::CheckArgs;
+use super::check::{self, Only};
+use super::edit;
+use super::settings::{Projects, Settings};
+use super::{Outcome, complain};
+use crate::engine::Edited;
+use crate::files::{self, Place};
+use crate::finding::{Change, Level};
+use crate::report::{self, EditLine};
+use crate::source::Source;
+use crate::syntax::{self, Format};
+use serde::Deserialize;
+use serde_json::Value;
+use std::io::{self, BufRead, Read, Write};
+
+/// The longest text of an article that is taken, in bytes. MediaWiki keeps no longer ones than half of it unless told to.
+const MAX_TEXT: usize = 4 << 20;
+/// The longest line: both texts, every sign of them escaped.
+const MAX_LINE: usize = 6 * 2 * MAX_TEXT;
+
+#[derive(Deserialize)]
+struct EnvelopeJson {
+    title: String,
+    #[serde(default)]
+    ns: i64,
+    #[serde(default)]
+    old: Option<SideJson>,
+    new: SideJson,
+}
+
+#[derive(Deserialize)]
+struct SideJson {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    text: Option<String>,
+}
+
+pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    let mut projects = Projects::default();
+    projects.of(&Place::Stdin, check::stdin_name(args.stdin_filename.as_deref()), &args.config)?;
+    let only = Only::new(&args.only, &projects)?;
+    let settings = projects.all.first().expect("settings were read above");
+    if settings.are_broken() {
+        let named: Vec<&str> = settings.faults().iter().map(|it| it.source.name()).collect();
+        return Err(Stop::Refused(format!("there are mistakes in {}; `quelle check` shows them", named.join(", "))));
+    }
+    let mut input = io::stdin().lock();
+    let (mut outcome, mut number) = (Outcome::Fine, 0);
+    loop {
+        let line = match next_line(&mut input) {
+            Ok(None) => break,
+            Ok(Some(line)) => line,
+            Err(error) => return Err(Stop::Refused(format!("the standard input cannot be read ({error})"))),
+        };
+        number += 1;
+        if matches!(&line, Ok(line) if line.trim_ascii().is_empty()) {
+            continue;
+        }
+        let answer = line.and_then(|line| answer(args, &only, settings, &line, out));
+        let failed = match answer {
+            Ok(written) => written?,
+            Err(why) => {
+                report::write_fault_of_edit(number, &why, out)?;
+                outcome = Outcome::Failed;
+                false
+            }
+        };
+        if failed && outcome == Outcome::Fine && !args.exit_zero {
+            outcome = Outcome::Found;
+        }
+        // Who sent this edit may wait for the answer before sending the next.
+        out.flush()?;
+    }
+    if number == 0 {
+        complain(format_args!("no edit came in on the standard input"));
+    }
+    Ok(outcome)
+}
+
+/// The next line, or why it is not taken; `None` at the end. A line that is too long is passed over and never held.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, String>>> {
+    let mut line = Vec::new();
+    if input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() <= MAX_LINE || line.ends_with(b"\n") {
+        return Ok(Some(Ok(line)));
+    }
+    loop {
+        let waiting = input.fill_buf()?;
+        let end = memchr::memchr(b'\n', waiting);
+        let n = end.map_or(waiting.len(), |end| end + 1);
+        let is_over = end.is_some() || n == 0;
+        input.consume(n);
+        if is_over {
+            return Ok(Some(Err(format!("the line is longer than {MAX_LINE} bytes"))));
+        }
+    }
+}
+
+/// Checks one edit and writes what is found; says whether a new finding reaches the fail level.
+fn answer(
+    args: &CheckArgs,
+    only: &Only<'_>,
+    settings: &Settings,
+    line: &[u8],
+    out: &mut dyn Write,
+) -> Result<io::Result<bool>, String> {
+    let envelope: EnvelopeJson = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let new = source(&envelope.title, &envelope.new)?.ok_or("the new text is missing")?;
+    let old = envelope.old.as_ref().map(|old| source(&envelope.title, old)).transpose()?.flatten();
+    let format = args.input_format.or_else(|| settings.config.format_of(&envelope.title));
+    let format = format.unwrap_or_else(|| format_of(&new));
+    let mut edited = match envelope.ns {
+        0 => edit::check(old.as_ref(), &new, |source| syntax::parse(source, format), settings),
+        _ => Edited::default(),
+    };
+    edited.findings.retain(|finding| only.takes(finding));
+    let fail_level = args.fail_level.or(settings.config.fail_level).unwrap_or(Level::Error);
+    let failed = edited.findings.iter().any(|it| it.change == Some(Change::New) && it.level >= fail_level);
+    edited.findings.retain(|finding| finding.level >= args.level);
+    let line = EditLine {
+        title: &envelope.title,
+        ns: envelope.ns,
+        old: envelope.old.as_ref().map(|side| &side.id),
+        new: &envelope.new.id,
+        source: &new,
+        edited: &edited,
+    };
+    Ok(report::write_edit(&line, out).map(|()| failed))
+}
+
+/// The text of one side; none if it has none.
+fn source(title: &str, side: &SideJson) -> Result<Option<Source>, String> {
+    let Some(text) = &side.text else { return Ok(None) };
+    if text.len() > MAX_TEXT {
+        return Err(format!("a text has {} bytes, and at most {MAX_TEXT} are checked", text.len()));
+    }
+    Source::new(title, text.as_str()).map(Some).map_err(|error| error.to_string())
+}
+
+/// Titles of wiki pages have no endings; names that end as files do are files of another wiki.
+fn format_of(source: &Source) -> Format {
+    let is_file = files::ENDINGS.iter().any(|ending| source.name().ends_with(&format!(".{ending}")));
+    if is_file { Format::detect(source) } else { Format::Wikitext }
+}
