@@ -86,3 +86,51 @@ pub(super) fn path_of(uri: &str) -> PathBuf {
 pub(super) fn uri_of(path: &Path) -> Option<String> {
     Url::from_file_path(path).ok().map(String::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gen_lsp_types::{Position, TextDocumentContentChangePartial};
+    use proptest::prelude::*;
+
+    /// The same edit as an editor makes it that holds its text in UTF-16.
+    fn edited(text: &str, range: Range, new: &str) -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let offset = |at: Position| {
+            let (mut line, mut start) = (0, 0);
+            let is_break = |unit: u16| unit == 10 || unit == 13;
+            while line < at.line {
+                let Some(end) = (start..units.len()).find(|&it| is_break(units[it])) else { return units.len() };
+                start = end + if units[end..].starts_with(&[13, 10]) { 2 } else { 1 };
+                line += 1;
+            }
+            let end = (start..units.len()).find(|&it| is_break(units[it])).unwrap_or(units.len());
+            let at = (start + at.character as usize).min(end);
+            let is_within = at > start && at < end && (0xDC00..0xE000).contains(&units[at]);
+            if is_within { at - 1 } else { at }
+        };
+        let (one, other) = (offset(range.start), offset(range.end));
+        let new: Vec<u16> = new.encode_utf16().collect();
+        let (start, end) = (one.min(other), one.max(other));
+        String::from_utf16(&[&units[..start], &new, &units[end..]].concat()).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn the_text_stays_in_step_with_the_editor(
+            text in "([aé漢𐐀]|\r\n|\n|\r){0,30}",
+            edits in prop::collection::vec((0u32..6, 0u32..9, 0u32..6, 0u32..9, "([b𐐀]|\r\n){0,3}"), 0..12),
+        ) {
+            let mut document = Document::new("file:///a.md", text.clone(), 0);
+            let mut expected = text;
+            for (version, (line, character, end_line, end_character, new)) in edits.into_iter().enumerate() {
+                let start = Position { line, character };
+                let range = Range { start, end: Position { line: end_line, character: end_character } };
+                expected = edited(&expected, range, &new);
+                let change = TextDocumentContentChangePartial::new(range, None, new);
+                document.change(vec![change.into()], version as i32, Unit::Utf16);
+                prop_assert_eq!(&document.text, &expected);
+            }
+        }
+    }
+}
