@@ -51,7 +51,7 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
         let neighbour = at.and_then(|at| article.words.get(at)).filter(|it| it.sentence == word.sentence);
         neighbour.is_some_and(|it| {
             let text = article.text(it.text);
-            text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+            text.len() > 1 && !text.contains(char::is_lowercase) && text.contains(char::is_uppercase)
         })
     };
     let voice = article.voice_at(word.text.start);

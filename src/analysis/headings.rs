@@ -60,6 +60,10 @@ fn repeated(article: &Article) -> Vec<Hit> {
     let mut hits = Vec::new();
     for id in headed(article) {
         let key = (article[id].above, article.heading_text(id).trim().to_lowercase());
+        // Rows of a table that was copied as text: `OR`.
+        if key.1.len() < 4 {
+            continue;
+        }
         match first.get(&key) {
             Some(&before) => {
                 let other = article[before].heading.map(|heading| article.span(article[heading].text));
@@ -122,7 +126,8 @@ fn case(article: &Article, section: SectionId, written: &Written) -> Option<Case
     for word in weighty {
         let text = article.text(word.text);
         let is_capital = text.starts_with(char::is_uppercase);
-        let is_loud = text.chars().skip(1).any(char::is_uppercase) || text.starts_with(|c: char| c.is_ascii_digit());
+        let is_loud = text.chars().skip(1).any(char::is_uppercase)
+            || !text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
         // Names keep their capitals in any style.
         if is_loud || article.voice_at(word.text.start) == Voice::Title || (is_capital && !written.is_common(word.id)) {
             return None;

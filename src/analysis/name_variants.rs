@@ -163,7 +163,13 @@ fn is_forename(article: &Article, name: &Name<'_>) -> bool {
 /// `Ezhov`, `Broué` and `Broue`. Endings of languages that inflect names are no such difference.
 fn sounds_alike(a: &str, b: &str) -> bool {
     let inflected = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|ending| ending.len() <= 2);
-    a != b && !inflected(a, b) && !inflected(b, a) && works::rough_spelling(a) == works::rough_spelling(b)
+    // One name in two alphabets is no slip.
+    let is_latin = |word: &str| word.chars().all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c));
+    a != b
+        && is_latin(a) == is_latin(b)
+        && !inflected(a, b)
+        && !inflected(b, a)
+        && works::rough_spelling(a) == works::rough_spelling(b)
 }
 
 /// Whether two names differ by two neighbours exchanged.
