@@ -357,10 +357,11 @@ fn pool(args: &CheckArgs, n_jobs: usize) -> Result<Option<rayon::ThreadPool>, St
 pub(super) struct Only<'a>(&'a [String]);
 
 impl<'a> Only<'a> {
-    /// Refuses a name that no project knows, and gives the nearest that one does.
+    /// Refuses a name that no project knows, and gives the nearest that one does. Where lints cannot be read for the
+    /// faults in settings, those are what must be told, and any name may be of such a lint.
     pub(super) fn new(names: &'a [String], projects: &Projects) -> Result<Only<'a>, Stop> {
         for name in names {
-            if !projects.all.iter().any(|settings| settings.knows(name)) {
+            if !projects.all.iter().any(|settings| settings.knows(name) || settings.are_broken()) {
                 let nearest = projects.all.iter().find_map(|settings| settings.catalogue.nearest(name));
                 return Err(Stop::Refused(super::no_such_lint(name, nearest)));
             }

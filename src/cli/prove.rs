@@ -22,7 +22,7 @@ pub(super) fn run(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<
             let source = catalogue.source(index);
             let path = Path::new(source.name());
             // What stands on the disk is what was read; a shipped lint stands in the program.
-            let is_there = files::read(path).is_ok_and(|file| file.text() == source.text());
+            let is_there = files::read_settings(path).is_ok_and(|file| file.text() == source.text());
             if let Some(text) = bless::bless(&catalogue, index).filter(|_| is_there) {
                 files::rewrite(path, source, &text)?;
                 writeln!(out, "blessed {}", path.display())?;
@@ -72,7 +72,7 @@ fn of_paths(paths: &[PathBuf], config: &ConfigArgs) -> Result<(Catalogue, Files)
     let mut read = Vec::new();
     for path in paths {
         for (id, file) in files::lints_in(path)? {
-            read.push((id, files::read(&file)?));
+            read.push((id, files::read_settings(&file)?));
         }
     }
     let faults = catalogue.add_all(&read);

@@ -24,7 +24,7 @@ pub(super) type Held = HashMap<PathBuf, String>;
 /// Reads one of the project's own files.
 fn read_own(path: &Path, held: &Held) -> Result<Source, Unreadable> {
     let text = std::path::absolute(path).ok().and_then(|path| held.get(&path));
-    text.map_or_else(|| files::read(path), |text| files::read_bytes(path, text.clone().into_bytes()))
+    text.map_or_else(|| files::read_settings(path), |text| files::read_bytes(path, text.clone().into_bytes()))
 }
 
 /// The lints and the configuration of a project.
@@ -83,9 +83,11 @@ impl Settings {
         }
         let mut settings = Settings { config, watched, ..Settings::with(Catalogue::shipped_with(lists)) };
         for named in settings.config.lint_folders.clone() {
-            settings.watched.push(folder.join(&named.text));
-            match files::lints_in(&folder.join(&named.text)) {
-                Ok(lints) => of_lints.extend(settings.add(lints, held)?),
+            match files::lints_inside(&folder, &named.text) {
+                Ok(lints) => {
+                    settings.watched.push(folder.join(&named.text));
+                    of_lints.extend(settings.add(lints, held)?);
+                }
                 Err(unreadable) => faults.push(no_lints(&named, &unreadable)),
             }
         }

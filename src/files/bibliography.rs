@@ -1,7 +1,8 @@
 //! The bibliography of a Markdown file: the `.bib` that its front matter names, or one that lies beside it.
 
+use super::MAX_ARTICLE;
 use super::encoding::decode;
-use crate::source::{MAX_BYTES, Source};
+use crate::source::Source;
 use crate::syntax::Format;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,7 @@ pub(super) fn join(source: Source, path: &Path) -> Source {
 
 fn read(path: &Path) -> Option<String> {
     let metadata = std::fs::metadata(path).ok()?;
-    let is_fit = metadata.is_file() && metadata.len() <= MAX_BYTES as u64;
+    let is_fit = metadata.is_file() && metadata.len() <= MAX_ARTICLE;
     if is_fit { Some(decode(std::fs::read(path).ok()?).ok()?.0) } else { None }
 }
 

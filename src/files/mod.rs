@@ -8,7 +8,7 @@ pub mod git;
 mod store;
 
 use crate::finding::LintId;
-use crate::source::{MAX_BYTES, Source};
+use crate::source::Source;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
@@ -33,6 +33,13 @@ pub const SETTINGS: &str = "lint.toml";
 
 /// What makes a path a glob.
 const WILD: [char; 4] = ['*', '?', '[', '{'];
+
+/// The longest article that is read, in bytes. MediaWiki takes 2 MiB for a page, and the checks need some 25 times the
+/// length of an article.
+pub const MAX_ARTICLE: u64 = 64 << 20;
+
+/// The longest lint, list or `lint.toml` that is read, in bytes.
+const MAX_SETTINGS: u64 = 4 << 20;
 
 /// One article to be checked: where its text comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +108,7 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Place>, Vec<Unreadable>) {
 pub fn read_place(place: &Place, stdin: &str) -> Result<(Source, Encoding), Unreadable> {
     let (name, bytes) = match place {
         Place::Stdin => (stdin.to_owned(), read_stdin(stdin)?),
-        Place::File(path) => (shown(path), read_file(path)?),
+        Place::File(path) => (shown(path), read_file(path, MAX_ARTICLE)?),
     };
     let (source, encoding) = source(&name, bytes)?;
     let path = match place {
@@ -127,25 +134,42 @@ pub fn read(path: &Path) -> Result<Source, Unreadable> {
     Ok(read_place(&Place::File(path.to_owned()), STDIN)?.0)
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let told = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => missing(path),
-        _ => unreadable(path, format!("cannot be read ({error})"), None),
-    };
-    // Asked before reading, so that a file of that size is not taken into memory only to be refused.
-    let bytes = std::fs::metadata(path).map_err(told)?.len();
-    if bytes > MAX_BYTES as u64 {
-        return Err(unreadable(path, format!("holds {bytes} bytes, and at most {MAX_BYTES} are read"), None));
+/// Reads a lint, a list or a `lint.toml` as a source under the path as it was written.
+///
+/// # Errors
+/// As [`read_place`], and for what is no file: a pipe may keep a reader waiting for ever.
+pub fn read_settings(path: &Path) -> Result<Source, Unreadable> {
+    if path.exists() && !path.is_file() {
+        return Err(unreadable(path, "is no file", None));
     }
-    std::fs::read(path).map_err(told)
+    Ok(source(&shown(path), read_file(path, MAX_SETTINGS)?)?.0)
+}
+
+fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+    let file = File::open(path).map_err(|error| cannot_read(path, &error))?;
+    read_up_to(path, file, most)
 }
 
 fn read_stdin(name: &str) -> Result<Vec<u8>, Unreadable> {
+    read_up_to(Path::new(name), io::stdin().lock(), MAX_ARTICLE)
+}
+
+/// Reads to the end; one byte more than is allowed, so that a longer text is noticed and never held.
+fn read_up_to(path: &Path, from: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
-    // One byte more than a source takes, so that a longer text is noticed and never held.
-    match io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(unreadable(Path::new(name), format!("cannot be read ({error})"), None)),
+    from.take(most + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    match bytes.len() as u64 > most {
+        true => {
+            Err(unreadable(path, format!("holds more than the {} MiB that are read", most >> 20), Some("split it")))
+        }
+        false => Ok(bytes),
+    }
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> Unreadable {
+    match error.kind() {
+        io::ErrorKind::NotFound => missing(path),
+        _ => unreadable(path, format!("cannot be read ({error})"), None),
     }
 }
 
@@ -180,7 +204,7 @@ fn from_here(file: PathBuf) -> PathBuf {
 pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
     let mut faults = Vec::new();
     let files = match path.is_dir() {
-        true => walk(path, |file| file.extension().is_some_and(|ending| ending == "toml"), &mut faults),
+        true => walk(path, is_lint, &mut faults),
         false if path.exists() => vec![Place::File(plain(path))],
         false => return Err(missing(path)),
     };
@@ -189,6 +213,11 @@ pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
     }
     if files.len() > MAX_LINTS {
         let why = format!("holds {} files, and at most {MAX_LINTS} lints are read", files.len());
+        return Err(unreadable(path, why, Some("name a folder that holds lints only")));
+    }
+    let n_bytes: u64 = files.iter().map(size).sum();
+    if n_bytes > MAX_LINT_BYTES {
+        let why = format!("holds {n_bytes} bytes of lints, and at most {MAX_LINT_BYTES} are read");
         return Err(unreadable(path, why, Some("name a folder that holds lints only")));
     }
     let named = files.into_iter().filter_map(|place| match place {
@@ -210,19 +239,48 @@ pub fn lints_in(path: &Path) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
 /// More files than these are no lints of one house, but a folder named by mistake or a hostile pack.
 const MAX_LINTS: usize = 10_000;
 
+/// All lints of a folder together, in bytes: ten times the shipped ones. Their phrases need some 30 times that.
+const MAX_LINT_BYTES: u64 = 8 << 20;
+
+fn size(place: &Place) -> u64 {
+    match place {
+        Place::File(path) => std::fs::metadata(path).map_or(0, |data| data.len()),
+        Place::Stdin => 0,
+    }
+}
+
 /// The path of a file that the file of settings names: a TOML file in the folder of the settings, or one below it.
 ///
 /// # Errors
 /// Says so of a file that is not there, or elsewhere.
 pub fn path_inside(folder: &Path, name: &str) -> Result<PathBuf, Unreadable> {
-    let path = folder.join(name);
+    let path = inside(folder, name)?;
     let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+    if is_toml { Ok(path) } else { Err(unreadable(&path, "is no TOML file", None)) }
+}
+
+/// The lint files of a folder that the file of settings names, as [`lints_in`] gives them.
+///
+/// # Errors
+/// As [`lints_in`], and for a folder that does not lie in that of the settings.
+pub fn lints_inside(folder: &Path, name: &str) -> Result<Vec<(LintId, PathBuf)>, Unreadable> {
+    lints_in(&inside(folder, name)?)
+}
+
+/// The path of what the file of settings names. It must lie in the folder of the settings or below it, links followed:
+/// what a repository brings along must not have other files of the machine read and shown.
+fn inside(folder: &Path, name: &str) -> Result<PathBuf, Unreadable> {
+    let path = folder.join(name);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let is_inside = match (folder.canonicalize(), path.canonicalize()) {
-        (Ok(folder), Ok(path)) => path.starts_with(folder),
-        _ => return Err(missing(&path)),
-    };
-    if is_toml && is_inside { Ok(path) } else { Err(unreadable(&path, "is no TOML file in this folder", None)) }
+    match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(target)) if target.starts_with(&folder) => Ok(path),
+        (Ok(_), Ok(_)) => Err(unreadable(
+            &path,
+            "does not lie in the folder of lint.toml",
+            Some("move it there, or lint.toml higher up"),
+        )),
+        _ => Err(missing(&path)),
+    }
 }
 
 /// When a file was last written and how long it is; none if it is not there.
@@ -313,6 +371,10 @@ fn source(name: &str, bytes: Vec<u8>) -> Result<(Source, Encoding), Unreadable> 
     let (text, encoding) = decode(bytes).map_err(|fault| refused(fault.to_string(), Some(fault.help())))?;
     let source = Source::new(name, text).map_err(|fault| refused(fault.to_string(), None))?;
     Ok((source, encoding))
+}
+
+fn is_lint(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml") && path.file_name().is_some_and(|name| name != SETTINGS)
 }
 
 fn is_article(path: &Path) -> bool {

@@ -278,6 +278,14 @@ impl Name {
         Name { kind, source, range: ANY, words: Vec::new() }
     }
 
+    /// How many pieces of an expression stand behind it.
+    pub fn n_nodes(&self) -> usize {
+        match &self.source {
+            Origin::Let(measure) => measure.n_nodes(),
+            _ => 0,
+        }
+    }
+
     /// The least and the greatest number that it can be.
     pub fn range(&self) -> (f64, f64) {
         self.range

@@ -384,7 +384,7 @@ fn a_list_of_the_house_is_read_from_its_own_folder_only() {
     assert_eq!(ran.out, "a.md:1:4: note[house/crowd]: they all\n", "{}", ran.err);
     fs::write(wiki.join("lint.toml"), settings("../crowd.toml")).unwrap();
     let ran = quelle(&wiki, &["check", "-q", "-o", "short"]);
-    assert!(ran.code == 2 && ran.out.contains("is no TOML file in this folder"), "{}", ran.out);
+    assert!(ran.code == 2 && ran.out.contains("does not lie in the folder of lint.toml"), "{}", ran.out);
     assert!(!ran.out.contains("secret"), "{}", ran.out);
 }
 

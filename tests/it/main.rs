@@ -16,6 +16,7 @@ mod corpus;
 mod edits;
 mod fixes;
 mod formats;
+mod hostile;
 mod integrations;
 mod lints;
 mod long_work;

@@ -227,6 +227,7 @@ fn a_job_of_github_gets_a_summary_behind_what_it_has() {
 #[test]
 fn a_report_that_is_not_finished_leaves_what_was_there() {
     let folder = project();
+    fs::remove_file(folder.path().join("lint.toml")).unwrap();
     fs::write(folder.path().join("a.csv"), "old").unwrap();
     let ran = quelle(folder.path(), &["check", "--only", "nonsense", "--report", "csv=a.csv"]);
     assert_eq!(ran.code, 2);

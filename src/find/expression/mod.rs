@@ -39,6 +39,7 @@ pub struct Expression(Node);
 pub struct Measure {
     node: Node,
     kind: Kind,
+    n_nodes: usize,
 }
 
 impl Measure {
@@ -47,13 +48,18 @@ impl Measure {
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn parse(text: &str, names: &Names<'_>) -> Result<Measure, Mistake> {
-        let (node, kind) = parse::parse(text, names)?;
-        Ok(Measure { node, kind })
+        let (node, kind, n_nodes) = parse::parse(text, names)?;
+        Ok(Measure { node, kind, n_nodes })
     }
 
     /// The kind of its values.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// How many pieces it has, those of the names in it counted.
+    pub fn n_nodes(&self) -> usize {
+        self.n_nodes
     }
 
     /// The least and the greatest number that it can be.
@@ -100,7 +106,7 @@ impl Expression {
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn parse(text: &str, names: &Names<'_>) -> Result<Expression, Mistake> {
-        let (node, kind) = parse::parse(text, names)?;
+        let (node, kind, _) = parse::parse(text, names)?;
         match kind {
             Kind::Flag => Ok(Expression(node)),
             _ => Err(Mistake::new(

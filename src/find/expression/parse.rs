@@ -26,12 +26,12 @@ const MAX_WITHIN: usize = 100;
 const CALLS: [&str; 9] =
     ["sentence.has", "inside", "followed_by", "preceded_by", "earlier", "later", "cited_within", "valid", "number"];
 
-/// Reads a condition; the kind of its value comes with it.
-pub(super) fn parse(text: &str, names: &Names<'_>) -> Result<(Node, Kind), Mistake> {
+/// Reads a condition; the kind of its value comes with it, and how many pieces it has, those of the names in it counted.
+pub(super) fn parse(text: &str, names: &Names<'_>) -> Result<(Node, Kind, usize), Mistake> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, names, n_nodes: 0, depth: 0 };
     let typed = parser.any()?;
     match &parser.token().what {
-        What::End => Ok((typed.node, typed.kind)),
+        What::End => Ok((typed.node, typed.kind, parser.n_nodes)),
         _ => Err(Mistake::new(parser.token().place.clone(), "an operator is missing before this")),
     }
 }
@@ -260,6 +260,8 @@ impl Parser<'_> {
         match self.names.resolve(word) {
             Some(name) => {
                 let kind = name.kind();
+                // It is worked out here, so a few short names of one another must not come to millions of pieces.
+                self.n_nodes += name.n_nodes();
                 self.typed(Node::Name(name), kind, place)
             }
             None => {
