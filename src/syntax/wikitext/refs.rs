@@ -40,6 +40,10 @@ impl Reader<'_, '_> {
         if form != Form::Unclosed {
             self.keep_account(node, &attributes, body.clone());
         }
+        if form == Form::Unclosed && body.is_none() && attributes.name.is_none() {
+            // There is nothing but the tag, and its fault tells of that.
+            return node.end();
+        }
         let outer = std::mem::replace(&mut self.in_ref, true);
         let spec = Spec {
             name: attributes.name.filter(|(name, _)| !name.is_empty()),
@@ -375,6 +379,7 @@ impl Reader<'_, '_> {
         let end = node.inner().start
             - if form == Form::Empty && self.text[..node.inner().start].ends_with("/>") { 2 } else { 1 };
         let mut at = start;
+        let mut is_told = false;
         while let Some(attribute) = attribute(self.text, at, end.max(start)) {
             at = attribute.end;
             let range = trim(self.text, attribute.value.clone());
@@ -386,6 +391,8 @@ impl Reader<'_, '_> {
                 "details" if !is_list => found.details = Some(range.into()),
                 "dir" if !is_list => found.dir = Some((value, range.into())),
                 "responsive" if is_list => {}
+                // After the first the words of one broken name follow.
+                _ if std::mem::replace(&mut is_told, true) => continue,
                 other => {
                     let (kind, known) = match is_list {
                         true => (FaultKind::UnknownListAttribute, LIST_ATTRIBUTES),

@@ -75,6 +75,13 @@ repeated! {
 }
 
 #[test]
+fn tags_alone_make_no_notes() {
+    let (_, article) = article(&"<ref>".repeat(10_000));
+    assert_eq!((article.notes.len(), article.markers.len(), article.passages.len()), (0, 0, 0));
+    assert!(article.faults.len() <= 10_000, "{} faults", article.faults.len());
+}
+
+#[test]
 fn deep_templates_that_close() {
     let n = BYTES / 6;
     read_in_time(&("{{a|".repeat(n) + &"}}".repeat(n)));

@@ -167,6 +167,19 @@ fn an_unclosed_reference_takes_only_its_line() {
 }
 
 #[test]
+fn an_unclosed_reference_without_text_is_its_tag_alone() {
+    check(
+        "A.<ref>\n\nB.<ref name=x>\n\nC.<ref name=x>Jones</ref>",
+        "paragraph: A.
+         paragraph: B.⟨1⟩
+         paragraph: C.⟨1⟩
+         note 1 name=x: Jones
+         fault unclosed-ref at <ref>
+         fault unclosed-ref at <ref name=x>",
+    );
+}
+
+#[test]
 fn an_unclosed_reference_leaves_the_template_around_it_whole() {
     check(
         "{{Infobox|a=5<ref>Smith|b=6}}\nWords.",
