@@ -79,7 +79,7 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
         introducer: before.and_then(|before| trimmed(article, before)),
         credit,
         attributed: speaker.is_some() || credit.is_some() || speakers.are_said(quoted.text),
-        marker: marker_of(article, quoted.text),
+        marker: marker_of(article, quoted.text).or_else(|| marker_in(article, credit?)),
     }
 }
 
@@ -117,7 +117,7 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
         introducer,
         credit,
         attributed: speaker.is_some() || credit.is_some() || introducer.is_some_and(|it| speakers.announce(it)),
-        marker: marker_of(article, text).or_else(|| {
+        marker: marker_of(article, text).or_else(|| marker_in(article, credit?)).or_else(|| {
             let sentence = article.sentence_at(introducer?.end.saturating_sub(1))?;
             let first = article[sentence].markers.clone().next()?;
             Some(MarkerId::new(first))
@@ -134,6 +134,11 @@ fn marker_of(article: &Article, text: Stretch) -> Option<MarkerId> {
         sentence.is_some() && marker.sentence == sentence
     };
     (marker.at <= text.end || in_sentence()).then(|| MarkerId::new(first))
+}
+
+/// The first marker in the line that credits a quotation, or at its end.
+fn marker_in(article: &Article, credit: Stretch) -> Option<MarkerId> {
+    article.markers_in(credit).next().map(MarkerId::new)
 }
 
 fn trimmed(article: &Article, stretch: Stretch) -> Option<Stretch> {
