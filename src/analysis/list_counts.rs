@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
-use crate::article::{Article, PassageId, PassageKind, Sentence, SentenceId, numbers};
+use crate::article::{Article, PassageId, PassageKind, Sentence, SentenceId, Word, numbers};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -53,7 +53,7 @@ fn hit(article: &Article, announcement: &Announcement, items: Vec<Stretch>) -> O
         hit.place_with("item", article.span(*item), Facts::default().with("number", at + 1))
     };
     // Terms stand with their definitions, towns with their countries: then twice as many are parted as are listed.
-    let is_in_pairs = items.len() >= 2 * announcement.number;
+    let is_in_pairs = items.len() == 2 * announcement.number;
     (items.len() >= 2 && !is_in_pairs).then(|| items.iter().enumerate().fold(hit, item))
 }
 
@@ -104,11 +104,12 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     let is_partial = words
         .iter()
         .any(|word| matches!(article.folded(word), "including" | "include" | "among" | "like" | "especially" | "e.g"));
-    let of = at >= 1
-        && matches!(
-            article.folded(&words[at - 1]),
-            "of" | "than" | "least" | "over" | "about" | "to" | "first" | "last" | "other" | "top" | "next" | "another"
-        );
+    let is_part = is_part_of(article, &words[..at])
+        || at >= 1
+            && matches!(
+                article.folded(&words[at - 1]),
+                "than" | "least" | "over" | "about" | "to" | "first" | "last" | "other" | "top" | "next" | "another"
+            );
     // The end of a range or of a compound counts nothing: `2014–15 customs data`.
     let is_joined_before = article.clean_text()[..words[at].text.start as usize].ends_with(['-', '–', '/', '.', ',']);
     // What follows the noun up to the list tells of it and does not go on with another clause.
@@ -116,7 +117,19 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     let in_parentheses = end.checked_sub(1).is_some_and(|last| article.gap_after(last).contains(')'));
     let goes_on = in_parentheses || !is_partial && article.text(rest).contains([',', ')', ';']);
     let noun = first + noun;
-    (joined && !goes_on && !of && !is_joined_before).then_some(Announcement { number, text, noun, is_partial })
+    (joined && !goes_on && !is_part && !is_joined_before).then_some(Announcement { number, text, noun, is_partial })
+}
+
+/// Whether the words before a number make it the whole of which a part is listed: `two of five trials`; but not those of
+/// `it consists of five parts`.
+fn is_part_of(article: &Article, before: &[Word]) -> bool {
+    const PARTS: [&str; 14] = [
+        "some", "any", "each", "most", "all", "many", "none", "both", "either", "several", "part", "half", "number",
+        "few",
+    ];
+    let [.., part, of] = before else { return false };
+    let part = article.folded(part);
+    article.folded(of) == "of" && (PARTS.contains(&part) || numbers::value_of(part).is_some())
 }
 
 /// Words that end like a plural. `as`, `is`, `was`, `this` and their like do not.
