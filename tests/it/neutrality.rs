@@ -70,9 +70,10 @@ fn is_wording(lint: &str) -> bool {
     lint.starts_with("wording/")
 }
 
-/// Lints about the spelling of names, which exchanging names may touch.
+/// Lints about the spelling of names, which exchanging names may touch: a name is exchanged as it is written in the table,
+/// and stays where it is written in small letters.
 fn is_not_about_spelling(lint: &str) -> bool {
-    !matches!(lint, "consistency/name-variant")
+    !matches!(lint, "consistency/name-variant" | "consistency/case-inconsistent")
 }
 
 #[track_caller]
