@@ -229,12 +229,6 @@ impl Catalogue {
         table::nearest(name, names)
     }
 
-    /// Checks an article with every lint that `settings` gives parameters to. The findings come in the order of lints,
-    /// and of the text for each; a lint's level is that of its file.
-    pub fn check(&self, reading: &Reading<'_>, settings: &dyn Fn(&Lint) -> Option<Facts>) -> Vec<Checked> {
-        self.check_as(reading, settings, Strictness::Full, &mut |_| {})
-    }
-
     /// What a lint finds alone, as it would stand in place of the one of that index.
     pub(crate) fn check_one(
         &self,
@@ -249,6 +243,9 @@ impl Catalogue {
         found.into_iter().map(|found| found.finding).collect()
     }
 
+    /// Checks an article with every lint that `settings` gives parameters to. The findings come in the order of lints,
+    /// and of the text for each; a lint's level is that of its file. `told` hears of every step that
+    /// has ended.
     pub(crate) fn check_as(
         &self,
         reading: &Reading<'_>,
@@ -320,7 +317,14 @@ mod tests {
         let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
         let mut catalogue = Catalogue::default();
         let found = |catalogue: &Catalogue| {
-            let found = catalogue.check(&Reading::new(&article, None), &|lint| Some(lint.default_params())).into_iter();
+            let found = catalogue
+                .check_as(
+                    &Reading::new(&article, None),
+                    &|lint| Some(lint.default_params()),
+                    Strictness::Full,
+                    &mut |_| {},
+                )
+                .into_iter();
             found.map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
         };
         add(&mut catalogue, "house/a", &GOOD.replace("'d'", "'mill'"));

@@ -58,29 +58,9 @@ fn year(when: &Written) -> String {
 
 /// An exact age that begins at a word: `aged 45`, `at the age of 45`, `age 45`.
 fn age_at(article: &Article, at: usize) -> Option<(Stretch, u32)> {
-    const ROUGH: [&str; 22] = [
-        "about",
-        "around",
-        "approximately",
-        "under",
-        "over",
-        "nearly",
-        "almost",
-        "between",
-        "from",
-        "by",
-        "until",
-        "below",
-        "above",
-        "than",
-        "before",
-        "after",
-        "since",
-        "average",
-        "circa",
-        "roughly",
-        "to",
-        "an",
+    const NOT_EXACT: [&str; 14] = [
+        "under", "between", "from", "by", "until", "below", "above", "before", "after", "since", "average", "circa",
+        "to", "an",
     ];
     let sentence = article[article.words[at].sentence].words.clone();
     let word = |at: usize| if sentence.contains(&at) { article.folded(&article.words[at]) } else { "" };
@@ -90,7 +70,9 @@ fn age_at(article: &Article, at: usize) -> Option<(Stretch, u32)> {
         _ => return None,
     };
     let age = numbers::value_of(word(number)).filter(|age| (1..=120).contains(age))?;
-    let before = (1..=4).map(|back| word(at.wrapping_sub(back))).any(|word| ROUGH.contains(&word));
+    let before = (1..=4)
+        .map(|back| word(at.wrapping_sub(back)))
+        .any(|word| numbers::is_rough(word) || NOT_EXACT.contains(&word));
     let after = article.gap_after(number);
     let goes_on = after.contains(['–', '-', '/', '½', '+'])
         || matches!(word(number + 1), "to" | "or" | "months" | "and" | "weeks" | "days" | "until" | "through");

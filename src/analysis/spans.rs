@@ -123,28 +123,8 @@ fn later_after(article: &Article, end: usize) -> Option<Length> {
 
 /// An exact number of years whose number stands at a word: `ten years`, `ten-year`.
 fn length_at(article: &Article, at: usize) -> Option<Length> {
-    const ROUGH: [&str; 20] = [
-        "about",
-        "around",
-        "approximately",
-        "nearly",
-        "almost",
-        "over",
-        "than",
-        "some",
-        "roughly",
-        "first",
-        "last",
-        "next",
-        "another",
-        "every",
-        "within",
-        "least",
-        "most",
-        "final",
-        "and",
-        "to",
-    ];
+    const NOT_EXACT: [&str; 12] =
+        ["some", "first", "last", "next", "another", "every", "within", "least", "most", "final", "and", "to"];
     let word = |at: usize| article.words.get(at).map_or("", |word| article.folded(word));
     let before = at.checked_sub(1).map_or("", word);
     let (number, n_words) = match word(at).strip_suffix("-year") {
@@ -154,5 +134,6 @@ fn length_at(article: &Article, at: usize) -> Option<Length> {
     };
     let years = i32::try_from(numbers::value_of(number)?).ok().filter(|years| (1..200).contains(years))?;
     let is_half = word(at + n_words) == "and" || article.gap_after(at + n_words - 1).contains('½');
-    (!ROUGH.contains(&before) && !is_half).then_some(Length { years, words: at..at + n_words })
+    (!numbers::is_rough(before) && !NOT_EXACT.contains(&before) && !is_half)
+        .then_some(Length { years, words: at..at + n_words })
 }

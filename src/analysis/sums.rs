@@ -198,32 +198,17 @@ fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
 
 /// An exact count of at most five figures that stands at a word and is no year.
 fn count_at(article: &Article, at: usize) -> Option<(u32, Stretch)> {
-    const ROUGH: [&str; 17] = [
-        "about",
-        "around",
-        "approximately",
-        "nearly",
-        "almost",
-        "over",
-        "than",
-        "some",
-        "roughly",
-        "least",
-        "most",
-        "to",
-        "up",
-        "or",
-        "between",
-        "circa",
-        "another",
-    ];
+    const NOT_EXACT: [&str; 9] = ["some", "least", "most", "to", "up", "or", "between", "circa", "another"];
     let word = &article.words[at];
     let value = numbers::value_of(article.folded(word)).filter(|value| *value < 100_000)?;
     let before = at.checked_sub(1).map_or("", |before| article.folded(&article.words[before]));
     let after = article.gap_after(at);
     let is_joined =
         article.clean_text()[..word.text.start as usize].ends_with(['-', '–', '$', '£', '€', '.', '/', '#', '№']);
-    let is_plain = !after.starts_with(['%', '–', '-', '/', '°']) && !is_joined && !ROUGH.contains(&before);
+    let is_plain = !after.starts_with(['%', '–', '-', '/', '°'])
+        && !is_joined
+        && !numbers::is_rough(before)
+        && !NOT_EXACT.contains(&before);
     (is_plain && article.times_in(word.text).is_empty()).then_some((value, word.text))
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Article, PassageKind, SectionId, SectionKind};
 
-/// What an article is about, as the first sentence of its lead says.
+/// What fiction an article is about, as the first sentence of its lead says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
+enum Fiction {
     /// A work of fiction: a novel, a film, a series. It retells the work where a heading says so.
     Work,
     /// Somebody or something in such a work, or a list of them. It retells the work except where a heading says that
@@ -90,16 +90,16 @@ const OUTSIDE: &[&str] = &[
 impl Article {
     /// Marks the sections that retell a work of fiction. English only, as the words are.
     pub(super) fn tell_fiction(&mut self) {
-        let Some(subject) = self.subject() else { return };
+        let Some(fiction) = self.fiction() else { return };
         for index in 0..self.sections.len() {
             let id = SectionId::new(index);
-            if self[id].kind == SectionKind::Body && self.retells(subject, id) {
+            if self[id].kind == SectionKind::Body && self.retells(fiction, id) {
                 self.sections[index].kind = SectionKind::Plot;
             }
         }
     }
 
-    fn subject(&self) -> Option<Subject> {
+    fn fiction(&self) -> Option<Fiction> {
         let first = self
             .running_text()
             .find(|&id| self[id].kind == PassageKind::Paragraph && self[self[id].section].kind == SectionKind::Lead)?;
@@ -113,20 +113,20 @@ impl Article {
         let is_figure = within(3, &["fictional"])
             || (names_work && within(5, &["character", "characters", "protagonist", "antagonist"]));
         match (is_figure, names_work) {
-            (true, _) => Some(Subject::World),
-            (false, true) => Some(Subject::Work),
+            (true, _) => Some(Fiction::World),
+            (false, true) => Some(Fiction::Work),
             (false, false) => None,
         }
     }
 
-    fn retells(&self, subject: Subject, section: SectionId) -> bool {
+    fn retells(&self, fiction: Fiction, section: SectionId) -> bool {
         let says = |id: SectionId, starts: &[&str]| {
             let heading = self.heading_text(id).to_lowercase();
             heading.split(|c: char| !c.is_alphanumeric()).any(|word| starts.iter().any(|start| word.starts_with(start)))
         };
-        match subject {
-            Subject::Work => self.sections_above(section).any(|id| says(id, RETELLING)),
-            Subject::World => !self.sections_above(section).any(|id| says(id, OUTSIDE)),
+        match fiction {
+            Fiction::Work => self.sections_above(section).any(|id| says(id, RETELLING)),
+            Fiction::World => !self.sections_above(section).any(|id| says(id, OUTSIDE)),
         }
     }
 }

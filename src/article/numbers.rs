@@ -2,6 +2,18 @@
 
 /// The number that one folded word says: `12`, `1,200`, `twelve`, `forty-two`; none for any other word.
 pub fn value_of(word: &str) -> Option<u32> {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return figures(word);
+    }
+    if let Some((tens, ones)) = word.split_once('-') {
+        let tens = named(tens).filter(|tens| *tens >= 20)?;
+        return named(ones).filter(|ones| (1..10).contains(ones)).map(|ones| tens + ones);
+    }
+    named(word)
+}
+
+/// The number that has a folded word for its name: `zero` to `twenty`, `thirty`, `ninety`.
+pub fn named(word: &str) -> Option<u32> {
     const SMALL: [&str; 20] = [
         "zero",
         "one",
@@ -25,15 +37,13 @@ pub fn value_of(word: &str) -> Option<u32> {
         "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return figures(word);
-    }
-    let position = |names: &[&str], word: &str| names.iter().position(|name| *name == word).map(|at| at as u32);
-    if let Some((tens, ones)) = word.split_once('-') {
-        let ones = position(&SMALL, ones).filter(|ones| (1..10).contains(ones))?;
-        return position(&TENS, tens).map(|tens| 20 + 10 * tens + ones);
-    }
-    position(&SMALL, word).or_else(|| position(&TENS, word).map(|tens| 20 + 10 * tens))
+    let position = |names: &[&str]| names.iter().position(|name| *name == word).map(|at| at as u32);
+    position(&SMALL).or_else(|| position(&TENS).map(|tens| 20 + 10 * tens))
+}
+
+/// Whether a folded word before a number says that it is only roughly so.
+pub fn is_rough(before: &str) -> bool {
+    matches!(before, "about" | "around" | "approximately" | "nearly" | "almost" | "over" | "than" | "roughly")
 }
 
 /// Figures, in groups of three or not.

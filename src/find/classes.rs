@@ -1,7 +1,7 @@
 //! Classes of words that phrases can ask for: closed lists and endings, never a model, so that anybody can tell why.
 
 use super::forms::is_irregular_participle;
-use crate::article::Article;
+use crate::article::{Article, numbers};
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $class:ident = $name:literal,)*) => {
@@ -51,35 +51,6 @@ classes! {
     Plural = "plural",
 }
 
-const NUMBERS: &[(&str, f64)] = &[
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
 const MULTIPLIERS: &[(&str, f64)] =
     &[("dozen", 12.0), ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 const AMOUNTS: &[&str] = &["countless", "few", "many", "most", "numerous", "scores", "several", "some"];
@@ -285,8 +256,8 @@ fn value_of(word: &str) -> Option<f64> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.replace(',', "").parse().ok();
     }
-    let listed = NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    listed.or_else(|| multiplier(word))
+    let named = numbers::named(word).filter(|value| *value > 0).map(f64::from);
+    named.or_else(|| multiplier(word))
 }
 
 fn multiplier(word: &str) -> Option<f64> {

@@ -97,9 +97,7 @@ impl Lint {
                 let all = reading.nodes(kind).iter();
                 let in_scope = all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart));
                 let required = in_scope.filter(|candidate| self.lacks_something(look, candidate));
-                let Some(listed) = listed else {
-                    return required.filter(|candidate| self.may_hold(look, candidate)).cloned().collect();
-                };
+                let Some(listed) = listed else { return required.cloned().collect() };
                 required
                     .filter_map(|candidate| {
                         let Value::Text(text) = listed.by.value(&self.case(look, candidate)) else { return None };
@@ -113,14 +111,6 @@ impl Lint {
                 hits.into_iter().map(|hit: Hit| Candidate::at(article, hit.span, What::Hit(hit))).collect()
             }
         }
-    }
-
-    /// Whether the condition holds of a node, or must wait until nodes are grouped. Of thousands of nodes a lint wants few,
-    /// and only those are copied.
-    fn may_hold(&self, look: &Look<'_>, candidate: &Candidate) -> bool {
-        self.group.is_some()
-            || look.strictness == Strictness::Bare
-            || self.condition.as_ref().is_none_or(|condition| condition.holds(&self.case(look, candidate)))
     }
 
     /// Whether a work lacks something that the lint requires of its kind; true of all where it requires nothing.

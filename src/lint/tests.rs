@@ -3,6 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::find::reading::Reading;
 use crate::finding::{Finding, LintId};
+use crate::lint::check::Strictness;
 use crate::source::Source;
 use crate::syntax::{Format, parse};
 
@@ -28,7 +29,12 @@ fn findings(lint: &str, article: &str) -> Vec<Finding> {
     assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
     let source = Source::new("a.md", article).unwrap();
     let article = parse(&source, Format::Markdown);
-    let checked = catalogue.check(&Reading::new(&article, None), &|lint| Some(lint.default_params()));
+    let checked = catalogue.check_as(
+        &Reading::new(&article, None),
+        &|lint| Some(lint.default_params()),
+        Strictness::Full,
+        &mut |_| {},
+    );
     checked.into_iter().map(|checked| checked.finding).collect()
 }
 

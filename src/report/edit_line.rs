@@ -1,6 +1,7 @@
 //! What is found in an edit as one line of JSON, for bots and services.
 
 use super::json::{FindingJson, finding_json};
+use super::lines;
 use super::position::Positions;
 use crate::engine::Edited;
 use crate::source::Source;
@@ -63,8 +64,7 @@ pub fn write_edit(line: &EditLine<'_>, out: &mut dyn Write) -> io::Result<()> {
         gone: line.edited.mended.len(),
         kept: line.edited.n_kept,
     };
-    serde_json::to_writer(&mut *out, &json)?;
-    writeln!(out)
+    lines::line(out, &json)
 }
 
 /// Writes that a line, counted from 1, could not be read as an edit, and why.
@@ -72,6 +72,5 @@ pub fn write_edit(line: &EditLine<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// Passes on what the writer says.
 pub fn write_fault_of_edit(line: usize, why: &str, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &FaultJson { version: VERSION, line, error: why })?;
-    writeln!(out)
+    lines::line(out, &FaultJson { version: VERSION, line, error: why })
 }

@@ -1,6 +1,7 @@
 //! Findings as JSON: one versioned document, or one object a line. Offsets are bytes of the text as UTF-8 without a
 //! byte order mark; lines and columns count from 1, columns in characters; ends are the place after the last character.
 
+use super::lines::line;
 use super::position::Positions;
 use super::{Whole, Writer};
 use crate::finding::{Change, Finding, Safety};
@@ -76,21 +77,9 @@ struct SummaryJson {
     notes: usize,
 }
 
-/// One object a finding and line.
-pub(super) struct Lines;
-
-impl Writer for Lines {
-    fn add(&mut self, place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for finding in findings {
-            serde_json::to_writer(&mut *out, &finding_json(place, finding))?;
-            writeln!(out)?;
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, _: &Whole<'_, '_>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
+/// Writes a finding as one line.
+pub(super) fn write_line(place: &Positions<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    line(out, &finding_json(place, finding))
 }
 
 /// One document, under way.

@@ -10,6 +10,7 @@ mod gitlab;
 mod human;
 mod json;
 mod junit;
+mod lines;
 mod mark;
 mod markdown;
 mod position;
@@ -27,6 +28,7 @@ use crate::engine;
 use crate::finding::{Finding, Level, LintId};
 use crate::lint::Lint;
 use crate::source::Source;
+use lines::Lines;
 use position::Positions;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -112,12 +114,12 @@ impl Form {
             Form::Human => Box::new(human::Human { style }),
             Form::Short => Box::new(short::Short),
             Form::Json => Box::new(json::Document::default()),
-            Form::Jsonl => Box::new(json::Lines),
+            Form::Jsonl => Box::new(Lines(json::write_line)),
             Form::Sarif => Box::new(sarif::Sarif::default()),
             Form::Github => Box::new(github::Github::default()),
             Form::Gitlab => Box::new(gitlab::Gitlab::default()),
             Form::Rdjson => Box::new(rdjson::Document::default()),
-            Form::Rdjsonl => Box::new(rdjson::Lines),
+            Form::Rdjsonl => Box::new(Lines(rdjson::write_line)),
             Form::Checkstyle => Box::new(checkstyle::Checkstyle::default()),
             Form::Junit => Box::new(junit::Junit::default()),
             Form::Csv => Box::new(csv::Csv::default()),

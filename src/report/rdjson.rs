@@ -1,6 +1,7 @@
 //! Findings as reviewdog reads them: one document, or one object a line. Columns count bytes of UTF-8, as its format
 //! demands, and an end is the place after the last byte.
 
+use super::lines::line;
 use super::position::{Position, Positions, Unit};
 use super::{Whole, Writer, advice};
 use crate::engine::fix;
@@ -68,21 +69,9 @@ struct Related<'a> {
 
 const TOOL: ToolSource = ToolSource { name: "quelle" };
 
-/// One object a finding and line.
-pub(super) struct Lines;
-
-impl Writer for Lines {
-    fn add(&mut self, place: &Positions<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for finding in findings {
-            serde_json::to_writer(&mut *out, &diagnostic(place, finding))?;
-            writeln!(out)?;
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, _: &Whole<'_, '_>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
+/// Writes a finding as one line.
+pub(super) fn write_line(place: &Positions<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    line(out, &diagnostic(place, finding))
 }
 
 /// One document, under way.

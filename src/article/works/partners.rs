@@ -4,14 +4,8 @@ use super::parameters::{Parameter, of_template, without_number};
 
 /// A parameter, and those of which one must be there.
 const PARTNERS: &[(&str, &[&str])] = &[
-    (
-        "access-date",
-        &["url", URLS, "archive-url", "archiveurl", "doi", "pmc", "arxiv", "eprint", "jstor", "hdl", "bibcode"],
-    ),
-    (
-        "accessdate",
-        &["url", URLS, "archive-url", "archiveurl", "doi", "pmc", "arxiv", "eprint", "jstor", "hdl", "bibcode"],
-    ),
+    ("access-date", ADDRESSES),
+    ("accessdate", ADDRESSES),
     ("asin-tld", &["asin"]),
     ("bibcode-access", &["bibcode"]),
     ("chapter-format", &["chapter-url"]),
@@ -41,6 +35,10 @@ const PARTNERS: &[(&str, &[&str])] = &[
     ("url-access", &["url"]),
     ("url-status", &["archive-url", "archiveurl"]),
 ];
+
+/// What can be read on the web, and so on some day.
+const ADDRESSES: &[&str] =
+    &["url", URLS, "archive-url", "archiveurl", "doi", "pmc", "arxiv", "eprint", "jstor", "hdl", "bibcode"];
 
 /// Stands for every parameter whose name ends so.
 const URLS: &str = "-url";
