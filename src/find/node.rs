@@ -221,8 +221,7 @@ pub const NODES: &[NodeKind] = &[
                 let inner = article.quotations[index].inner;
                 let n_before = article.links.partition_point(|link| link.text.start <= inner.start);
                 let before = article.links[..n_before].iter().rev().take(2);
-                let is_page = |kind| matches!(kind, LinkKind::External | LinkKind::Internal);
-                before.into_iter().any(|it| is_page(it.kind) && it.text.contains(inner)).into()
+                before.into_iter().any(|it| it.kind == LinkKind::External && it.text.contains(inner)).into()
             };
             "quotation.gaps" Number |article, index| article.n_gaps(&article.quotations[index]).into();
             "quotation.named" Flag |article, index| article.quotations[index].speaker.is_some().into();
