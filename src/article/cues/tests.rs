@@ -122,6 +122,11 @@ fn superlatives_are_measured_against_others() {
 }
 
 #[test]
+fn before_the_first_word_stands_none() {
+    silent(&["most", "Most people of the valley used the mill, and it was theirs."]);
+}
+
+#[test]
 fn wrongs_stated_as_facts_are_accusations() {
     check(
         "His team found that Trotsky had deliberately lied in his works.",

@@ -88,7 +88,8 @@ impl<'a> View<'a> {
 
     /// Whether nothing but white space stands between a word and the next of the sentence.
     pub(super) fn is_joined(&self, at: usize) -> bool {
-        self.words.contains(&(at + 1)) && self.gap(at).chars().all(char::is_whitespace)
+        // Before the first word of an article stands none, whose number is the greatest.
+        self.words.contains(&at) && self.words.contains(&(at + 1)) && self.gap(at).chars().all(char::is_whitespace)
     }
 
     /// What stands between a word and the next; empty at the end of the sentence.
