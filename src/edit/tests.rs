@@ -56,6 +56,32 @@ fn sentences_words_and_notes_are_known_again() {
 }
 
 #[test]
+fn a_note_on_another_place_of_its_page_is_the_same_note() {
+    let check = |old: &str, new: &str, expected: &[Option<usize>]| {
+        let text = |notes: &str| {
+            let notes = notes
+                .split(' ')
+                .enumerate()
+                .map(|(at, it)| format!("It burned.[^{at}]\n\n[^{at}]: <https://{it}>\n\n"));
+            notes.collect::<String>()
+        };
+        compared(&text(old), &text(new), |edit, _| {
+            let notes = (0..edit.new.notes.len()).map(|at| edit.note_before(NoteId::new(at)).map(NoteId::index));
+            assert_eq!(notes.collect::<Vec<_>>(), expected, "{old} → {new}");
+        });
+    };
+    check("a.org/b#c", "a.org/b#d", &[Some(0)]);
+    check("a.org/b", "a.org/b#d", &[Some(0)]);
+    check("a.org/b#c", "a.org/e#c", &[None]);
+    check("a.org/#/b", "a.org/#/e", &[None]);
+    // Those that stand as they stood are themselves, whatever else is on their page.
+    check("a.org/b#c a.org/b#d", "a.org/b#c a.org/b#d", &[Some(0), Some(1)]);
+    check("a.org/b#c a.org/b#d", "a.org/b#c a.org/b#e", &[Some(0), Some(1)]);
+    check("a.org/b#c a.org/b#d", "a.org/b#e a.org/b#f", &[Some(0), Some(1)]);
+    check("a.org/b#c", "a.org/b#e a.org/b#f", &[Some(0), Some(0)]);
+}
+
+#[test]
 fn places_are_found_again_and_touched_or_not() {
     let (old, new) = ("The mill burned. It was new.", "It was new. The wheel: the mill burned down.");
     let place = |text: &str, part: &str| {

@@ -1,7 +1,8 @@
 //! Which word, sentence and note of the new article was which of the old.
 
 use super::pieces::Pieces;
-use crate::article::{Article, FieldName, Note, NoteId, SentenceId};
+use crate::article::works::Field;
+use crate::article::{Article, FieldName, Note, NoteId, SentenceId, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The old sentence that a new one was.
@@ -76,34 +77,74 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
     new.sentences.iter().map(twin).collect()
 }
 
-/// Notes on the same words; else on works of the same title; else of the same name whose words are alike.
+/// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of the
+/// same title; else of the same name whose words are alike.
 fn notes(old: &Article, new: &Article) -> Vec<Option<NoteId>> {
+    let now: Vec<String> = new.notes.iter().map(|note| folded(new, note, str::trim)).collect();
+    let stays: FxHashSet<&str> = now.iter().map(String::as_str).collect();
     let mut by_text: FxHashMap<String, NoteId> = FxHashMap::default();
+    let mut by_page: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_title: FxHashMap<String, NoteId> = FxHashMap::default();
     let mut by_name: FxHashMap<(&str, &str), NoteId> = FxHashMap::default();
     for (at, note) in old.notes.iter().enumerate().rev() {
         let id = NoteId::new(at);
-        by_text.insert(folded(old, note), id);
+        let text = folded(old, note, str::trim);
+        // A note that stands as it stood has not become one on another place of its page.
+        if !stays.contains(text.as_str()) {
+            by_page.entry(folded(old, note, page)).or_default().push(id);
+        }
+        by_text.insert(text, id);
         by_title.extend(titles(old, note).map(|title| (title, id)));
         by_name.extend(note.name.as_ref().map(|(name, _)| ((name.as_str(), note.group.as_str()), id)));
     }
-    let of = |note: &Note| {
-        let text = by_text.get(&folded(new, note));
-        let title = || titles(new, note).find_map(|title| by_title.get(&title));
-        let name = || {
-            let name = note.name.as_ref()?;
-            by_name.get(&(name.0.as_str(), note.group.as_str())).filter(|id| is_alike(old, &old[**id], new, note))
+    let mut of = |note: &Note, text: &String| {
+        let mut of_page = || {
+            let left = by_page.get_mut(&folded(new, note, page))?;
+            // One note may have become two.
+            if left.len() > 1 { left.pop() } else { left.first().copied() }
         };
-        text.or_else(title).or_else(name).copied()
+        let of_title = || titles(new, note).find_map(|title| by_title.get(&title).copied());
+        let of_name = || {
+            let name = note.name.as_ref()?;
+            let id = *by_name.get(&(name.0.as_str(), note.group.as_str()))?;
+            is_alike(old, &old[id], new, note).then_some(id)
+        };
+        by_text.get(text).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name)
     };
-    new.notes.iter().map(of).collect()
+    new.notes.iter().zip(&now).map(|(note, text)| of(note, text)).collect()
 }
 
-/// The words of a note and its addresses.
-fn folded(article: &Article, note: &Note) -> String {
-    let words = article.words[article.words_in(note.text)].iter().map(|word| article.folded(word));
-    let addresses = note.works.iter().filter_map(|&work| article[work].value(FieldName::Url));
-    words.chain(addresses).collect::<Vec<_>>().join(" ")
+/// The words of a note and its addresses, each as `address` has it.
+fn folded(article: &Article, note: &Note, address: fn(&str) -> &str) -> String {
+    let addresses = addresses(article, note);
+    let shown = addresses.iter().map(|field| address(&field.value));
+    words_of(article, note, &addresses).chain(shown).collect::<Vec<_>>().join(" ")
+}
+
+/// The addresses of a note, in the order of the source.
+fn addresses<'a>(article: &'a Article, note: &Note) -> Vec<&'a Field> {
+    let fields = note.works.iter().flat_map(|&work| &article[work].fields);
+    let mut addresses: Vec<&Field> = fields.filter(|field| field.name == FieldName::Url).collect();
+    addresses.sort_by_key(|field| field.span);
+    addresses
+}
+
+/// The words of a note. Where an address stands for itself, its letters are none.
+fn words_of<'a>(article: &'a Article, note: &Note, addresses: &[&Field]) -> impl Iterator<Item = &'a str> {
+    let is_word = |word: &&Word| {
+        let span = article.span(word.text);
+        let before = addresses.partition_point(|field| field.span.start <= span.start).checked_sub(1);
+        !before.is_some_and(|at| addresses[at].span.contains(span))
+    };
+    article.words[article.words_in(note.text)].iter().filter(is_word).map(|word| article.folded(word))
+}
+
+/// An address without the place on its page. Where that reads as a path, it is what the page shows.
+fn page(address: &str) -> &str {
+    match address.split_once('#') {
+        Some((page, place)) if !place.starts_with(['!', '/']) => page,
+        _ => address,
+    }
 }
 
 fn titles<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = String> + 'a {
@@ -113,9 +154,8 @@ fn titles<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = Stri
 
 /// Whether half of the words of the shorter of two notes stand in the other.
 fn is_alike(old: &Article, old_note: &Note, new: &Article, new_note: &Note) -> bool {
-    let words = |article: &Article, note: &Note| -> FxHashSet<String> {
-        article.words[article.words_in(note.text)].iter().map(|word| article.folded(word).to_owned()).collect()
-    };
+    let words = |article, note| -> FxHashSet<&str> { words_of(article, note, &addresses(article, note)).collect() };
     let (old, new) = (words(old, old_note), words(new, new_note));
-    2 * old.intersection(&new).count() >= old.len().min(new.len())
+    let n_shared = old.intersection(&new).count();
+    n_shared > 0 && 2 * n_shared >= old.len().min(new.len())
 }
