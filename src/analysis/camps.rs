@@ -2,7 +2,6 @@
 
 use super::{Analysis, Question};
 use crate::finding::{Hit, Kind};
-use std::collections::BTreeSet;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "camps",
@@ -12,13 +11,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Which works belong to a camp, only the house's own table says. Works of no camp are not counted.
+/// Which works belong to a camp, only the house's own table says.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let camps: BTreeSet<&str> = article.works.iter().filter_map(|work| work.declared.camp.as_deref()).collect();
-    let words = |camp: &str| article.words_on(&article.runs, |work| work.declared.camp.as_deref() == Some(camp));
-    let mut rows: Vec<(&str, f64)> = camps.into_iter().map(|camp| (camp, words(camp))).collect();
-    rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    let rows = article.words_on_camps();
     let n_all: f64 = rows.iter().map(|(_, words)| words).sum();
     let Some(&(camp, n_top)) = rows.first() else { return Vec::new() };
     if n_all < question.number("min_words") || n_top / n_all < question.number("max_share") {
@@ -26,11 +22,16 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     }
     let runs = article.runs_on(|work| work.declared.camp.as_deref() == Some(camp));
     let Some(first) = runs.first() else { return Vec::new() };
-    let table: Vec<String> = rows.iter().map(|(camp, words)| format!("{camp} {}", words.round())).collect();
     let hit = Hit::at(article.markers[first.markers.start].span)
         .fact("camp", camp)
         .fact("share", n_top / n_all)
         .fact("words", n_all.round())
-        .fact("table", table.join(", "));
+        .fact("table", table(&rows));
     vec![runs.iter().fold(hit, |hit, run| hit.place("marker", article.markers[run.markers.start].span))]
+}
+
+/// The words on each camp, as a message tells them.
+pub(super) fn table(rows: &[(&str, f64)]) -> String {
+    let rows: Vec<String> = rows.iter().map(|(camp, words)| format!("{camp} {}", words.round())).collect();
+    rows.join(", ")
 }

@@ -2,6 +2,7 @@
 
 use super::{Article, MarkerId, NoteId, OwnerId, Run, SectionId, Work, WorkId};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// The words that hang on each owner of some runs, and what they say together.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +108,16 @@ impl Article {
             if notes.is_empty() { 0.0 } else { run.n_words as f64 * n_of / notes.len() as f64 }
         };
         runs.iter().map(of_run).sum()
+    }
+
+    /// The words that hang on works of each camp that the house declares, heaviest first, equal ones by name. Works of no
+    /// camp are not counted.
+    pub fn words_on_camps(&self) -> Vec<(&str, f64)> {
+        let camps: BTreeSet<&str> = self.works.iter().filter_map(|work| work.declared.camp.as_deref()).collect();
+        let words = |camp: &str| self.words_on(&self.runs, |work| work.declared.camp.as_deref() == Some(camp));
+        let mut rows: Vec<(&str, f64)> = camps.into_iter().map(|camp| (camp, words(camp))).collect();
+        rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        rows
     }
 
     /// The runs that hang, among other works or alone, on a work of a sort, longest first.

@@ -2,6 +2,7 @@
 
 mod added_text;
 mod altered_quotations;
+mod camp_shifts;
 mod changed_claims;
 mod dropped_attributions;
 mod lost_definitions;
@@ -29,6 +30,7 @@ pub const ANALYSES: &[Analysis] = &[
     measures::MORE_LOOSE_WORDS,
     measures::LONGER_RUN,
     measures::MORE_QUOTATION,
+    camp_shifts::ANALYSIS,
 ];
 
 /// The sentences of running text that stood before the edit too and are at least so much the same, each with the old one.
