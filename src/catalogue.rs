@@ -10,6 +10,8 @@ use crate::lint::read::{self, Care, Shelf};
 use crate::lint::table;
 use crate::source::{Source, Span};
 use rustc_hash::FxHashMap;
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 pub use crate::lint::check::Found;
 
@@ -39,6 +41,8 @@ pub struct Catalogue {
     lists: Lists,
     /// How many regular expressions the custom lints have.
     n_patterns: usize,
+    /// Shipped files that could not be read, each with the faults in it.
+    unread: Vec<(Source, Vec<Finding>)>,
 }
 
 /// A finding of a lint.
@@ -61,6 +65,11 @@ pub enum Step<'c> {
     Lint(&'c LintId),
 }
 
+/// Goes on whatever has ended: for those whom a step tells nothing.
+pub fn to_the_end(_: Step<'_>) -> ControlFlow<Infallible> {
+    ControlFlow::Continue(())
+}
+
 impl Catalogue {
     /// The lints of this version.
     pub fn shipped() -> Catalogue {
@@ -69,28 +78,47 @@ impl Catalogue {
 
     /// The lints of this version with lists of the user's own, which stand in for shipped ones of the same name.
     pub fn shipped_with(lists: Lists) -> Catalogue {
-        let mut catalogue = Catalogue::empty_with(lists);
-        for (id, text) in SHIPPED {
-            catalogue.add_shipped(id, text, Care::Trusted);
+        Catalogue::empty_with(lists).with_shipped(SHIPPED)
+    }
+
+    fn with_shipped(mut self, files: &[(&str, &str)]) -> Catalogue {
+        for (id, text) in files {
+            let (source, faults) = self.add_shipped(id, text, Care::Trusted);
+            self.keep_unread(source, faults);
         }
-        catalogue
+        self
+    }
+
+    fn keep_unread(&mut self, source: Source, faults: Vec<Finding>) {
+        if !faults.is_empty() {
+            self.unread.push((source, faults));
+        }
+    }
+
+    /// Shipped lints and lists that could not be read, each with the faults in it. There are none, unless a list of the
+    /// user's own has not what a lint needs. Whoever checks with the others must say so.
+    pub fn unread(&self) -> &[(Source, Vec<Finding>)] {
+        &self.unread
     }
 
     /// No lints, but the shipped lists and these.
     pub fn empty_with(own: Lists) -> Catalogue {
-        let mut lists = Lists::default();
+        let mut catalogue = Catalogue::default();
         for (name, text) in SHIPPED_LISTS {
             let source = Source::new(format!("lints/lists/{name}.toml"), *text).expect("lists are short");
-            lists.insert(name, read::read_list(&source).0);
+            let (list, faults) = read::read_list(&source);
+            catalogue.lists.insert(name, list);
+            catalogue.keep_unread(source, faults);
         }
-        lists.extend(own);
-        Catalogue { lists, ..Catalogue::default() }
+        catalogue.lists.extend(own);
+        catalogue
     }
 
-    fn add_shipped(&mut self, id: &str, text: &str, care: Care) -> Vec<Finding> {
+    /// Reads a shipped lint; returns its file and the faults in it.
+    fn add_shipped(&mut self, id: &str, text: &str, care: Care) -> (Source, Vec<Finding>) {
         let source = Source::new(format!("lints/{id}.toml"), text).expect("lint files are short");
-        let id = LintId::new(id).expect("a test reads all names");
-        self.read(&source, id, care)
+        let faults = self.read(&source, LintId::new(id).expect("a test reads all names"), care);
+        (source, faults)
     }
 
     /// Adds a custom lint from its file. Faults are findings in the file, and a lint with faults is not added.
@@ -245,17 +273,17 @@ impl Catalogue {
 
     /// Checks an article with every lint that `settings` gives parameters to. The findings come in the order of lints,
     /// and of the text for each; a lint's level is that of its file. `told` hears of every step that
-    /// has ended.
-    pub(crate) fn check_as(
+    /// has ended, and may break it off.
+    pub(crate) fn check_as<B>(
         &self,
         reading: &Reading<'_>,
         settings: &dyn Fn(&Lint) -> Option<Facts>,
         strictness: Strictness,
-        told: &mut dyn FnMut(Step<'_>),
-    ) -> Vec<Checked> {
+        told: &mut dyn FnMut(Step<'_>) -> ControlFlow<B>,
+    ) -> ControlFlow<B, Vec<Checked>> {
         let params: Vec<Option<Facts>> = self.lints.iter().map(settings).collect();
         let occurrences = self.index.occurrences(reading.article, &|lint| params[lint as usize].is_some());
-        told(Step::Words);
+        told(Step::Words)?;
         let mut rest = occurrences.as_slice();
         let mut checked = Vec::new();
         for ((index, lint), params) in self.indices().zip(&self.lints).zip(&params) {
@@ -263,9 +291,9 @@ impl Catalogue {
             let Some(params) = params else { continue };
             let found = lint.check(reading, own, params, strictness).into_iter();
             checked.extend(found.map(|it| Checked { lint: index, finding: it.finding, extent: it.extent }));
-            told(Step::Lint(&lint.id));
+            told(Step::Lint(&lint.id))?;
         }
-        checked
+        ControlFlow::Continue(checked)
     }
 }
 
@@ -317,15 +345,11 @@ mod tests {
         let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
         let mut catalogue = Catalogue::default();
         let found = |catalogue: &Catalogue| {
-            let found = catalogue
-                .check_as(
-                    &Reading::new(&article, None),
-                    &|lint| Some(lint.default_params()),
-                    Strictness::Full,
-                    &mut |_| {},
-                )
-                .into_iter();
-            found.map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
+            let reading = Reading::new(&article, None);
+            let defaults = |lint: &Lint| Some(lint.default_params());
+            let ControlFlow::Continue(found) =
+                catalogue.check_as(&reading, &defaults, Strictness::Full, &mut to_the_end);
+            found.into_iter().map(|it| it.finding.lint.name().to_owned()).collect::<Vec<_>>()
         };
         add(&mut catalogue, "house/a", &GOOD.replace("'d'", "'mill'"));
         assert_eq!(found(&catalogue), ["a", "a"]);
@@ -338,11 +362,21 @@ mod tests {
         let mut catalogue = Catalogue::default();
         let mut faults = Vec::new();
         for (id, text) in SHIPPED {
-            for fault in catalogue.add_shipped(id, text, Care::Checked) {
+            for fault in catalogue.add_shipped(id, text, Care::Checked).1 {
                 let shown = &text[fault.span.range()];
                 faults.push(format!("{id}: {} `{shown}`: {} {:?}", fault.lint, fault.message, fault.help));
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+        assert!(Catalogue::shipped().unread().is_empty());
+    }
+
+    #[test]
+    fn a_shipped_lint_never_drops_out_in_silence() {
+        let catalogue =
+            Catalogue::default().with_shipped(&[("a/good", GOOD), ("a/bad", "title = 'a'\n"), ("a/mill", GOOD)]);
+        let unread = catalogue.unread().iter().map(|(source, faults)| (source.name(), faults.is_empty()));
+        assert_eq!(unread.collect::<Vec<_>>(), [("lints/a/bad.toml", false)]);
+        assert_eq!(catalogue.lints().count(), 2);
     }
 }

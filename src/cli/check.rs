@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, ConfigArgs};
 use super::baseline::Kept;
 use super::cache::Cache;
-use super::edit::{self, Before};
+use super::edit::{self, Before, Old};
 use super::interrupt::Interrupt;
 use super::outputs::Outputs;
 use super::progress::Progress;
@@ -20,7 +20,9 @@ use crate::source::Source;
 use crate::syntax::Format;
 use rayon::prelude::*;
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// So many files are held at a time.
@@ -37,6 +39,7 @@ pub(super) fn run(
     let mut watch = Timings::watch(timings.as_ref());
     let before = Before::of(&args.edit)?;
     let paths = args.edit.head.as_ref().map_or(args.paths.as_slice(), std::slice::from_ref);
+    let paths = &*before.without_gone(paths);
     let (places, unread) = files::find(paths);
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
@@ -247,16 +250,19 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unrea
         article
     };
     if let Some(old) = with.before.of_place(&job.place)? {
-        let edited = edit::check(old.as_ref(), &source, parse, settings);
+        let (edited, new) = edit::check(old.map_or(Old::Nothing, Old::Text), source, parse, settings);
         watch.stage("check edits");
-        return Ok(Found::of_edit(edited, &with.only, source, encoding, format).judged(with));
+        return Ok(Found::of_edit(edited, &with.only, new.source, encoding, format).judged(with));
     }
     let read = |source: &Source| {
         let mut watch = Timings::watch(with.timings);
         let article = parse(source);
         watch.stage("parse");
-        let told = &mut |step: Step<'_>| watch.step(step);
-        let findings = engine::check_told(&article, &settings.catalogue, &settings.config, told);
+        let told = &mut |step: Step<'_>| {
+            watch.step(step);
+            ControlFlow::<Infallible>::Continue(())
+        };
+        let ControlFlow::Continue(findings) = engine::check_told(&article, &settings.catalogue, &settings.config, told);
         watch.stage("fold and sort findings");
         (article, findings)
     };
@@ -367,6 +373,11 @@ impl<'a> Only<'a> {
             }
         }
         Ok(Only(names))
+    }
+
+    /// Nothing in particular was asked for.
+    pub(super) fn all() -> Only<'static> {
+        Only(&[])
     }
 
     fn takes_name(&self, lint: &str) -> bool {

@@ -7,7 +7,9 @@ use crate::article::Article;
 use crate::engine::{self, Edited};
 use crate::files::git::Changes;
 use crate::files::{self, Place, Unreadable};
+use crate::finding::Finding;
 use crate::source::Source;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// Where the articles are found as they were before.
@@ -36,6 +38,16 @@ impl Before {
 
     pub(super) fn is_edit(&self) -> bool {
         !matches!(self, Before::Unasked)
+    }
+
+    /// The paths without those of files that the edit took away: there is nothing to say of them.
+    pub(super) fn without_gone<'p>(&self, paths: &'p [PathBuf]) -> Cow<'p, [PathBuf]> {
+        match self {
+            Before::Revision(changes) if paths.iter().any(|path| changes.is_gone(path)) => {
+                paths.iter().filter(|path| !changes.is_gone(path)).cloned().collect()
+            }
+            _ => Cow::Borrowed(paths),
+        }
     }
 
     /// The places that an edit changed, as far as that is known without reading them.
@@ -69,14 +81,45 @@ impl Before {
     }
 }
 
-/// Checks an edit, both sides read in the same way.
+/// A side of an edit that was read and checked.
+pub(super) struct Side {
+    pub(super) source: Source,
+    pub(super) article: Article,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Side {
+    fn of(source: Source, read: impl Fn(&Source) -> Article, settings: &Settings) -> Side {
+        let article = read(&source);
+        let findings = engine::check(&article, &settings.catalogue, &settings.config);
+        Side { source, article, findings }
+    }
+}
+
+/// What stood there before an edit.
+pub(super) enum Old {
+    Nothing,
+    Text(Source),
+    /// It was checked when it was new.
+    Known(Box<Side>),
+}
+
+/// Checks an edit, both sides read in the same way. Gives back the new side too, to which the next edit may be made.
 pub(super) fn check(
-    old: Option<&Source>,
-    new: &Source,
-    read: impl Fn(&Source) -> Article,
+    old: Old,
+    new: Source,
+    read: impl Fn(&Source) -> Article + Sync,
     settings: &Settings,
-) -> Edited {
-    let (old_article, new_article) = (old.map(&read), read(new));
-    let old = old.zip(old_article.as_ref());
-    engine::check_edit(old, (new, &new_article), &settings.catalogue, &settings.config)
+) -> (Edited, Side) {
+    let old = || match old {
+        Old::Nothing => None,
+        Old::Text(source) => Some(Box::new(Side::of(source, &read, settings))),
+        Old::Known(side) => Some(side),
+    };
+    let (old, article) = rayon::join(old, || read(&new));
+    let before =
+        old.as_deref().map(|it| engine::Before { source: &it.source, article: &it.article, findings: &it.findings });
+    let mut edited = engine::check_edit(before, (&new, &article), &settings.catalogue, &settings.config);
+    let findings = std::mem::take(&mut edited.after);
+    (edited, Side { source: new, article, findings })
 }

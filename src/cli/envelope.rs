@@ -3,7 +3,7 @@
 use super::Stop;
 use super::args::CheckArgs;
 use super::check::{self, Only};
-use super::edit;
+use super::edit::{self, Old, Side};
 use super::settings::{Projects, Settings};
 use super::{Outcome, complain};
 use crate::engine::Edited;
@@ -14,12 +14,15 @@ use crate::source::Source;
 use crate::syntax::{self, Format};
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
 
 /// The longest text of an article that is taken, in bytes. MediaWiki keeps no longer ones than half of it unless told to.
 const MAX_TEXT: usize = 4 << 20;
 /// The longest line: both texts, every sign of them escaped.
 const MAX_LINE: usize = 6 * 2 * MAX_TEXT;
+/// So much text is remembered, in bytes. What is known of it takes some 25 times that.
+const MAX_KNOWN: usize = 1 << 20;
 
 #[derive(Deserialize)]
 struct EnvelopeJson {
@@ -48,10 +51,21 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop
         let named: Vec<&str> = settings.faults().iter().map(|it| it.source.name()).collect();
         return Err(Stop::Refused(format!("there are mistakes in {}; `quelle check` shows them", named.join(", "))));
     }
-    let mut input = io::stdin().lock();
+    serve(args, &only, settings, &mut io::stdin().lock(), out)
+}
+
+/// Answers every edit that comes in, until there is none.
+pub(super) fn serve(
+    args: &CheckArgs,
+    only: &Only<'_>,
+    settings: &Settings,
+    input: &mut impl BufRead,
+    out: &mut dyn Write,
+) -> Result<Outcome, Stop> {
     let (mut outcome, mut number) = (Outcome::Fine, 0);
+    let mut memory = Memory::default();
     loop {
-        let line = match next_line(&mut input) {
+        let line = match next_line(input) {
             Ok(None) => break,
             Ok(Some(line)) => line,
             Err(error) => return Err(Stop::Refused(format!("the standard input cannot be read ({error})"))),
@@ -60,7 +74,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop
         if matches!(&line, Ok(line) if line.trim_ascii().is_empty()) {
             continue;
         }
-        let answer = line.and_then(|line| answer(args, &only, settings, &line, out));
+        let answer = line.and_then(|line| answer(args, only, settings, &mut memory, &line, out));
         let failed = match answer {
             Ok(written) => written?,
             Err(why) => {
@@ -102,11 +116,40 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, Stri
     }
 }
 
+/// The new sides of the last edits: whoever reads through the history of a page sends each text twice.
+#[derive(Default)]
+struct Memory {
+    sides: VecDeque<(Format, Side)>,
+    n_bytes: usize,
+}
+
+impl Memory {
+    /// Takes out what is known of a text.
+    fn take(&mut self, source: &Source, format: Format) -> Option<Side> {
+        let is_it = |(known, side): &(Format, Side)| {
+            *known == format && side.source.name() == source.name() && side.source.text() == source.text()
+        };
+        let (_, side) = self.sides.remove(self.sides.iter().rposition(is_it)?)?;
+        self.n_bytes -= side.source.text().len();
+        Some(side)
+    }
+
+    fn keep(&mut self, side: Side, format: Format) {
+        self.n_bytes += side.source.text().len();
+        self.sides.push_back((format, side));
+        while self.n_bytes > MAX_KNOWN {
+            let Some((_, oldest)) = self.sides.pop_front() else { break };
+            self.n_bytes -= oldest.source.text().len();
+        }
+    }
+}
+
 /// Checks one edit and writes what is found; says whether a new finding reaches the fail level.
 fn answer(
     args: &CheckArgs,
     only: &Only<'_>,
     settings: &Settings,
+    memory: &mut Memory,
     line: &[u8],
     out: &mut dyn Write,
 ) -> Result<io::Result<bool>, String> {
@@ -115,9 +158,18 @@ fn answer(
     let old = envelope.old.as_ref().map(|old| source(&envelope.title, old)).transpose()?.flatten();
     let format = args.input_format.or_else(|| settings.config.format_of(&envelope.title));
     let format = format.unwrap_or_else(|| format_of(&new));
-    let mut edited = match envelope.ns {
-        0 => edit::check(old.as_ref(), &new, |source| syntax::parse(source, format), settings),
-        _ => Edited::default(),
+    let (mut edited, new) = match envelope.ns {
+        0 => {
+            let old = old.map_or(Old::Nothing, |old| match memory.take(&old, format) {
+                Some(side) => Old::Known(Box::new(side)),
+                None => Old::Text(old),
+            });
+            let (edited, side) = edit::check(old, new, |source| syntax::parse(source, format), settings);
+            let new = side.source.clone();
+            memory.keep(side, format);
+            (edited, new)
+        }
+        _ => (Edited::default(), new),
     };
     edited.findings.retain(|finding| only.takes(finding));
     let fail_level = args.fail_level.or(settings.config.fail_level).unwrap_or(Level::Error);

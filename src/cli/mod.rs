@@ -17,6 +17,7 @@ mod packaging;
 mod page;
 mod progress;
 mod prove;
+mod rehearsal;
 mod settings;
 mod show;
 mod sources;
@@ -30,6 +31,8 @@ use clap::Parser;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+
+pub use rehearsal::Rehearsal;
 
 /// How a command ended, worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -147,15 +147,19 @@ impl Settings {
         &self.faults
     }
 
-    /// The project's own files with faults in them.
+    /// The project's own files with faults in them, and shipped ones that cannot be read.
     pub(super) fn faults(&self) -> Vec<Checked<'_>> {
-        let faulty = self.faults.iter().filter(|(_, faults)| !faults.is_empty());
+        let faulty = self.files().filter(|(_, faults)| !faults.is_empty());
         faulty.map(|(source, findings)| Checked { source, findings: findings.clone() }).collect()
     }
 
     /// Whether a fault is so grave that what is found cannot be relied on.
     pub(super) fn are_broken(&self) -> bool {
-        self.faults.iter().flat_map(|(_, faults)| faults).any(|fault| fault.level == Level::Error)
+        self.files().flat_map(|(_, faults)| faults).any(|fault| fault.level == Level::Error)
+    }
+
+    fn files(&self) -> impl Iterator<Item = &(Source, Vec<Finding>)> {
+        self.faults.iter().chain(self.catalogue.unread())
     }
 
     /// The lints that run on articles, or on edits, levels set for single paths left aside.

@@ -1,8 +1,8 @@
 //! An edit checked: what is found now and was not before, what the edit touched, and what it mended.
 
-use super::check_reading;
+use super::{look, settle};
 use crate::article::Article;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, to_the_end};
 use crate::config::Config;
 use crate::edit::Comparison;
 use crate::find::reading::Reading;
@@ -11,6 +11,7 @@ use crate::lint::Lint;
 use crate::source::{Source, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// What an edit did to the findings of an article.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,19 @@ pub struct Edited {
     pub mended: Vec<Finding>,
     /// How many findings stand as they stood before.
     pub n_kept: usize,
+    /// What [`super::check`] finds in the article after the edit.
+    pub after: Vec<Finding>,
+}
+
+/// An article as it was before an edit.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// Its source.
+    pub source: &'a Source,
+    /// The article.
+    pub article: &'a Article,
+    /// What [`super::check`] finds in it.
+    pub findings: &'a [Finding],
 }
 
 /// Checks an article after an edit, each side with its source. Without an article before, all is new.
@@ -29,27 +43,29 @@ pub struct Edited {
 /// on words that the edit left as they were was there too if its lint lost a finding elsewhere: lints on a whole article
 /// move from place to place.
 pub fn check_edit(
-    old: Option<(&Source, &Article)>,
+    old: Option<Before<'_>>,
     (new_source, new): (&Source, &Article),
     catalogue: &Catalogue,
     config: &Config,
 ) -> Edited {
     let as_declared = |article: &Article| (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
-    let check = |reading: &Reading<'_>| check_reading(reading, catalogue, config, &mut |_| {});
     let declared = as_declared(new);
     let new = declared.as_ref().unwrap_or(new);
-    let Some((old_source, old)) = old else {
-        let findings = check(&Reading::new(new, config.today));
-        let is_new = |finding| Finding { change: Some(Change::New), ..finding };
-        return Edited { findings: findings.into_iter().map(is_new).collect(), ..Edited::default() };
+    let declared = old.and_then(|old| as_declared(old.article));
+    let comparison =
+        old.map(|old| Comparison::new((old.source, declared.as_ref().unwrap_or(old.article)), (new_source, new)));
+    let reading = Reading::new(new, config.today).of_edit(comparison.as_ref());
+    let ControlFlow::Continue(found) = look(&reading, catalogue, config, &mut to_the_end);
+    // Of what stands there, lints on edits say nothing.
+    let standing = found.iter().filter(|it| !it.lint.needs_edit()).cloned().collect();
+    let after = settle(new, catalogue, config, standing);
+    let Some((old, comparison)) = old.zip(comparison.as_ref()) else {
+        let is_new = |finding: &Finding| Finding { change: Some(Change::New), ..finding.clone() };
+        return Edited { findings: after.iter().map(is_new).collect(), after, ..Edited::default() };
     };
-    let declared = as_declared(old);
-    let old = declared.as_ref().unwrap_or(old);
-    let before = check(&Reading::new(old, config.today));
-    let comparison = Comparison::new((old_source, old), (new_source, new));
-    let reading = Reading::new(new, config.today).of_edit(Some(&comparison));
-    let after = check(&reading);
-    compared(&comparison, before, after, &|lint| catalogue.get(lint).is_some_and(Lint::needs_edit))
+    let found = settle(new, catalogue, config, found);
+    let is_on_edits = |lint: &LintId| catalogue.get(lint).is_some_and(Lint::needs_edit);
+    Edited { after, ..compared(comparison, old.findings.to_vec(), found, &is_on_edits) }
 }
 
 fn compared(

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// A finding on its way out, with what it covers.
+#[derive(Clone)]
 pub(super) struct Found<'c> {
     pub(super) lint: &'c Lint,
     pub(super) finding: Finding,

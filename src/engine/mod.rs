@@ -9,7 +9,7 @@ mod fold;
 
 use crate::article::text::Stretch;
 use crate::article::{Article, SectionId, SentenceId};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, to_the_end};
 use crate::config::Config;
 use crate::find::reading::Reading;
 use crate::finding::{Finding, Level, LintId};
@@ -17,11 +17,12 @@ use crate::lint::check::Strictness;
 use crate::source::Span;
 use cover::Cover;
 use rustc_hash::FxHashMap;
+use std::ops::ControlFlow;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use crate::catalogue::Step;
 pub use allow::{in_settings as allow_in_settings, in_text as allow_in_text};
-pub use edit::{Edited, check_edit};
+pub use edit::{Before, Edited, check_edit};
 pub use fold::fold_repeats;
 
 /// Checks an article with the lints of a catalogue, as a configuration wants them.
@@ -29,28 +30,31 @@ pub use fold::fold_repeats;
 /// Findings come sorted by start, lint and end. The presence and order of other lints change none of them, but for the
 /// folding that a lint file declares: a finding that another one explains becomes a label of that one.
 pub fn check(article: &Article, catalogue: &Catalogue, config: &Config) -> Vec<Finding> {
-    check_told(article, catalogue, config, &mut |_| {})
+    let ControlFlow::Continue(findings) = check_told(article, catalogue, config, &mut to_the_end);
+    findings
 }
 
-/// The same, and tells of every step that has ended, for those who measure.
-pub fn check_told(
+/// The same, and tells of every step that has ended, for those who measure; whoever is told may break it off. The words
+/// of all lints are one step, and so is each lint.
+pub fn check_told<B>(
     article: &Article,
     catalogue: &Catalogue,
     config: &Config,
-    told: &mut dyn FnMut(Step<'_>),
-) -> Vec<Finding> {
+    told: &mut dyn FnMut(Step<'_>) -> ControlFlow<B>,
+) -> ControlFlow<B, Vec<Finding>> {
     let as_declared = (!config.sources.is_empty()).then(|| article.with_sources(&config.sources));
     let article = as_declared.as_ref().unwrap_or(article);
-    check_reading(&Reading::new(article, config.today), catalogue, config, told)
+    let found = look(&Reading::new(article, config.today), catalogue, config, told)?;
+    ControlFlow::Continue(settle(article, catalogue, config, found))
 }
 
-/// The same of an article that is read already: its sources are as the configuration declares them.
-fn check_reading(
+/// What each lint finds, in the order of lints, at the level that the configuration gives it there.
+fn look<'c, B>(
     reading: &Reading<'_>,
-    catalogue: &Catalogue,
+    catalogue: &'c Catalogue,
     config: &Config,
-    told: &mut dyn FnMut(Step<'_>),
-) -> Vec<Finding> {
+    told: &mut dyn FnMut(Step<'_>) -> ControlFlow<B>,
+) -> ControlFlow<B, Vec<fold::Found<'c>>> {
     let article = reading.article;
     let settings = |lint: &crate::lint::Lint| {
         if config.highest_level(lint, &article.name) == Level::Off || !lint.speaks(article.language) {
@@ -61,7 +65,7 @@ fn check_reading(
         Some(params)
     };
     let knows_sections = config.knows_sections(&article.name);
-    let sections = Cover::new(article.sections.iter().enumerate().map(|(index, section)| (section.span, index)));
+    let sections = sections(article);
     let level = |lint: &crate::lint::Lint, at: Span| {
         let section = sections.first_around(at).filter(|_| knows_sections);
         match section {
@@ -70,7 +74,7 @@ fn check_reading(
         }
     };
     let mut found = Vec::new();
-    for checked in catalogue.check_as(reading, &settings, Strictness::Full, told) {
+    for checked in catalogue.check_as(reading, &settings, Strictness::Full, told)? {
         let lint = catalogue.lint(checked.lint);
         let mut finding = checked.finding;
         if let Some(level) = level(lint, Span::point(finding.span.start as usize)) {
@@ -80,11 +84,17 @@ fn check_reading(
             found.push(fold::Found { lint, finding, extent: checked.extent });
         }
     }
+    ControlFlow::Continue(found)
+}
+
+/// Makes one list of what the lints found: folded, without what is allowed, in order.
+fn settle(article: &Article, catalogue: &Catalogue, config: &Config, found: Vec<fold::Found<'_>>) -> Vec<Finding> {
     let mut findings = fold::fold_by_cause(found);
     let faults = allow::apply(article, catalogue, config, &mut findings);
     findings.extend(faults);
     findings.sort_by(|a, b| (a.span, &a.lint, &a.message).cmp(&(b.span, &b.lint, &b.message)));
     findings.dedup();
+    let sections = sections(article);
     for finding in &mut findings {
         let section = sections.first_around(Span::point(finding.span.start as usize));
         let heading = section.and_then(|index| article.sections[index].heading);
@@ -92,6 +102,10 @@ fn check_reading(
     }
     set_fingerprints(article, &mut findings);
     findings
+}
+
+fn sections(article: &Article) -> Cover {
+    Cover::new(article.sections.iter().enumerate().map(|(index, section)| (section.span, index)))
 }
 
 /// Gives each finding a mark that survives changes elsewhere in the article: the lint, the words of the sentence it lies

@@ -5,7 +5,7 @@ mod gaps;
 
 use crate::article::Article;
 use crate::article::works::dates::Day;
-use crate::catalogue::{Catalogue, Checked, LintIndex};
+use crate::catalogue::{Catalogue, Checked, LintIndex, to_the_end};
 use crate::edit::Comparison;
 use crate::engine::fix;
 use crate::find::reading::Reading;
@@ -16,7 +16,7 @@ use crate::lint::example::{CLOSES, Example, Expected, OPENS, Shows};
 use crate::lint::table::{fault, part_of_text};
 use crate::source::{Source, Span};
 use crate::syntax;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 pub use gaps::gaps;
 
@@ -102,7 +102,11 @@ impl<'c> Trial<'c> {
     }
 
     fn found(&self, text: &str, strictness: Strictness) -> Vec<Checked> {
-        let check = |reading: &Reading<'_>| self.catalogue.check_as(reading, &self.settings(), strictness, &mut |_| {});
+        let check = |reading: &Reading<'_>| {
+            let ControlFlow::Continue(found) =
+                self.catalogue.check_as(reading, &self.settings(), strictness, &mut to_the_end);
+            found
+        };
         let mut found = self.read(text, check);
         found.sort_by_key(|checked| checked.finding.span);
         found

@@ -3,6 +3,7 @@
 use super::Unreadable;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,8 +13,19 @@ pub struct Changes {
     root: PathBuf,
     /// The commit that the working tree is compared with.
     base: String,
-    /// Each changed file, by its path below the root, with its path then; none if it was not there.
-    files: HashMap<PathBuf, Option<PathBuf>>,
+    /// Each changed file, by its path below the root.
+    files: HashMap<PathBuf, Was>,
+}
+
+/// What a changed file was then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Was {
+    /// A file of this path below the root, which may be its own.
+    At(PathBuf),
+    /// Nothing: it is new.
+    Nothing,
+    /// A file that is gone by now.
+    Something,
 }
 
 impl Changes {
@@ -36,18 +48,32 @@ impl Changes {
             fault(revision, "and HEAD have no commit in common here", Some(help))
         })?;
         let base = String::from_utf8_lossy(&line(base)).into_owned();
-        let changed = git(Some(&root), &["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", &base])?;
-        let untracked = git(Some(&root), &["ls-files", "--others", "--exclude-standard", "-z"])?;
-        let mut files = name_status(&changed);
-        files.extend(fields(&untracked).map(|path| (path_of(path.to_vec()), None)));
+        let files = name_status(&changed_files(&root, &base)?);
         Ok(Changes { root, base, files })
     }
 
     /// The path that a file had then; `None` if the file is as it was, `Some(None)` if it was not there.
     pub fn before(&self, path: &Path) -> Option<Option<&Path>> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let absolute = folder.canonicalize().ok()?.join(path.file_name()?);
-        self.files.get(absolute.strip_prefix(&self.root).ok()?).map(Option::as_deref)
+        match self.was(path)? {
+            Was::At(old) => Some(Some(old)),
+            Was::Nothing => Some(None),
+            Was::Something => None,
+        }
+    }
+
+    /// Whether there was a file then that is gone.
+    pub fn is_gone(&self, path: &Path) -> bool {
+        self.was(path) == Some(&Was::Something)
+    }
+
+    fn was(&self, path: &Path) -> Option<&Was> {
+        let absolute = match path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::canonicalize) {
+            // With its last file a folder goes too.
+            Some(Err(_)) => std::path::absolute(path).ok()?,
+            Some(Ok(folder)) => folder.join(path.file_name()?),
+            None => Path::new(".").canonicalize().ok()?.join(path.file_name()?),
+        };
+        self.files.get(absolute.strip_prefix(&self.root).ok()?)
     }
 
     /// The bytes of a file then, by its path below the root.
@@ -61,22 +87,45 @@ impl Changes {
     }
 }
 
-/// Reads `git diff --name-status -z`. A file that is gone has no place in the new tree and is left out.
-fn name_status(bytes: &[u8]) -> HashMap<PathBuf, Option<PathBuf>> {
+/// What `git diff --name-status -z` says of the working tree against a commit. Files that are not tracked are taken in as
+/// if they were about to be, so that one that was moved without git's knowledge is known again too.
+fn changed_files(root: &Path, base: &str) -> Result<Vec<u8>, Unreadable> {
+    let told = |error: io::Error| fault("git", &format!("has an index that cannot be copied ({error})"), None);
+    let index = root.join(path_of(line(git(Some(root), &["rev-parse", "--git-path", "index"])?)));
+    let copy = tempfile::tempdir().map_err(told)?;
+    let copied = copy.path().join("index");
+    match std::fs::copy(&index, &copied) {
+        Ok(_) => {}
+        // Where nothing is tracked there is none.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(told(error)),
+    }
+    let with_copy = |arguments: &[&str]| run(Some(root), &[("GIT_INDEX_FILE", copied.as_os_str())], arguments);
+    with_copy(&["add", "--intent-to-add", "--", "."])?;
+    with_copy(&["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base])
+}
+
+/// Reads `git diff --name-status -z`.
+fn name_status(bytes: &[u8]) -> HashMap<PathBuf, Was> {
     let mut files = HashMap::new();
     let mut fields = fields(bytes);
     while let Some((status, path)) = fields.next().zip(fields.next()) {
         let path = path_of(path.to_vec());
         match status.first() {
             Some(b'R' | b'C') => {
-                files.extend(fields.next().map(|new| (path_of(new.to_vec()), Some(path))));
+                files.extend(fields.next().map(|new| (path_of(new.to_vec()), Was::At(path.clone()))));
+                if status[0] == b'R' {
+                    files.insert(path, Was::Something);
+                }
             }
             Some(b'A') => {
-                files.insert(path, None);
+                files.insert(path, Was::Nothing);
             }
-            Some(b'D') => {}
+            Some(b'D') => {
+                files.insert(path, Was::Something);
+            }
             _ => {
-                files.insert(path.clone(), Some(path));
+                files.insert(path.clone(), Was::At(path));
             }
         }
     }
@@ -88,9 +137,17 @@ fn fields(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 fn git(folder: Option<&Path>, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, Unreadable> {
+    run(folder, &[], arguments)
+}
+
+fn run(
+    folder: Option<&Path>,
+    environment: &[(&str, &OsStr)],
+    arguments: &[impl AsRef<OsStr>],
+) -> Result<Vec<u8>, Unreadable> {
     let mut command = Command::new("git");
     // Asking must not keep others waiting: https://git-scm.com/docs/git#Documentation/git.txt-GITOPTIONALLOCKS
-    command.env("GIT_OPTIONAL_LOCKS", "0").args(arguments);
+    command.env("GIT_OPTIONAL_LOCKS", "0").envs(environment.iter().copied()).args(arguments);
     if let Some(folder) = folder {
         command.current_dir(folder);
     }
@@ -132,12 +189,26 @@ mod tests {
     #[test]
     fn what_git_tells_is_read() {
         let told = "M\0a.md\0R087\0old name.md\0new name.md\0A\0b.md\0D\0c.md\0T\0d.md\0";
-        let mut files: Vec<(PathBuf, Option<PathBuf>)> = name_status(told.as_bytes()).into_iter().collect();
-        files.sort();
-        let shown: Vec<String> = files
+        let files = name_status(told.as_bytes());
+        let mut shown: Vec<String> = files
             .iter()
-            .map(|(new, old)| format!("{} was {}", new.display(), old.as_deref().unwrap_or(Path::new("-")).display()))
+            .map(|(path, was)| match was {
+                Was::At(old) => format!("{} was {}", path.display(), old.display()),
+                Was::Nothing => format!("{} is new", path.display()),
+                Was::Something => format!("{} is gone", path.display()),
+            })
             .collect();
-        assert_eq!(shown, ["a.md was a.md", "b.md was -", "d.md was d.md", "new name.md was old name.md"]);
+        shown.sort();
+        assert_eq!(
+            shown,
+            [
+                "a.md was a.md",
+                "b.md is new",
+                "c.md is gone",
+                "d.md was d.md",
+                "new name.md was old name.md",
+                "old name.md is gone"
+            ]
+        );
     }
 }

@@ -118,11 +118,14 @@ pub fn read_place(place: &Place, stdin: &str) -> Result<(Source, Encoding), Unre
     Ok((bibliography::join(source, path), encoding))
 }
 
-/// Takes bytes that were read elsewhere as the text of a path.
+/// Takes bytes that were read elsewhere as the text of an article of that path.
 ///
 /// # Errors
-/// Says why if they are no text, or too long.
+/// As [`read_place`].
 pub fn read_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Unreadable> {
+    if bytes.len() as u64 > MAX_ARTICLE {
+        return Err(too_long(path, MAX_ARTICLE));
+    }
     Ok(bibliography::join(source(&shown(path), bytes)?.0, path))
 }
 
@@ -159,11 +162,13 @@ fn read_up_to(path: &Path, from: impl Read, most: u64) -> Result<Vec<u8>, Unread
     let mut bytes = Vec::new();
     from.take(most + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
     match bytes.len() as u64 > most {
-        true => {
-            Err(unreadable(path, format!("holds more than the {} MiB that are read", most >> 20), Some("split it")))
-        }
+        true => Err(too_long(path, most)),
         false => Ok(bytes),
     }
+}
+
+fn too_long(path: &Path, most: u64) -> Unreadable {
+    unreadable(path, format!("holds more than the {} MiB that are read", most >> 20), Some("split it"))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Unreadable {

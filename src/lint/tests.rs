@@ -1,11 +1,13 @@
 //! Whole lint files: what they find, what they say, and what is wrong with bad ones.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, to_the_end};
 use crate::find::reading::Reading;
 use crate::finding::{Finding, LintId};
+use crate::lint::Lint;
 use crate::lint::check::Strictness;
 use crate::source::Source;
 use crate::syntax::{Format, parse};
+use std::ops::ControlFlow;
 
 const HEAD: &str = "title = 'a test'\nlevel = 'note'\nexplanation = 'why'\n";
 
@@ -29,12 +31,9 @@ fn findings(lint: &str, article: &str) -> Vec<Finding> {
     assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
     let source = Source::new("a.md", article).unwrap();
     let article = parse(&source, Format::Markdown);
-    let checked = catalogue.check_as(
-        &Reading::new(&article, None),
-        &|lint| Some(lint.default_params()),
-        Strictness::Full,
-        &mut |_| {},
-    );
+    let reading = Reading::new(&article, None);
+    let defaults = |lint: &Lint| Some(lint.default_params());
+    let ControlFlow::Continue(checked) = catalogue.check_as(&reading, &defaults, Strictness::Full, &mut to_the_end);
     checked.into_iter().map(|checked| checked.finding).collect()
 }
 

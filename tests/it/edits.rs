@@ -4,7 +4,7 @@ use super::cli::{folder, quelle, with_input};
 use crate::support::{self, CATALOGUE};
 use quelle::article::Article;
 use quelle::config::Config;
-use quelle::engine::{self, Edited};
+use quelle::engine::{self, Before, Edited};
 use quelle::finding::Change;
 use quelle::source::Source;
 use quelle::syntax::{self, Format};
@@ -29,7 +29,19 @@ fn read(text: &str) -> (Source, Article) {
 
 fn checked(old: &str, new: &str) -> Edited {
     let [(old_source, old), (new_source, new)] = [old, new].map(read);
-    engine::check_edit(Some((&old_source, &old)), (&new_source, &new), &CATALOGUE, &Config::default())
+    check_edit((&old_source, &old), (&new_source, &new))
+}
+
+fn check_edit((source, article): (&Source, &Article), new: (&Source, &Article)) -> Edited {
+    let (catalogue, config) = (&CATALOGUE, Config::default());
+    let findings = engine::check(article, catalogue, &config);
+    let edited = engine::check_edit(Some(Before { source, article, findings: &findings }), new, catalogue, &config);
+    assert_eq!(
+        edited.after,
+        engine::check(new.1, catalogue, &config),
+        "whoever checks an edit knows what stands there"
+    );
+    edited
 }
 
 /// What is reported of an edit: `change lint: words`.
@@ -133,6 +145,48 @@ old mill.md:1:32: warning[edit/changed-claim]: `1906` stands where `1905` stood,
 }
 
 #[test]
+fn what_was_moved_is_compared_and_what_is_gone_is_passed_over() {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("skipped what_was_moved_is_compared_and_what_is_gone_is_passed_over: there is no git");
+        return;
+    }
+    let folder = folder(&[("a/mill.md", OLD), ("a/gone.md", OLD), ("b/left.md", "Only here.\n"), ("list.md", OLD)]);
+    let here = folder.path();
+    git(here, &["init", "-q"]);
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "first"]);
+    let move_to = |old: &str, new: &str, text: &str| {
+        std::fs::create_dir_all(here.join(new).parent().unwrap()).unwrap();
+        std::fs::rename(here.join(old), here.join(new)).unwrap();
+        std::fs::write(here.join(new), text).unwrap();
+    };
+    let changed = OLD.replace("in 1905", "in 1906");
+    // One move is told to git, one is not; the third file makes way for a folder of its name.
+    git(here, &["mv", "a/mill.md", "mill.md"]);
+    move_to("mill.md", "deep/er/mill.md", &changed);
+    std::fs::remove_file(here.join("a/gone.md")).unwrap();
+    std::fs::remove_file(here.join("b/left.md")).unwrap();
+    std::fs::remove_file(here.join("list.md")).unwrap();
+    std::fs::create_dir(here.join("list.md")).unwrap();
+    std::fs::write(here.join("list.md/list.md"), &changed).unwrap();
+    let index = std::fs::read(here.join(".git/index")).unwrap();
+    let check = |paths: &[&str], expected: &[&str]| {
+        let ran = quelle(here, &[&["check", "--since", "HEAD", "-o", "short", "-q"], paths].concat());
+        let told: Vec<&str> = ran.out.lines().map(|line| line.split(": `").next().unwrap()).collect();
+        assert_eq!((told.as_slice(), ran.code), (expected, 0), "{paths:?} {}", ran.err);
+    };
+    let of = |path: &str| format!("{path}:1:32: warning[edit/changed-claim]");
+    let (mill, list) = (of("deep/er/mill.md"), of("list.md/list.md"));
+    check(&[], &[&mill, &list]);
+    check(&["deep/er/mill.md"], &[&mill]);
+    check(&["a/gone.md", "b/left.md", "deep"], &[&mill]);
+    check(&["b/left.md"], &[]);
+    assert_eq!(std::fs::read(here.join(".git/index")).unwrap(), index, "whoever asks changes nothing");
+    let ran = quelle(here, &["check", "--since", "HEAD", "never.md"]);
+    assert_eq!(ran.code, 2, "what was never there is a slip: {}", ran.err);
+}
+
+#[test]
 fn two_files_or_two_folders_are_compared() {
     let new = OLD.replace("in 1905", "in 1906");
     let files = [("base/a.md", OLD), ("head/a.md", new.as_str()), ("head/b.md", "The mill.[^1]\n")];
@@ -163,7 +217,7 @@ fn real_edits_are_told_in_a_line_or_two() {
     let Some(corpus) = support::corpus("real_edits_are_told_in_a_line_or_two") else { return };
     let check = |old: &Source, new: &Source| {
         let [before, after] = [old, new].map(|source| syntax::parse(source, Format::detect(source)));
-        engine::check_edit(Some((old, &before)), (new, &after), &CATALOGUE, &Config::default())
+        check_edit((old, &before), (new, &after))
     };
     let (mut shown, mut by_lint) = (Vec::new(), BTreeMap::<String, usize>::new());
     for (base, head) in pairs(&corpus) {
@@ -223,6 +277,20 @@ fn an_envelope_is_answered_line_by_line() {
     assert_eq!(lints(&lines[4]), [""; 0], "a talk page is no article");
     assert_eq!(lines[5]["error"], "the new text is missing");
     assert_eq!(answers(&input, &[]).0, lines, "the same in, the same out");
+}
+
+#[test]
+fn a_history_is_answered_as_its_edits_are_one_by_one() {
+    let texts = [OLD, &OLD.replace("1905", "1906"), OLD, "", &OLD.replace("legendary ", ""), OLD];
+    let edits = texts.windows(2).enumerate().map(|(id, pair)| {
+        let sides =
+            (serde_json::json!({"id": id, "text": pair[0]}), serde_json::json!({"id": id + 1, "text": pair[1]}));
+        serde_json::json!({"title": "a.md", "old": sides.0, "new": sides.1}).to_string()
+    });
+    let edits: Vec<String> = edits.collect();
+    let alone: Vec<serde_json::Value> = edits.iter().flat_map(|edit| answers(edit, &[]).0).collect();
+    assert_eq!(answers(&edits.join("\n"), &[]).0, alone);
+    assert!(alone.iter().any(|line| !line["findings"].as_array().unwrap().is_empty()));
 }
 
 #[test]

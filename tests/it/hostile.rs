@@ -1,6 +1,6 @@
 //! Settings and lints that mean harm: they are refused or cost little, and nothing outside their folder is read.
 
-use crate::cli::{Ran, folder, quelle};
+use crate::cli::{Ran, folder, quelle, with_input};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -70,6 +70,37 @@ fn many_files_of_much_text_are_refused_before_they_are_read() {
     files.extend([("lint.toml", "lints = ['mine']\n"), ("a.md", "A mill.\n")]);
     let ran = quelle(folder(&files).path(), &["check", "-q", "-o", "short"]);
     assert!(ran.code == 2 && ran.out.contains("at most 8388608 are read"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn many_files_of_lints_are_refused() {
+    let folder = folder(&[("lint.toml", "lints = ['mine']\n"), ("a.md", "A mill.\n")]);
+    fs::create_dir_all(folder.path().join("mine/house")).unwrap();
+    for n in 0..10_001 {
+        fs::write(folder.path().join(format!("mine/house/a{n}.toml")), "").unwrap();
+    }
+    let ran = quelle(folder.path(), &["check", "-q", "-o", "short"]);
+    assert!(
+        ran.code == 2 && ran.out.contains("holds 10001 files, and at most 10000 lints are read"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
+#[test]
+fn what_is_nested_too_deep_is_told() {
+    let folder = folder(&[]);
+    let article = format!("The mill.{}a{}\n", "{{b|".repeat(100), "}}".repeat(100));
+    let ran = with_input(folder.path(), &["check", "-", "--input-format", "wikitext", "-o", "short", "-q"], &article);
+    assert!(ran.out.contains("[reference/deep-nesting]"), "{}{}", ran.out, ran.err);
+    let edit = format!(
+        "{{\"title\": \"a\", \"new\": {{\"text\": \"a\", \"id\": {}0{}}}}}",
+        "[".repeat(9_999),
+        "]".repeat(9_999)
+    );
+    let ran = with_input(folder.path(), &["check", "--envelope"], &edit);
+    assert!(ran.code == 2 && ran.out.contains("recursion limit exceeded"), "{}{}", ran.out, ran.err);
 }
 
 #[test]

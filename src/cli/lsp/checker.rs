@@ -5,14 +5,16 @@ use super::document::is_toml;
 use crate::article::Article;
 use crate::cli::settings::{self, Held, Settings};
 use crate::cli::watch::{self, Stamps};
-use crate::engine;
+use crate::engine::{self, Step};
 use crate::files;
 use crate::finding::Finding;
 use crate::source::Source;
 use crate::syntax::Format;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -24,13 +26,16 @@ pub(super) struct Job {
     pub(super) text: String,
     /// The settings, lints and lists that the editor holds.
     pub(super) held: Arc<Held>,
+    /// Set when nobody wants to know any more.
+    pub(super) unwanted: Arc<AtomicBool>,
 }
 
-/// A job that is done, or why it could not be.
+/// A job that has ended.
 pub(super) struct Done {
     pub(super) uri: String,
     pub(super) edition: u64,
-    pub(super) checked: Result<Checked, String>,
+    /// What came of it, or why nothing did; none if it was broken off.
+    pub(super) checked: Option<Result<Checked, String>>,
 }
 
 /// What was found in a text.
@@ -56,8 +61,8 @@ fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
     while let Ok(job) = jobs.recv() {
         // Whatever a text does to the checker, the editor keeps its server.
         let checked = catch_unwind(AssertUnwindSafe(|| shelf.check(&job)));
-        let checked =
-            checked.unwrap_or_else(|_| Err("the check broke off; please report the text that did it".to_owned()));
+        let failed = || Err("the check failed; please report the text that did it".to_owned());
+        let checked = checked.unwrap_or_else(|_| Some(failed()));
         let done = Done { uri: job.uri, edition: job.edition, checked };
         if events.send(Event::Done(Box::new(done))).is_err() {
             return;
@@ -67,7 +72,7 @@ fn work(jobs: &Receiver<Job>, events: &Sender<Event>) {
 
 /// The settings that were read, each with what it depends on.
 #[derive(Default)]
-struct Shelf(Vec<Loaded>);
+pub(in crate::cli) struct Shelf(Vec<Loaded>);
 
 struct Loaded {
     file: Option<PathBuf>,
@@ -77,22 +82,35 @@ struct Loaded {
 }
 
 impl Shelf {
-    fn check(&mut self, job: &Job) -> Result<Checked, String> {
+    /// Checks a text, unless that is broken off; lets a panic pass.
+    pub(super) fn check(&mut self, job: &Job) -> Option<Result<Checked, String>> {
+        match self.check_unless(&job.unwanted, job) {
+            Ok(checked) => checked.map(Ok),
+            Err(why) => Some(Err(why)),
+        }
+    }
+
+    fn check_unless(&mut self, unwanted: &AtomicBool, job: &Job) -> Result<Option<Checked>, String> {
         let settings = self.settings_of(&job.path, &job.held)?;
         let told = |fault: files::Unreadable| fault.to_string();
         let source = files::read_bytes(&job.path, job.text.clone().into_bytes()).map_err(told)?;
         if is_toml(&job.path) {
             let own = settings.own_files().iter().find(|(own, _)| Path::new(own.name()) == job.path);
             let findings = own.map(|(_, faults)| faults.clone()).unwrap_or_default();
-            return Ok(Checked { settings, source, article: None, format: None, findings });
+            return Ok(Some(Checked { settings, source, article: None, format: None, findings }));
         }
         let format = settings.format_of(&source, None);
         let article = settings.parse(&source, format);
-        let findings = match settings.config.exclude.matches(&article.name) {
-            true => Vec::new(),
-            false => engine::check(&article, &settings.catalogue, &settings.config),
+        let goes_on = |_: Step<'_>| match unwanted.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
         };
-        Ok(Checked { settings, source, article: Some(article), format: Some(format), findings })
+        let findings = match settings.config.exclude.matches(&article.name) {
+            true => ControlFlow::Continue(Vec::new()),
+            false => engine::check_told(&article, &settings.catalogue, &settings.config, &mut { goes_on }),
+        };
+        let checked = |findings| Checked { settings, source, article: Some(article), format: Some(format), findings };
+        Ok(findings.continue_value().map(checked))
     }
 
     /// The settings of a text, read anew if anything that they were read from has changed.

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
@@ -28,13 +29,20 @@ pub(super) struct Server<'o> {
     /// Questions about texts whose check is not done yet.
     waiting: Vec<(RequestId, Asked)>,
     jobs: Sender<Job>,
-    /// The text that is being checked.
-    checking: Option<String>,
+    /// The check under way.
+    checking: Option<Checking>,
     held: Arc<Held>,
     /// The settings whose faults the client knows, by their file.
     told: HashMap<PathBuf, Arc<Settings>>,
     /// What was last said to have gone wrong, so that it is not said at every keystroke.
     complaint: Option<String>,
+}
+
+/// A check under way.
+struct Checking {
+    uri: String,
+    edition: u64,
+    unwanted: Arc<AtomicBool>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,19 +76,35 @@ impl<'o> Server<'o> {
                 Some(due) => events.recv_timeout(due.saturating_duration_since(Instant::now())),
                 None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            match event {
-                Ok(Event::Received(Received::Message(Message::Request(request)))) => self.request(request)?,
-                Ok(Event::Received(Received::Message(Message::Notification(it)))) if it.method == "exit" => break,
-                Ok(Event::Received(Received::Message(Message::Notification(it)))) => self.notification(it)?,
-                Ok(Event::Received(Received::Message(Message::Response(_)))) => {}
-                Ok(Event::Received(Received::Garbage(why))) => self.client.refuse_garbage(&why)?,
-                Ok(Event::Received(Received::End)) | Err(RecvTimeoutError::Disconnected) => break,
-                Ok(Event::Done(done)) => self.done(*done)?,
-                Err(RecvTimeoutError::Timeout) => {}
+            let goes_on = match event {
+                Ok(event) => self.react(event)?,
+                Err(RecvTimeoutError::Timeout) => true,
+                Err(RecvTimeoutError::Disconnected) => false,
+            };
+            if !goes_on {
+                return Ok(self.outcome());
             }
-            self.check_next();
+            self.check_next(Instant::now());
         }
-        Ok(if self.phase == Phase::ShutDown { Outcome::Fine } else { Outcome::Found })
+    }
+
+    /// How it ends if it ends now: it is fine if the client said `shutdown`.
+    pub(super) fn outcome(&self) -> Outcome {
+        if self.phase == Phase::ShutDown { Outcome::Fine } else { Outcome::Found }
+    }
+
+    /// Does what an event asks for; says whether the client goes on.
+    pub(super) fn react(&mut self, event: Event) -> io::Result<bool> {
+        match event {
+            Event::Received(Received::Message(Message::Request(request))) => self.request(request)?,
+            Event::Received(Received::Message(Message::Notification(it))) if it.method == "exit" => return Ok(false),
+            Event::Received(Received::Message(Message::Notification(it))) => self.notification(it)?,
+            Event::Received(Received::Message(Message::Response(_))) => {}
+            Event::Received(Received::Garbage(why)) => self.client.refuse_garbage(&why)?,
+            Event::Received(Received::End) => return Ok(false),
+            Event::Done(done) => self.done(*done)?,
+        }
+        Ok(true)
     }
 
     /// When the next text is to be checked; nothing is due while the checker is at work.
@@ -88,12 +112,18 @@ impl<'o> Server<'o> {
         if self.checking.is_some() { None } else { self.documents.values().filter_map(|it| it.due).min() }
     }
 
-    /// Has the text checked that has been due for longest, if the checker is free.
-    fn check_next(&mut self) {
-        if self.checking.is_some() || self.phase != Phase::Serving {
+    /// Breaks off the check under way if its text is another by now, or gone; has the text checked that has been due for
+    /// longest, if the checker is free.
+    pub(super) fn check_next(&mut self, now: Instant) {
+        if let Some(it) = &self.checking {
+            let is_same = self.documents.get(&it.uri).is_some_and(|document| document.edition == it.edition);
+            it.unwanted.store(!is_same || self.phase != Phase::Serving, Ordering::Relaxed);
             return;
         }
-        let due = self.documents.iter_mut().filter(|(_, it)| it.due.is_some_and(|due| due <= Instant::now()));
+        if self.phase != Phase::Serving {
+            return;
+        }
+        let due = self.documents.iter_mut().filter(|(_, it)| it.due.is_some_and(|due| due <= now));
         let Some((uri, document)) = due.min_by_key(|(_, it)| it.due) else { return };
         document.due = None;
         let job = Job {
@@ -102,18 +132,19 @@ impl<'o> Server<'o> {
             path: document.path.clone(),
             text: document.text.clone(),
             held: Arc::clone(&self.held),
+            unwanted: Arc::default(),
         };
-        let uri = job.uri.clone();
-        self.checking = self.jobs.send(job).is_ok().then_some(uri);
+        let checking = Checking { uri: job.uri.clone(), edition: job.edition, unwanted: Arc::clone(&job.unwanted) };
+        self.checking = self.jobs.send(job).is_ok().then_some(checking);
     }
 
     fn done(&mut self, done: Done) -> io::Result<()> {
         self.checking = None;
         let document = self.documents.get_mut(&done.uri).filter(|it| it.edition == done.edition);
         // A text that was changed or closed meanwhile is due again, or of no interest.
-        let Some(document) = document else { return Ok(()) };
+        let Some((document, checked)) = document.zip(done.checked) else { return Ok(()) };
         let version = document.version;
-        match done.checked {
+        match checked {
             Ok(checked) => {
                 let settings = Arc::clone(&checked.settings);
                 let diagnostics = answers::diagnostics(&View::of(&done.uri, version, &checked, self.client.can));
@@ -169,7 +200,8 @@ impl<'o> Server<'o> {
             return self.client.refuse(id, ErrorCode::InvalidParams, "this text is not open");
         };
         // Whoever asks does not type.
-        if document.due.is_some() || document.current().is_none() && self.checking.as_deref() != Some(asked.uri()) {
+        let is_under_way = self.checking.as_ref().is_some_and(|it| it.uri == asked.uri());
+        if document.due.is_some() || document.current().is_none() && !is_under_way {
             document.due = Some(Instant::now());
         }
         self.waiting.push((id, asked));
