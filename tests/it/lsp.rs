@@ -458,6 +458,23 @@ fn the_server_ends_in_the_middle_of_work() {
     assert_eq!(client.exit().code(), Some(1));
 }
 
+/// A client that others wrote holds every answer against the protocol, and says what several editors say of themselves.
+#[test]
+fn a_client_of_others_is_served_as_each_editor_wants() {
+    let has_client = Command::new("python3").args(["-c", "import pytest_lsp"]).output();
+    if !has_client.is_ok_and(|output| output.status.success()) {
+        println!("skipped a_client_of_others_is_served_as_each_editor_wants: pytest-lsp of PyPI is not installed");
+        return;
+    }
+    let folder = folder(&[("session.py", include_str!("pytest_lsp_session.py"))]);
+    let mut command = Command::new("python3");
+    command.args(["session.py", env!("CARGO_BIN_EXE_quelle"), "."]).current_dir(folder.path());
+    let output = command.output().unwrap();
+    let [told, errors] = [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
+    assert!(output.status.success(), "{told}{errors}");
+    assert_eq!(told, "visual-studio-code utf-16\nneovim utf-8\nemacs utf-8\n", "{errors}");
+}
+
 /// Neovim begins as the README says, shows the findings, and writes an allow at a keystroke.
 #[test]
 fn neovim_shows_findings_and_applies_an_action() {

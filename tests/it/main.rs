@@ -16,6 +16,8 @@ mod corpus;
 mod edits;
 mod fixes;
 mod formats;
+mod fuzz;
+mod fuzzed;
 mod hostile;
 mod integrations;
 mod lints;

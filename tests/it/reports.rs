@@ -6,6 +6,7 @@ use crate::support::root;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// An article with many findings, and words in them that are markup in one form of report or another.
 const MEAN: &str =
@@ -156,6 +157,62 @@ fn rows_of_csv_are_of_one_length() {
     assert_eq!(rows.len(), report("jsonl").lines().count());
     let formula = |cell: &str| cell.starts_with(['=', '+', '-', '@']);
     assert!(!rows.iter().flatten().any(formula), "{text}");
+}
+
+/// What a library of Python, by the name it goes by there, makes of a form: a script that prints some figures of `path`.
+const READERS: [(&str, &str, &str); 6] = [
+    ("sarif", "sarif", "from sarif import loader; print(loader.load_sarif_file(path).get_result_count())"),
+    (
+        "junit",
+        "junitparser",
+        "import junitparser; all = junitparser.JUnitXml.fromfile(path); \
+         print(all.tests, sum(not case.is_passed for suite in all for case in suite))",
+    ),
+    ("csv", "csv", "import csv; print(len(list(csv.DictReader(open(path, newline='', encoding='utf-8')))))"),
+    (
+        "checkstyle",
+        "xml.etree.ElementTree",
+        "import xml.etree.ElementTree as xml; print(len(xml.parse(path).findall('file/error')))",
+    ),
+    (
+        "wikitext",
+        "mwparserfromhell",
+        "import mwparserfromhell as wiki; page = wiki.parse(open(path, encoding='utf-8').read()); \
+         rows = [tag for tag in page.filter_tags() if tag.tag == 'tr']; \
+         heads = [tag for tag in rows if any(cell.tag == 'th' for cell in tag.contents.filter_tags(recursive=False))]; \
+         print(len(rows) - len(heads), len(page.filter_templates()))",
+    ),
+    (
+        "markdown",
+        "markdown_it",
+        "import markdown_it; parser = markdown_it.MarkdownIt('commonmark').enable('table'); \
+         tokens = parser.parse(open(path, encoding='utf-8').read()); \
+         print(sum(token.type == 'tr_open' for token in tokens) - sum(token.type == 'thead_open' for token in tokens))",
+    ),
+];
+
+#[test]
+fn libraries_of_others_read_the_reports() {
+    let n = report("jsonl").lines().count();
+    let failing = report("short").lines().filter(|line| !line.contains(": note[")).count();
+    let python = |script: &str, path: &str| {
+        Command::new("python3").args(["-c", &format!("import sys; path = sys.argv[1]\n{script}"), path]).output()
+    };
+    for (form, library, script) in READERS {
+        if !python(&format!("import {library}"), "").is_ok_and(|output| output.status.success()) {
+            println!("skipped {form}: Python has no {library} here");
+            continue;
+        }
+        let folder = folder(&[("report", &report(form))]);
+        let output = python(script, &folder.path().join("report").to_string_lossy()).unwrap();
+        let expected = match form {
+            "junit" => format!("{} {failing}\n", n + 1),
+            "wikitext" => format!("{n} 0\n"),
+            _ => format!("{n}\n"),
+        };
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{form}: {errors}");
+    }
 }
 
 #[test]
