@@ -403,9 +403,11 @@ impl Text<'_> {
 /// of its value. Walks the string once, because an escape is longer than what it stands for.
 pub(crate) fn part_of_text(source: &Source, span: Span, part: &Range<usize>) -> Span {
     let raw = source.slice(span);
-    let is_literal = raw.starts_with('\'');
+    let is_literal = !raw.starts_with('"');
     let is_long = raw.starts_with("\"\"\"") || raw.starts_with("'''");
-    let mut at = if is_long { 3 } else { 1 }.min(raw.len());
+    // A word without quotation marks is a mistake of its own, and taken for a text.
+    let n_marks = if is_long { 3 } else { usize::from(raw.starts_with(['"', '\''])) };
+    let mut at = n_marks.min(raw.len());
     if is_long {
         // A line break right after the opening marks is no part of the text.
         at += ["\r\n", "\n"].iter().find(|line_break| raw[at..].starts_with(**line_break)).map_or(0, |it| it.len());
@@ -493,6 +495,7 @@ mod tests {
         check("a = \"\"\"\none\ntwo\"\"\"", "two", "two");
         check("a = '''\r\none two'''", "one", "one");
         check("a = \"\"\"one \\\n   two\"\"\"", "two", "two");
+        check("a = ⟧one", "⟧", "⟧");
     }
 
     #[test]
