@@ -150,3 +150,10 @@ fn permissions_and_links_stay_as_they_are() {
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
 }
+
+#[test]
+fn a_text_from_elsewhere_is_as_long_as_a_file_at_most() {
+    let told = read_bytes(Path::new("a.md"), vec![b'a'; MAX_ARTICLE as usize + 1]).unwrap_err().to_string();
+    assert_eq!(told, "a.md: holds more than the 64 MiB that are read; split it");
+    assert!(read_bytes(Path::new("a.md"), vec![b'a'; 1 << 20]).is_ok());
+}
