@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// An error, a warning and a note.
-const BROKEN: &str = "The mill burned down.[^1]\n\nHe was a legendary miller, and he would later become king.\n";
+const BROKEN: &str = "The mill burned down.[^1]\n\nHe was a renowned miller, and he would later become king.\n";
 
 fn yaml(text: &str) -> Value {
     serde_yaml_ng::from_str(text).unwrap()
