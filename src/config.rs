@@ -37,6 +37,45 @@ pub struct Config {
     allows: Vec<Allow>,
 }
 
+/// Where a setting stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// At this place of the file.
+    File(Span),
+    /// In the profile of this name, which the file takes over.
+    Profile(&'static str),
+}
+
+impl Origin {
+    /// Its place in the file; a profile has none.
+    fn in_file(self) -> Option<Span> {
+        match self {
+            Origin::File(span) => Some(span),
+            Origin::Profile(_) => None,
+        }
+    }
+}
+
+/// One thing that is set for a lint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting<'c> {
+    /// What is set.
+    pub value: SetValue<'c>,
+    /// The headings of the sections that alone it is for, as they are written; of the whole file if there are none.
+    pub sections: &'c [String],
+    /// Where it is said.
+    pub origin: Origin,
+}
+
+/// What is set for a lint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum SetValue<'c> {
+    /// Its level.
+    Level(Level),
+    /// A parameter, by its name.
+    Param(&'c str, &'c Plain),
+}
+
 /// A text of the file with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -60,11 +99,15 @@ impl Patterns {
 
 /// Levels by lint, tag (`tag:numbers`), family, or `*` for all: the first of these that is named wins.
 #[derive(Clone, Debug, Default)]
-struct Levels(BTreeMap<String, (Level, Span)>);
+struct Levels(BTreeMap<String, (Level, Origin)>);
 
 impl Levels {
     fn of(&self, lint: &Lint) -> Option<Level> {
-        let level = |name: &str| self.0.get(name).map(|(level, _)| *level);
+        self.said_of(lint).map(|(level, _)| level)
+    }
+
+    fn said_of(&self, lint: &Lint) -> Option<(Level, Origin)> {
+        let level = |name: &str| self.0.get(name).copied();
         let by_tag = || lint.tags.iter().find_map(|tag| level(&format!("tag:{tag}")));
         level(lint.id.as_str()).or_else(by_tag).or_else(|| level(lint.id.family())).or_else(|| level("*"))
     }
@@ -73,7 +116,7 @@ impl Levels {
 #[derive(Clone, Debug, Default)]
 struct Params {
     name: Span,
-    values: Vec<(String, Span, Plain)>,
+    values: Vec<(String, Origin, Plain)>,
 }
 
 /// Levels for some paths or sections; a later one wins.
@@ -81,6 +124,8 @@ struct Params {
 struct Override {
     paths: Option<Patterns>,
     sections: Vec<SectionName>,
+    /// The sections as they are written.
+    headings: Vec<String>,
     levels: Levels,
 }
 
@@ -177,9 +222,13 @@ impl Config {
     }
 
     /// The settings of a profile, over which a file sets its own.
-    fn of_profile(name: &str, text: &str) -> Config {
+    fn of_profile(name: &'static str, text: &str) -> Config {
         let source = Source::new(format!("profiles/{name}.toml"), text).expect("profiles are short");
-        Config::read(&source).0
+        let mut config = Config::read(&source).0;
+        let origins = config.levels.0.values_mut().map(|(_, origin)| origin);
+        let of_params = config.params.values_mut().flat_map(|params| &mut params.values).map(|(_, origin, _)| origin);
+        origins.chain(of_params).for_each(|origin| *origin = Origin::Profile(name));
+        config
     }
 
     /// Holds the names in it against a catalogue: every lint, family and parameter must exist, and every parameter must
@@ -187,10 +236,11 @@ impl Config {
     pub fn check(&self, catalogue: &Catalogue) -> Vec<Finding> {
         let mut faults = Vec::new();
         let tables = std::iter::once(&self.levels).chain(self.overrides.iter().map(|it| &it.levels));
-        for (name, (_, span)) in tables.flat_map(|levels| &levels.0) {
+        let said = tables.flat_map(|levels| &levels.0);
+        for (name, span) in said.filter_map(|(name, (_, origin))| Some((name, origin.in_file()?))) {
             let is_tag = name.strip_prefix("tag:").is_some_and(|tag| catalogue.has_tag(tag));
             if name != "*" && !is_tag && !catalogue.has_family(name) {
-                faults.extend(unknown_lint(catalogue, name, *span));
+                faults.extend(unknown_lint(catalogue, name, span));
             }
         }
         for allow in &self.allows {
@@ -199,15 +249,16 @@ impl Config {
         for (name, params) in &self.params {
             match LintId::new(name).and_then(|id| catalogue.get(&id)) {
                 None => faults.extend(unknown_lint(catalogue, name, params.name)),
-                Some(lint) => faults.extend(params.values.iter().filter_map(|(key, span, value)| {
+                Some(lint) => faults.extend(params.values.iter().filter_map(|(key, origin, value)| {
+                    let span = origin.in_file()?;
                     let declared = lint.params.iter().find(|param| param.name == *key);
                     let Some(declared) = declared else {
                         let known = lint.params.iter().map(|param| param.name.as_str());
                         let message = format!("`{name}` has no parameter `{key}`");
-                        return Some(table::fault("unknown-param", *span, message, table::suggestion(key, known)));
+                        return Some(table::fault("unknown-param", span, message, table::suggestion(key, known)));
                     };
                     let wanted = declared.refuses(value)?;
-                    Some(table::fault("bad-value", *span, format!("`{key}` must be {wanted}"), None))
+                    Some(table::fault("bad-value", span, format!("`{key}` must be {wanted}"), None))
                 })),
             }
         }
@@ -222,8 +273,34 @@ impl Config {
     /// The level that the file gives a lint for a path; `None` leaves it to the lint. What it says of single sections is
     /// left aside.
     pub fn level_of(&self, lint: &Lint, path: &str) -> Option<Level> {
-        let of_path = self.overrides.iter().rev().filter(|it| it.sections.is_empty() && it.is_for(path));
-        of_path.into_iter().find_map(|it| it.levels.of(lint)).or_else(|| self.levels.of(lint))
+        self.level_said_of(lint, path).map(|(level, _)| level)
+    }
+
+    fn level_said_of(&self, lint: &Lint, path: &str) -> Option<(Level, Origin)> {
+        let mut of_path = self.overrides.iter().rev().filter(|it| it.sections.is_empty() && it.is_for(path));
+        of_path.find_map(|it| it.levels.said_of(lint)).or_else(|| self.levels.said_of(lint))
+    }
+
+    /// All that the file sets for a lint in a path, and where each is said: its level, its levels in single sections, its
+    /// parameters. What is set twice is told as it holds.
+    pub fn settings_of<'c>(&'c self, lint: &Lint, path: &str) -> Vec<Setting<'c>> {
+        let whole = self.level_said_of(lint, path).map(|said| (&[][..], said));
+        let in_sections = self.overrides.iter().filter(|it| !it.sections.is_empty() && it.is_for(path));
+        let in_sections = in_sections.filter_map(|it| Some((&it.headings[..], it.levels.said_of(lint)?)));
+        let levels = whole.into_iter().chain(in_sections);
+        let levels =
+            levels.map(|(sections, (level, origin))| Setting { value: SetValue::Level(level), sections, origin });
+        let params = self.params.get(lint.id.as_str()).map_or(&[][..], |params| &params.values);
+        let holds = |(at, (name, ..)): &(usize, &(String, Origin, Plain))| {
+            lint.params.iter().any(|param| param.name == *name)
+                && !params[at + 1..].iter().any(|later| later.0 == *name)
+        };
+        let params = params.iter().enumerate().filter(holds).map(|(_, (name, origin, value))| Setting {
+            value: SetValue::Param(name, value),
+            sections: &[],
+            origin: *origin,
+        });
+        levels.chain(params).collect()
     }
 
     /// Whether some section of a file may have a level of its own.
@@ -285,8 +362,9 @@ fn unknown_lint(catalogue: &Catalogue, name: &str, span: Span) -> Option<Finding
 
 fn levels(table: Table<'_>) -> Levels {
     let entries = table.entries().into_iter();
-    let level =
-        |(key, value): (Key<'_>, Value<'_>)| Some((key.name.to_owned(), (Level::parse(value.text()?.text)?, key.span)));
+    let level = |(key, value): (Key<'_>, Value<'_>)| {
+        Some((key.name.to_owned(), (Level::parse(value.text()?.text)?, Origin::File(key.span))))
+    };
     Levels(entries.filter_map(level).collect())
 }
 
@@ -301,7 +379,7 @@ fn formats_of(table: Table<'_>) -> Vec<(Patterns, Format)> {
 
 fn params(key: &Key<'_>, table: &Table<'_>) -> Params {
     let entries = table.entries().into_iter();
-    let values = entries.filter_map(|(key, value)| Some((key.name.to_owned(), key.span, value.plain()?)));
+    let values = entries.filter_map(|(key, value)| Some((key.name.to_owned(), Origin::File(key.span), value.plain()?)));
     Params { name: key.span, values: values.collect() }
 }
 
@@ -331,7 +409,9 @@ fn glob_set(patterns: &[&str], fault: impl Fn(usize, String)) -> GlobSet {
 }
 
 fn read_override(table: &Table<'_>) -> Option<Override> {
-    let sections = table.texts("sections").into_iter().map(|text| {
+    let texts = table.texts("sections");
+    let headings = texts.iter().map(|text| text.text.to_owned()).collect();
+    let sections = texts.into_iter().map(|text| {
         let name = SectionName::parse(text.text);
         if let Err(mistake) = name.check() {
             text.fault("bad-regex", &mistake.place, mistake.message, mistake.help);
@@ -344,7 +424,7 @@ fn read_override(table: &Table<'_>) -> Option<Override> {
         let help = "add `paths = [\"essays/**\"]` or `sections = [\"Further reading\"]`".to_owned();
         table.fault("missing-key", "this override says neither of which paths nor of which sections it is", Some(help));
     }
-    Some(Override { paths, sections, levels: levels(table.table("levels")?) })
+    Some(Override { paths, sections, headings, levels: levels(table.table("levels")?) })
 }
 
 fn read_allow(table: &Table<'_>) -> Option<Allow> {

@@ -53,6 +53,8 @@ pub(super) enum Command {
     Map(MapArgs),
     /// Write an article with its findings and its sources as one web page
     Report(ReportArgs),
+    /// Show which settings hold for a file, and which line of lint.toml says so
+    Config(ShowConfigArgs),
     /// Write a commented lint.toml into the working folder
     Init,
     /// Serve an editor: findings as you type, fixes, allows and explanations
@@ -300,6 +302,16 @@ pub(super) struct ConfigArgs {
     /// Use no lint.toml
     #[arg(long)]
     pub(super) no_config: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ShowConfigArgs {
+    /// The file; it need not be there yet
+    #[arg(value_name = "FILE")]
+    pub(super) path: PathBuf,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Args, Debug)]

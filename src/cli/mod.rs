@@ -5,6 +5,7 @@ mod baseline;
 mod cache;
 mod check;
 mod edit;
+mod effective;
 mod envelope;
 mod init;
 mod interrupt;
@@ -115,6 +116,7 @@ fn command(cli: &Cli, out: &mut dyn Write) -> Result<Outcome, Stop> {
         Command::Outline(args) => show::outline(args, out),
         Command::Map(args) => map::run(args, out),
         Command::Report(args) => page::run(args, out),
+        Command::Config(args) => effective::run(args, out),
         Command::Init => init::run(out),
         Command::Lsp => lsp::run(out),
         Command::NewLint(args) => new_lint::run(args, out),

@@ -222,6 +222,47 @@ fn a_mistake_in_a_lint_toml_is_a_finding_there_and_the_check_fails() {
 }
 
 #[test]
+fn the_settings_of_a_file_are_shown_with_the_lines_that_say_them() {
+    let settings = r#"profile = "living-person"
+
+[levels]
+"wording/peacock" = "warning"
+
+[lint."wording/long-sentence"]
+most = 40
+
+[[override]]
+paths = ["essays/**"]
+levels = { "wording/peacock" = "off" }
+
+[[override]]
+sections = ["Legacy"]
+levels = { "wording/idiom" = "off" }
+"#;
+    let folder = folder(&[("lint.toml", settings), ("a.md", CLEAN)]);
+    let rows = |path: &str| {
+        let ran = quelle(folder.path(), &["config", path]);
+        assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+        let words = ran.out.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        words.collect::<Vec<_>>()
+    };
+    let of_article = rows("a.md");
+    assert_eq!(of_article[0], "a.md: the settings of lint.toml");
+    for row in [
+        "assertion/uncited-accusation error profile living-person",
+        "min_words = 12 profile living-person",
+        "wording/idiom off under Legacy lint.toml:15",
+        "wording/long-sentence most = 40 lint.toml:7",
+        "wording/peacock warning lint.toml:4",
+    ] {
+        assert!(of_article.iter().any(|it| it == row), "{row}:\n{of_article:#?}");
+    }
+    assert!(rows("essays/b.md").contains(&"wording/peacock off lint.toml:11".to_owned()));
+    let ran = quelle(folder.path(), &["config", "--no-config", "a.md"]);
+    assert!(ran.out.starts_with("a.md: there is no lint.toml for it"), "{}", ran.out);
+}
+
+#[test]
 fn init_writes_once() {
     let folder = folder(&[("a.md", CLEAN)]);
     assert_eq!(quelle(folder.path(), &["init"]).code, 0);
