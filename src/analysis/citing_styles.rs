@@ -1,7 +1,7 @@
 //! Ways of citing that only a few sources of an article are cited in: links in running text and names in parentheses.
 
 use super::{Analysis, Question};
-use crate::article::{Article, LinkKind, MarkerKind, PassageKind, SectionKind};
+use crate::article::{Article, Link, LinkKind, MarkerKind, PassageKind, SectionKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -28,19 +28,27 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     vec![places[1..].iter().fold(hit, |hit, place| hit.place("again", *place))]
 }
 
-/// Links to other sites in paragraphs of the lead and the body.
+/// Links to other sites in paragraphs of the lead and the body, and in items that more than the link stands in. An address
+/// that a citation template holds is part of the citation.
 fn links(article: &Article) -> Vec<Span> {
     let is_web = |target: &str| target.starts_with("http://") || target.starts_with("https://");
     let all = article.links.iter().filter(|link| link.kind == LinkKind::External && link.note.is_none());
-    let in_text = all.filter(|link| is_web(&link.target) && !link.text.is_empty()).filter(|link| {
-        let passage = article.passage_at(link.text.start).map(|id| &article[id]);
+    let is_written = |link: &&Link| is_web(&link.target) && (!link.text.is_empty() || link.span != link.target_span);
+    let in_text = all.filter(is_written).filter(|link| {
+        let at = link.text.start.saturating_sub(u32::from(link.text.is_empty()));
+        let passage = article.passage_at(at).map(|id| &article[id]);
         passage.is_some_and(|passage| {
-            let is_prose = passage.kind == PassageKind::Paragraph && passage.note.is_none();
+            let is_inside = link.text.start > passage.text.start && passage.words.len() >= MIN_WORDS;
+            let is_item = matches!(passage.kind, PassageKind::Item(_)) && is_inside;
+            let is_prose = (passage.kind == PassageKind::Paragraph || is_item) && passage.note.is_none();
             is_prose && matches!(article[passage.section].kind, SectionKind::Body | SectionKind::Lead)
         })
     });
     in_text.map(|link| link.span).collect()
 }
+
+/// An item of fewer words names a site and says little of it.
+const MIN_WORDS: usize = 7;
 
 /// Names with a year in parentheses that have pages or name a work of the article.
 fn parentheses(article: &Article) -> Vec<Span> {

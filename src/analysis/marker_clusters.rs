@@ -33,13 +33,14 @@ fn hits(article: &Article, cluster: &[Marker]) -> Vec<Hit> {
         let hit = Hit::at(marker.span).fact("problem", "twice").fact("label", marker.label.as_str());
         hits.push(hit.place("first", first.span));
     }
-    let lower = cluster.windows(2).find(|pair| match (number(article, &pair[0]), number(article, &pair[1])) {
-        (Some(first), Some(second)) => second < first && pair[0].group == pair[1].group,
-        _ => false,
+    let numbered = |pair: &[Marker]| Some((number(article, &pair[0])?, number(article, &pair[1])?));
+    let lower = cluster.windows(2).find_map(|pair| {
+        let (first, second) = numbered(pair).filter(|_| pair[0].group == pair[1].group)?;
+        (second < first).then_some((pair, first, second))
     });
-    if let Some([first, second]) = lower {
-        let hit = Hit::at(second.span).fact("problem", "order").fact("label", second.label.as_str());
-        hits.push(hit.fact("before", first.label.as_str()).place("first", first.span));
+    if let Some(([first, second], before, after)) = lower {
+        let hit = Hit::at(second.span).fact("problem", "order").fact("label", after.to_string());
+        hits.push(hit.fact("before", before.to_string()).place("first", first.span));
     }
     hits
 }

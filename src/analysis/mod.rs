@@ -35,6 +35,7 @@ mod primary_sources;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
+mod repeated_works;
 mod reversed_dates;
 mod second_hand;
 mod short_citations;
@@ -138,6 +139,7 @@ pub const ANALYSES: &[Analysis] = &[
     uncited_sections::ANALYSIS,
     undefined_notes::ANALYSIS,
     duplicate_notes::ANALYSIS,
+    repeated_works::ANALYSIS,
     marker_placement::ANALYSIS,
     marker_clusters::ANALYSIS,
     note_numbering::ANALYSIS,

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::works::short_name;
-use crate::article::{Article, FieldName, MarkerKind, SectionKind, Work, WorkId};
+use crate::article::{Article, FaultKind, FieldName, MarkerKind, NoteState, SectionKind, Work, WorkId};
 use crate::finding::{Hit, Kind, Value};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -94,7 +94,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     }
     hits.extend(missing);
     hits.extend(ambiguous);
-    if n_resolved >= question.count("min_resolved") {
+    if n_resolved >= question.count("min_resolved") && !has_lost_notes(article) {
         hits.extend(unused(article, &full, &used));
     }
     hits
@@ -202,6 +202,13 @@ fn nearest(article: &Article, full: &[WorkId], hit: &Hit) -> String {
     })
 }
 
+/// Whether a note is empty, missing or not closed: what it cites nobody can tell.
+fn has_lost_notes(article: &Article) -> bool {
+    article.notes.iter().any(|note| note.state != NoteState::Good)
+        || article.markers.iter().any(|marker| marker.note.is_none())
+        || article.faults.iter().any(|fault| fault.kind == FaultKind::UnclosedRef)
+}
+
 /// Entries that no short citation names, in sections of which some entry is named: a list of sources, no further reading.
 fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<Hit> {
     let section = |id: &WorkId| {
@@ -238,7 +245,7 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
 fn missing_keys(article: &Article) -> Vec<Hit> {
     let keys = article.markers.iter().filter(|marker| marker.kind == MarkerKind::Short && !marker.label.is_empty());
     let (known, unknown): (Vec<_>, Vec<_>) = keys.partition(|marker| marker.note.is_some());
-    if known.is_empty() {
+    if known.is_empty() && !article.has_bibliography {
         return Vec::new();
     }
     let hit = |label: &str, span| {

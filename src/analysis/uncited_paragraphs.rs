@@ -16,12 +16,12 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("trigger", Kind::Text),
         ("triggers", Kind::Number),
     ],
-    places: &[("trigger", &[("trigger", Kind::Text)]), ("more", &[]), ("extent", &[])],
+    places: &[("trigger", &[("trigger", Kind::Text)]), ("more", &[]), ("extent", &[]), ("broken", &[])],
     run,
 };
 
 /// Silent in the lead, which the body supports, in plot summaries and in articles with fewer than `min_notes` working
-/// notes, which have no practice of citing by paragraph. The place `more` is each further paragraph of the gap, and
+/// notes, which have no practice of citing by paragraph. The place `more` is each further paragraph of the gap, `broken` each marker in it that leads nowhere, and
 /// `extent` the whole gap, with the tail of the paragraph before. The fact `trigger` names what most needs a source in
 /// it; it is empty where nothing does.
 fn run(question: &Question<'_>) -> Vec<Hit> {
@@ -44,5 +44,7 @@ fn hit(article: &Article, gap: &Gap) -> Option<Hit> {
         .fact("paragraphs", more.len() + 1)
         .place("extent", article.span(gap.text()));
     let hit = more.iter().fold(hit, |hit, text| hit.place("more", article.span(*text)));
+    let markers = gap.parts.iter().flat_map(|(id, _)| &article.markers[article[*id].markers.clone()]);
+    let hit = markers.filter(|it| article.is_broken(it)).fold(hit, |hit, marker| hit.place("broken", marker.span));
     Some(add_triggers(article, gap.text(), hit))
 }

@@ -24,6 +24,8 @@ pub struct Builder<'s> {
     tags: Vec<(Place, Tag)>,
     links: Vec<(Option<(Place, usize)>, Link)>,
     naming: Vec<NamingTemplate>,
+    has_bibliography: bool,
+    note_lists: Vec<Span>,
     comments: Vec<Comment>,
     faults: Vec<Fault>,
     infobox: Vec<InfoboxField>,
@@ -155,6 +157,8 @@ impl<'s> Builder<'s> {
             tags: Vec::new(),
             links: Vec::new(),
             naming: Vec::new(),
+            has_bibliography: false,
+            note_lists: Vec::new(),
             comments: Vec::new(),
             faults: Vec::new(),
             infobox: Vec::new(),
@@ -372,6 +376,16 @@ impl<'s> Builder<'s> {
         self.naming.push(NamingTemplate { span, names });
     }
 
+    /// Says that a file of works was read that citations name by keys.
+    pub fn has_bibliography(&mut self) {
+        self.has_bibliography = true;
+    }
+
+    /// Says that a place lists notes.
+    pub fn note_list(&mut self, span: Span) {
+        self.note_lists.push(span);
+    }
+
     /// Adds a comment; `text` is what stands between its marks.
     pub fn comment(&mut self, text: &str, span: Span) {
         self.comments.push(Comment { text: text.trim().to_owned(), span });
@@ -494,6 +508,8 @@ impl<'s> Builder<'s> {
         article.notes = self.notes.into_iter().map(note).collect();
         article.works = self.works;
         article.works.sort_by_key(|work| (work.span, work.note));
+        article.has_bibliography = self.has_bibliography;
+        article.note_lists = self.note_lists;
         article.comments = self.comments;
         self.naming.sort_by_key(|template| template.span);
         article.naming = self.naming;

@@ -46,7 +46,7 @@ pub use works::declared::Declared;
 pub use works::identifiers::Identifier;
 pub use works::locating::Carried;
 pub use works::parameters::Parameter;
-pub use works::{Dated, Field, FieldName, Owner, SourceKind, Work, WorkKind};
+pub use works::{Certainty, Dated, Field, FieldName, Owner, SourceKind, Work, WorkKind};
 
 /// An article: its text without markup, and everything known about it. Made only by [`build::Builder::finish`].
 #[derive(Clone, Debug, Default)]
@@ -113,6 +113,10 @@ pub struct Article {
     pub tags: Vec<Tag>,
     /// Templates that name works by author and year, and those that may be such works, in the order of the source.
     pub naming: Vec<NamingTemplate>,
+    /// Whether a file of works was read that its citations name by keys.
+    pub has_bibliography: bool,
+    /// The places that list notes, in the order of the source, where the format has such places.
+    pub note_lists: Vec<Span>,
     /// Comments, in the order of the source.
     pub comments: Vec<Comment>,
     /// Broken markup, in the order of the source.

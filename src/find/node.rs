@@ -455,6 +455,11 @@ pub const NODES: &[NodeKind] = &[
             "fault.kind" Text |article, index| article.faults[index].kind.as_str().into();
             "fault.detail" Text |article, index| article.faults[index].detail.as_str().into();
             "fault.meant" Text |article, index| article.faults[index].meant.as_str().into();
+            "fault.in_note" Flag |article, index| {
+                let span = article.faults[index].span;
+                let before = article.notes.partition_point(|note| note.span.start <= span.start);
+                article.notes[..before].last().is_some_and(|note| note.span.contains(span)).into()
+            };
         },
         places: places! {
             "other" |article, index| article.faults[index].other.into_iter().collect();

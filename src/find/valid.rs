@@ -1,5 +1,8 @@
 //! What a field of a source must look like, for `valid("isbn", field.value)` in conditions.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 /// A form that a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -13,12 +16,20 @@ pub enum Form {
     Url,
     /// A year from 1000 to 2099, alone or with `c.`.
     Year,
+    /// English names or ISO 639 codes of languages.
+    Language,
 }
 
 impl Form {
     /// All forms, by the names that conditions use.
-    pub const ALL: [(&str, Form); 5] =
-        [("isbn", Form::Isbn), ("issn", Form::Issn), ("doi", Form::Doi), ("url", Form::Url), ("year", Form::Year)];
+    pub const ALL: [(&str, Form); 6] = [
+        ("isbn", Form::Isbn),
+        ("issn", Form::Issn),
+        ("doi", Form::Doi),
+        ("url", Form::Url),
+        ("year", Form::Year),
+        ("language", Form::Language),
+    ];
 
     /// Whether a text has the form.
     pub fn fits(self, text: &str) -> bool {
@@ -29,6 +40,7 @@ impl Form {
             Form::Doi => is_doi(text),
             Form::Url => url::Url::parse(text).is_ok_and(|url| url.has_host()),
             Form::Year => is_year(text),
+            Form::Language => languages(text).all(is_language),
         }
     }
 }
@@ -57,6 +69,39 @@ fn is_year(text: &str) -> bool {
     digits.len() == 4 && digits.parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year))
 }
 
+/// What stands between the commas of a list of languages.
+fn languages(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '/']).map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// A code of ISO 639, maybe with a script or a region (`pt-BR`), or a name whose last word before brackets is one of the
+/// words that name a language in English: `Brazilian Portuguese`, `Greek (ancient)`.
+fn is_language(name: &str) -> bool {
+    let code = name.split(['-', '_']).next().unwrap_or(name).to_ascii_lowercase();
+    let is_code = match code.len() {
+        2 => isolang::Language::from_639_1(&code).is_some() || code == "sh",
+        3 => isolang::Language::from_639_3(&code).is_some(),
+        // The Wikipedia in simple English.
+        _ => code == "simple",
+    };
+    let words = name.split('(').next().unwrap_or(name).trim().to_lowercase();
+    let last = words.rsplit([' ', '-']).next().unwrap_or_default();
+    is_code || NAMES.contains(last) || NAMES.contains(words.as_str())
+}
+
+/// The words of the English names of languages, and names that ISO 639 gives otherwise.
+static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    const OTHERS: &str = "cantonese mandarin flemish farsi slovene odia punjabi valencian moldovan taiwanese castilian \
+        hokkien gaelic sami inuktitut quechua berber creole";
+    let named = isolang::languages().flat_map(|it| {
+        let name = it.to_name().split('(').next().unwrap_or_default().to_lowercase();
+        let words: Vec<String> =
+            name.split([' ', '-']).filter(|it| it.len() > 3 && *it != "language").map(str::to_owned).collect();
+        words.into_iter().chain([name.trim().to_owned()])
+    });
+    named.chain(OTHERS.split_whitespace().map(str::to_owned)).collect()
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +116,21 @@ mod tests {
         check(Form::Issn, &["0378-5955", "2434-561X"], &["0378-5954", "0378", "X378-5955"]);
         check(Form::Doi, &["10.1000/182"], &["10.1000", "11.1000/182", "10.10/x"]);
         check(Form::Url, &["https://example.org/a"], &["example.org", "mailto:a@example.org"]);
+        check(
+            Form::Language,
+            &[
+                "German",
+                "de",
+                "pt-BR",
+                "Brazilian Portuguese",
+                "English, French",
+                "Greek",
+                "en-us",
+                "zh-Hans",
+                "Serbo-Croatian",
+            ],
+            &["Germna", "in German language", "xx", "Frenglisch", "English; Atlantis"],
+        );
         check(Form::Year, &["1936", "c. 1936"], &["936", "1936a"]);
     }
 }

@@ -1,7 +1,7 @@
 //! BibTeX and BibLaTeX entries into works.
 
 use crate::article::works::dates::MONTHS;
-use crate::article::{Field, FieldName, Work, WorkKind};
+use crate::article::{Certainty, Field, FieldName, Work, WorkKind};
 use crate::source::Span;
 use biblatex::{RawBibliography, RawChunk, RawEntry};
 use rustc_hash::FxHashMap;
@@ -52,10 +52,16 @@ impl<'s> Bibliography<'s> {
         let mut fields = Vec::new();
         for (written, value) in self.values(entry) {
             for (name, value) in fields_of(&kind, &written, &value) {
-                fields.push(Field { name, written: written.clone(), value, span: place });
+                fields.push(Field { name, written: written.clone(), value, span: place, certainty: Certainty::Sure });
             }
         }
-        fields.push(Field { name: FieldName::Key, written: String::new(), value: key.to_owned(), span: place });
+        fields.push(Field {
+            name: FieldName::Key,
+            written: String::new(),
+            value: key.to_owned(),
+            span: place,
+            certainty: Certainty::Sure,
+        });
         let work_kind = self.kind(&kind, &fields);
         Some(Work { kind: work_kind, template: Some(entry.kind.v.to_owned()), span: place, fields, ..Work::default() })
     }

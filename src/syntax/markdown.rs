@@ -30,6 +30,9 @@ pub fn read(builder: &mut Builder<'_>) {
     if let Some((title, at)) = front_matter.and_then(|front| front.value(text, "title")) {
         builder.title(title, Span::from(at));
     }
+    if source.bibliography().is_some() {
+        builder.has_bibliography();
+    }
     let mut reader = Reader {
         text,
         base: start,

@@ -42,6 +42,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("psl", &["article/works"]),
     ("deunicode", &["article/works"]),
     ("csv", &["profile", "report"]),
+    ("isolang", &["find"]),
     ("isbn", &["find", "analysis", "article/works"]),
     ("jiff", &["find", "analysis", "article", "cli"]),
     ("regex", &["find"]),

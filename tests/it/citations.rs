@@ -1,7 +1,7 @@
 //! What a citation template says in fields, a rendered note says in words: how much of it is read back, field by field.
 
 use crate::support;
-use quelle::article::{Article, FieldName, Work};
+use quelle::article::{Article, Certainty, FieldName, Work};
 use quelle::source::Source;
 use quelle::syntax::{self, Format};
 use std::collections::BTreeMap;
@@ -37,7 +37,8 @@ fn rendered_templates_are_read_back() {
         let cited: Vec<&Work> = cited.collect();
         for works in cited.chunks(200) {
             let shown: Vec<Shown> = works.iter().map(|work| show(work)).collect();
-            let read = read_back(&shown);
+            let texts: Vec<String> = shown.iter().map(|it| it.text.clone()).collect();
+            let read = read_back(&texts, Format::Rendered);
             for (shown, work) in shown.iter().zip(read) {
                 for (name, value) in &shown.says {
                     scores.entry(*name).or_default().add(*name, value, &work, &shown.text);
@@ -53,7 +54,14 @@ fn rendered_templates_are_read_back() {
             score.n,
             score.other()
         );
-        score.wrong.iter().for_each(|wrong| println!("{wrong}"));
+        score.wrong().for_each(|wrong| println!("{wrong}"));
+    }
+    for (certainty, floor) in [(Certainty::Guessed, 0.0), (Certainty::Likely, 80.0), (Certainty::Sure, 95.0)] {
+        let parts = scores.values().filter_map(|score| score.by_certainty.get(&certainty));
+        let (n_right, n) = parts.fold((0, 0), |(right, all), (n_right, n)| (right + n_right, all + n));
+        let share = 100.0 * n_right as f64 / n as f64;
+        println!("{:>12}: {share:5.1} % of {n} right", certainty.as_str());
+        assert!(share >= floor, "of what is read with {} confidence {share:.1} % are right", certainty.as_str());
     }
     for (name, floor) in FLOORS {
         let right = scores[name].right();
@@ -63,18 +71,25 @@ fn rendered_templates_are_read_back() {
 
 /// How well one field is read back.
 #[derive(Default)]
-struct Score {
+pub(crate) struct Score {
     n: usize,
     n_right: usize,
     /// How often something else was read in its place.
     n_other: usize,
+    /// Of what was read how much is right and how much there is, by how sure the reader was.
+    by_certainty: BTreeMap<Certainty, (usize, usize)>,
     wrong: Vec<String>,
 }
 
 impl Score {
-    fn add(&mut self, name: FieldName, expected: &str, work: &Work, note: &str) {
+    pub(crate) fn add(&mut self, name: FieldName, expected: &str, work: &Work, note: &str) {
         let read: Vec<&str> = work.fields.iter().filter(|it| it.name == name).map(|it| it.value.as_str()).collect();
         let wanted = folded(expected);
+        let in_order = |name: &str| {
+            let mut words: Vec<String> = name.split([' ', ',', '.']).map(folded).filter(|it| !it.is_empty()).collect();
+            words.sort_unstable();
+            words
+        };
         let is_one_of = |work: &Work, names: &[FieldName]| {
             work.fields.iter().any(|it| names.contains(&it.name) && folded(&it.value) == wanted)
         };
@@ -87,8 +102,15 @@ impl Score {
             FieldName::Publisher | FieldName::Container => {
                 is_one_of(work, &[FieldName::Publisher, FieldName::Container])
             }
+            // Styles put forenames before surnames or behind them.
+            FieldName::Author => read.iter().any(|it| in_order(it) == in_order(expected)),
             _ => read.iter().any(|it| folded(it) == wanted),
         };
+        if let Some(field) = work.field(name) {
+            let (n_right, n) = self.by_certainty.entry(field.certainty).or_default();
+            *n_right += usize::from(is_right);
+            *n += 1;
+        }
         self.n += 1;
         self.n_right += usize::from(is_right);
         if !is_right {
@@ -99,7 +121,15 @@ impl Score {
         }
     }
 
-    fn right(&self) -> f64 {
+    pub(crate) fn n(&self) -> usize {
+        self.n
+    }
+
+    pub(crate) fn wrong(&self) -> impl Iterator<Item = &str> {
+        self.wrong.iter().map(String::as_str)
+    }
+
+    pub(crate) fn right(&self) -> f64 {
         100.0 * self.n_right as f64 / self.n as f64
     }
 
@@ -120,7 +150,7 @@ fn folded(text: &str) -> String {
 }
 
 /// Whether a work comes from an English citation template and has a title that can be shown on one line.
-fn is_cited_in_english(work: &Work) -> bool {
+pub(crate) fn is_cited_in_english(work: &Work) -> bool {
     let kind = template(work);
     const KINDS: &[&str] =
         &["book", "web", "news", "journal", "magazine", "encyclopedia", "press release", "report", "thesis"];
@@ -130,9 +160,14 @@ fn is_cited_in_english(work: &Work) -> bool {
         && work.fields.iter().all(|it| it.value.is_empty() || is_plain(&it.value.replace('\'', "")))
 }
 
-fn template(work: &Work) -> String {
+pub(crate) fn template(work: &Work) -> String {
     let name = work.template.as_deref().unwrap_or_default().to_lowercase().replace('_', " ");
     name.strip_prefix("cite ").unwrap_or_default().trim().to_owned()
+}
+
+/// What a field says; none if it is empty.
+pub(crate) fn plain_value(work: &Work, name: FieldName) -> Option<&str> {
+    work.value(name).filter(|value| !value.is_empty())
 }
 
 /// A work as readers of the wiki see it, and what it says.
@@ -147,7 +182,7 @@ fn show(work: &Work) -> Shown {
     let mut shown = Shown { text: String::new(), says: Vec::new() };
     let kind = template(work);
     let is_periodical = matches!(kind.as_str(), "journal" | "magazine" | "news" | "web" | "press release");
-    let value = |name| work.value(name).filter(|value| !value.is_empty());
+    let value = |name| plain_value(work, name);
     let people = |role| -> Vec<&str> {
         work.fields.iter().filter(|it| it.name == role && !it.value.is_empty()).map(|it| it.value.as_str()).collect()
     };
@@ -298,15 +333,20 @@ impl Shown {
     }
 }
 
-/// Reads notes as those of one rendered article; the first work of each, an empty one if none was read.
-fn read_back(notes: &[Shown]) -> Vec<Work> {
+/// Reads notes as those of one article, in Markdown or copied; the first work of each, an empty one if none was read.
+pub(crate) fn read_back(notes: &[String], format: Format) -> Vec<Work> {
+    let is_copied = format == Format::Rendered;
     let mut text = "The mill stood by the river.\n\n".to_owned();
     for number in 1..=notes.len() {
-        text.push_str(&format!("It was told {number} times in the valley.[{number}]\n\n"));
+        let marker = if is_copied { format!("[{number}]") } else { format!("[^{number}]") };
+        text.push_str(&format!("It was told {number} times in the valley.{marker}\n\n"));
     }
-    text.push_str("References[edit]\n\n");
-    notes.iter().for_each(|note| text.push_str(&format!("^ {}\n", note.text)));
-    let article: Article = syntax::parse(&Source::new("rendered", text).unwrap(), Format::Rendered);
+    text.push_str(if is_copied { "References[edit]\n\n" } else { "" });
+    for (index, note) in notes.iter().enumerate() {
+        let head = if is_copied { "^".to_owned() } else { format!("[^{}]:", index + 1) };
+        text.push_str(&format!("{head} {note}\n"));
+    }
+    let article: Article = syntax::parse(&Source::new("notes", text).unwrap(), format);
     assert_eq!(article.notes.len(), notes.len(), "every note is a note");
     let work = |index: usize| article.notes[index].works.first().map(|id| article[*id].clone());
     (0..notes.len()).map(|index| work(index).unwrap_or_default()).collect()

@@ -8,6 +8,7 @@ mod architecture;
 mod articles;
 mod baselines;
 mod cache;
+mod citation_styles;
 mod citations;
 mod cite;
 mod cli;

@@ -2,7 +2,7 @@
 //! follow when works change hands.
 
 use crate::support::{self, CATALOGUE, root};
-use quelle::article::{Article, Declared, Field, FieldName, OwnerId, Work};
+use quelle::article::{Article, Certainty, Declared, Field, FieldName, OwnerId, Work};
 use quelle::config::Config;
 use quelle::engine;
 use quelle::source::{Source, Span};
@@ -104,8 +104,13 @@ fn hand_over(article: &Article, owners: &[OwnerId], author: &str) -> Article {
 }
 
 fn set_author(work: &mut Work, author: &str) {
-    let field =
-        Field { name: FieldName::Author, written: String::new(), value: author.to_owned(), span: Span::point(0) };
+    let field = Field {
+        name: FieldName::Author,
+        written: String::new(),
+        value: author.to_owned(),
+        span: Span::point(0),
+        certainty: Certainty::Sure,
+    };
     work.fields.retain(|it| !matches!(it.name, FieldName::Author | FieldName::Editor | FieldName::Title));
     work.fields.insert(0, field);
 }

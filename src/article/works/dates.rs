@@ -227,6 +227,8 @@ fn of_tokens(tokens: &[Token]) -> Option<Written> {
     match *tokens {
         [Number(year, 4)] => years(year, year),
         [Number(year, 4), Dash, Number(month, 2), Dash, Number(day, 2)] => exact(year, month, day, Form::Iso),
+        [Number(year, 4), Month(month), Number(day, 1..=2)] => exact(year, month.into(), day, Form::Wide),
+        [Number(year, 4), Month(month)] => months(year, month, month),
         [Number(from, 4), Dash | Slash, Number(to, 4)] => years(from, to),
         [Number(from, 4), Dash | Slash, Number(to, 2)] => years(from, (from / 100 * 100 + to).max(from)),
         [Number(day, 1..=2), Month(month), Number(year, 4)] => exact(year, month.into(), day, Form::DayFirst),
@@ -324,6 +326,8 @@ mod tests {
             ("31/12/2009", "2009-12-31"),
             ("12/31/2009", "2009-12-31"),
             ("11/11/2009", "2009-11-11"),
+            ("2001, May 3", "2001-05-03"),
+            ("2001, May", "2001-05-01 to 2001-05-31"),
             ("May 2001", "2001-05-01 to 2001-05-31"),
             ("February 2004", "2004-02-01 to 2004-02-29"),
             ("May–June 2001", "2001-05-01 to 2001-06-30"),

@@ -1,7 +1,7 @@
 //! Whether a reader finds the place that a citation means: its page, its year, where the work can be got.
 
 use super::dates::Form;
-use super::{FieldName, Work, WorkKind};
+use super::{Field, FieldName, Work, WorkKind};
 use crate::article::{Article, MarkerId, NoteId, NoteState};
 use crate::source::Span;
 
@@ -82,7 +82,9 @@ impl Work {
             Container, Publisher, Url, ArchiveUrl, Isbn, Issn, Doi, Oclc, Pmid, Pmc, Arxiv, Jstor, Id, Place, Series,
             Via,
         ];
+        let is_address = |field: &Field| field.value.starts_with("http://") || field.value.starts_with("https://");
         LOCATORS.iter().any(|name| self.value(*name).is_some_and(|value| !value.is_empty()))
+            || self.fields.iter().any(is_address)
     }
 }
 

@@ -61,6 +61,31 @@ pub struct Field {
     pub value: String,
     /// The source of the value.
     pub span: Span,
+    /// How sure it is that this is what it says.
+    pub certainty: Certainty,
+}
+
+/// How sure a [`Field`] was read. What a template or an entry of a bibliography says in a field of its own is sure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Only where it stands says what it is.
+    Guessed,
+    /// Its words say what it is: over 80 in 100 are right.
+    Likely,
+    /// Its form says what it is: over 95 in 100 are right.
+    #[default]
+    Sure,
+}
+
+impl Certainty {
+    /// The name that lint files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Guessed => "low",
+            Certainty::Likely => "medium",
+            Certainty::Sure => "high",
+        }
+    }
 }
 
 /// What kind of work.
@@ -232,6 +257,20 @@ pub(crate) fn fields(works: &[Work]) -> Vec<(WorkId, u32)> {
         numbers.map(move |number| (WorkId::new(index), number))
     };
     works.iter().enumerate().flat_map(of_work).collect()
+}
+
+impl super::Article {
+    /// Whether a citation begins in a stretch of the source.
+    pub fn has_work_in(&self, span: Span) -> bool {
+        let next = self.works.partition_point(|work| work.span.start < span.start);
+        self.works.get(next).is_some_and(|work| work.span.start < span.end)
+    }
+
+    /// The work whose citation holds a stretch of the source.
+    pub fn work_around(&self, span: Span) -> Option<&Work> {
+        let last = self.works.partition_point(|work| work.span.start <= span.start);
+        self.works[..last].last().filter(|work| span.start < work.span.end)
+    }
 }
 
 impl super::Link {

@@ -148,7 +148,7 @@ const FORMER: &[(&str, &str)] = &[
 
 /// Identifiers, whose names may stand in capitals.
 const CAPITALS: &str = "ASIN; DOI; EISSN; HDL; ID; ISBN; ISMN; ISSN; JFM; JSTOR; LCCN; MR; OCLC; OL; OSTI; PMC; PMID; \
-    RFC; SBN; SSRN; S2CID; URL; Zbl; ZBL; ASIN-TLD";
+    RFC; SBN; SSRN; S2CID; Zbl; ZBL; ASIN-TLD";
 
 fn names() -> &'static FxHashSet<&'static str> {
     static SET: LazyLock<FxHashSet<&str>> =
@@ -229,6 +229,28 @@ pub fn missing_family(parameters: &[Parameter], index: usize) -> Option<String> 
     });
     let partner = || it.name.replace("first", "last").replace("given", "surname");
     (!is_there).then(partner)
+}
+
+/// The name before a numbered one in a list of people, where nobody stands: of `last3` without `last2`. None for any other
+/// parameter. Linear in the template's parameters.
+pub fn missing_before(parameters: &[Parameter], index: usize) -> Option<String> {
+    const LISTS: [&[&str]; 2] = [
+        &["last", "surname", "author", "author-last", "author-surname", "authors", "vauthors", "people", "host"],
+        &["editor-last", "editor", "editor-surname", "editors", "veditors"],
+    ];
+    let number = |name: &str| match name.chars().filter(char::is_ascii_digit).collect::<String>().as_str() {
+        "" => Some(1),
+        digits => digits.parse::<u32>().ok(),
+    };
+    let name = &parameters[index].name;
+    let base = without_number(name);
+    let list = LISTS.iter().find(|list| list.contains(&base.as_str()))?;
+    let before = number(name)?.checked_sub(1).filter(|before| *before > 0)?;
+    let is_there = of_template(parameters, index).any(|other| {
+        let other_base = without_number(&other.name);
+        !other.text.is_empty() && number(&other.name) == Some(before) && list.contains(&other_base.as_str())
+    });
+    (!is_there).then(|| format!("{base}{before}"))
 }
 
 /// The parameters of the template that one belongs to.

@@ -1,7 +1,16 @@
 //! Values of fields as they should stand: what an editor would take out without a second thought.
 
-/// A value without the mark of pages, volumes or issues before its number; none if no mark stands there.
+/// A value without the mark of pages, volumes or issues before its number, or that of an edition behind it; none if there
+/// is no such mark.
 pub fn unmarked(value: &str) -> Option<&str> {
+    let edition = ["edition", "edn.", "edn", "ed.", "ed"].iter().find_map(|mark| {
+        let ends = value.len() > mark.len() && value.is_char_boundary(value.len() - mark.len());
+        let (before, end) = ends.then(|| value.split_at(value.len() - mark.len()))?;
+        (end.eq_ignore_ascii_case(mark) && before.ends_with([' ', '\u{a0}'])).then(|| before.trim_end())
+    });
+    if edition.is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
+        return edition;
+    }
     const MARKS: [&str; 16] = [
         "pages", "page", "pgs", "pg", "pp", "p", "volumes", "volume", "vols", "vol", "number", "issue", "nos", "no",
         "nr", "№",
@@ -55,9 +64,16 @@ mod tests {
 
     #[test]
     fn what_the_template_writes_is_taken_out() {
-        for (value, expected) in
-            [("p. 5", Some("5")), ("Pages 5–7", Some("5–7")), ("vol.12", Some("12")), ("5", None), ("Nova 3", None)]
-        {
+        for (value, expected) in [
+            ("p. 5", Some("5")),
+            ("Pages 5–7", Some("5–7")),
+            ("vol.12", Some("12")),
+            ("2nd ed.", Some("2nd")),
+            ("Revised edition", Some("Revised")),
+            ("ed", None),
+            ("5", None),
+            ("Nova 3", None),
+        ] {
             assert_eq!(unmarked(value), expected, "{value}");
         }
         assert_eq!(unstopped("Brown, "), "Brown");

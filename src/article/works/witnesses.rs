@@ -72,7 +72,7 @@ const SMALL: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Field;
+    use crate::article::{Certainty, Field};
     use crate::source::Span;
 
     #[test]
@@ -88,8 +88,13 @@ mod tests {
             ("Opening of the archives: a report", None),
             ("Papers, please", None),
         ] {
-            let field =
-                Field { name: FieldName::Title, written: String::new(), value: title.to_owned(), span: Span::point(0) };
+            let field = Field {
+                name: FieldName::Title,
+                written: String::new(),
+                value: title.to_owned(),
+                span: Span::point(0),
+                certainty: Certainty::Sure,
+            };
             let work = Work { fields: vec![field], ..Work::default() };
             assert_eq!(key(&work).as_deref(), expected, "{title}");
         }

@@ -31,20 +31,26 @@ pub(super) const IDENTIFIER: NodeKind = NodeKind {
         };
         "identifier.form" Text |article, index| article.identifiers[index].value.get(..3).unwrap_or("").into();
         "identifier.year" Number |article, index| {
-            let work = article.identifiers[index].work.and_then(|id| article[id].published());
+            let work = identified(article, index).and_then(Work::published);
             work.filter(|date| date.fault.is_none()).map_or(f64::NAN, |date| f64::from(date.year)).into()
         };
         "identifier.dated" Text |article, index| {
-            let work = article.identifiers[index].work.and_then(|id| article[id].published());
+            let work = identified(article, index).and_then(Work::published);
             work.map_or(String::new(), |date| date.year.to_string()).into()
         };
         "identifier.reprint" Flag |article, index| {
-            article.identifiers[index].work.is_some_and(|id| is_reprint(&article[id])).into()
+            identified(article, index).is_some_and(is_reprint).into()
         };
         "identifier.in_template" Flag |article, index| article.identifiers[index].work.is_some().into();
     },
     places: &[],
 };
+
+/// The work that an identifier belongs to: of one in a free text, that which its citation is read as.
+fn identified(article: &Article, index: usize) -> Option<&Work> {
+    let identifier = &article.identifiers[index];
+    identifier.work.map(|id| &article[id]).or_else(|| article.work_around(identifier.span))
+}
 
 /// Whether a work says that it appeared more than once.
 fn is_reprint(work: &Work) -> bool {
@@ -120,6 +126,7 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.name" Text |article, index| field(article, index).1.name.as_str().into();
         "field.written" Text |article, index| field(article, index).1.written.as_str().into();
         "field.value" Text |article, index| field(article, index).1.value.as_str().into();
+        "field.confidence" Text |article, index| field(article, index).1.certainty.as_str().into();
         "field.verbatim" Flag |article, index| {
             let field = field(article, index).1;
             (field.span.len() == field.value.len()).into()
@@ -233,8 +240,19 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
             let text = &article.parameters[index].text;
             earlier(article, index).is_some_and(|it| !it.text.is_empty() && it.text != *text).into()
         };
+        "parameter.same" Flag |article, index| {
+            let text = &article.parameters[index].text;
+            earlier(article, index).is_some_and(|it| !it.text.is_empty() && it.text == *text).into()
+        };
         "parameter.partner" Text |article, index| {
             parameters::missing_family(&article.parameters, index).unwrap_or_default().into()
+        };
+        "parameter.before" Text |article, index| {
+            parameters::missing_before(&article.parameters, index).unwrap_or_default().into()
+        };
+        "parameter.closing" Flag |article, index| {
+            let work = |index: usize| article.parameters.get(index).map(|it| it.work);
+            (work(index) != work(index + 1)).into()
         };
         "parameter.needs" Text |article, index| partners::missing(&article.parameters, index).unwrap_or("").into();
         "parameter.linked" Flag |article, index| {

@@ -7,6 +7,7 @@ use crate::article::{FieldName, WorkKind};
 pub(super) struct Evidence {
     pub(super) has_people: bool,
     pub(super) bare: bool,
+    pub(super) formal: bool,
     pub(super) set_off_title: bool,
     pub(super) quoted: bool,
     pub(super) n_read: usize,
@@ -26,8 +27,8 @@ pub(super) fn accept(text: &str, at: usize, reading: &mut Reading, evidence: Evi
     let n_prose = words::n_prose_words(title);
     let n_words = title.split_whitespace().count();
     let begins_well = title.starts_with(|c: char| !c.is_lowercase());
-    let plain_prose =
-        !evidence.set_off_title && (n_prose > usize::from(dated || located) || n_words > 40 || !begins_well);
+    let plain_prose = !evidence.set_off_title
+        && (n_words > 40 || !evidence.formal && (n_prose > usize::from(dated || located) || !begins_well));
     let whole = evidence.n_read > 0 && text[at..].trim_end_matches('.').ends_with(['"', '”', '_', '»']);
     let good = if title.is_empty() {
         reading.has(Url)
@@ -41,6 +42,8 @@ pub(super) fn accept(text: &str, at: usize, reading: &mut Reading, evidence: Evi
         (begins_well || has(&[AccessDate, ArchiveDate]))
             && n_words <= 40
             && (dated || located || named || (whole && n_prose <= 1 && n_words <= 15 && !title.contains(". ")))
+    } else if evidence.formal {
+        (dated || located) && n_words <= 40
     } else {
         !(plain_prose || (n_words <= 4 && title.contains(" in ")))
             && (dated || located || document)

@@ -45,7 +45,14 @@ pub(super) fn url(text: &str, at: usize) -> Option<Located> {
     let opens = text[range.clone()].contains('(');
     let kept = text[range.clone()].trim_end_matches(|c| matches!(c, '.' | ',' | ';' | ':') || (c == ')' && !opens));
     let end = range.start + kept.len();
-    (kept.contains('.')).then_some(()).and_then(|()| one(FieldName::Url, range.start..end, end))
+    let mut fields = vec![(FieldName::Url, range.start..end)];
+    // `https://doi.org/10.1000/182` is both an address and an identifier.
+    let doi = ["doi.org/10.", "dx.doi.org/10."].iter().find_map(|host| {
+        let rest = kept.split_once("://")?.1.strip_prefix(host)?;
+        Some(end - rest.len() - "10.".len()..end)
+    });
+    fields.extend(doi.map(|doi| (FieldName::Doi, doi)));
+    kept.contains('.').then_some(Located { fields, end })
 }
 
 /// A labelled identifier: `ISBN 978-…`, `doi:10.…`.
@@ -188,10 +195,12 @@ pub(super) fn pages(text: &str, at: usize) -> Option<Located> {
     let stop = cursor.eat(&['.']);
     let space = cursor.spaces();
     // `P 240` alone could be a formula or a road; small `p` is how pages are cited.
-    if capital && head.len() == 1 && !stop && !space {
+    // Nor are the letters of `P.C.C.` numbers.
+    if capital && head.len() == 1 && !space && !(stop && cursor.peek().is_some_and(|c| c.is_ascii_digit())) {
         return None;
     }
-    let range = page_numbers(text, cursor.at)?;
+    let counted = || article_number(text, cursor.at).filter(|_| stop && space);
+    let range = page_numbers(text, cursor.at).or_else(counted)?;
     one(FieldName::Pages, range.clone(), range.end)
 }
 
@@ -339,7 +348,9 @@ pub(super) fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
         cursor.spaces();
         let numbers =
             page_numbers(text, cursor.at).filter(|range| !text[range.end..].starts_with(char::is_alphanumeric));
-        if let Some(range) = numbers.or_else(|| if has_issue { article_number(text, cursor.at) } else { None }) {
+        let article = if has_issue && numbers.is_none() { article_number(text, cursor.at) } else { None };
+        let is_article = article.is_some();
+        if let Some(range) = numbers.or(article) {
             let after = &text[range.end..];
             let is_range = text[range.clone()].contains(['-', '–', '—']);
             let first = text[range.clone()].split(',').next().unwrap_or_default();
@@ -354,7 +365,7 @@ pub(super) fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
                 // `9:2 (2001)` is volume and issue.
                 end = range.end;
                 fields.push((FieldName::Issue, range));
-            } else if colon || (has_issue && is_range) {
+            } else if colon || (has_issue && (is_range || is_article)) {
                 end = range.end;
                 fields.push((FieldName::Pages, range));
             }
@@ -364,7 +375,7 @@ pub(super) fn issue_and_pages(text: &str, at: usize) -> Option<Located> {
 }
 
 /// `eaay5849`, `e2019PA003723`: what journals without pages count by.
-fn article_number(text: &str, at: usize) -> Option<Range<usize>> {
+pub(super) fn article_number(text: &str, at: usize) -> Option<Range<usize>> {
     let mut cursor = Cursor::new(text, at);
     let range = cursor.eat_while(|c| c.is_ascii_alphanumeric());
     let n_digits = text[range.clone()].bytes().filter(u8::is_ascii_digit).count();
@@ -466,7 +477,6 @@ pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
             | "PDF"
             | "pdf"
             | "HTML"
-            | "n.d."
             | "subscription required"
             | "registration required"
             | "hardback"
@@ -474,6 +484,10 @@ pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
             | "pbk"
     ) {
         return Some(Located { fields: Vec::new(), end });
+    }
+    if trimmed == "n.d." {
+        // Where a year would stand; there is none.
+        return one(FieldName::Year, end..end, end);
     }
     if let Some(language) = trimmed.strip_prefix("in ")
         && language.split([' ', ',', '-']).any(|word| LANGUAGES.contains(word.to_lowercase().as_str()))
@@ -542,9 +556,22 @@ fn imprint(text: &str, inner: Range<usize>) -> Option<Located> {
     let Some(plain) = plain else {
         return (!fields.is_empty()).then_some(Located { fields, end });
     };
-    let named = place_and_publisher(text, plain)?;
+    let closes =
+        text[end..].strip_prefix(')').is_some_and(|after| after.is_empty() || after.starts_with([',', '.', ';']));
+    let is_dated = fields.iter().any(|(name, _)| matches!(name, FieldName::Year | FieldName::Date));
+    let is_house = || closes && is_dated && may_be_house(&text[plain.clone()]);
+    let house = || is_house().then(|| vec![(FieldName::Publisher, plain.clone())]);
+    let named = place_and_publisher(text, plain.clone()).or_else(house)?;
     fields.splice(0..0, named);
     Some(Located { fields, end })
+}
+
+/// Whether words before the year of an imprint may be a publisher that no list knows: a few, with capitals.
+fn may_be_house(words: &str) -> bool {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "&" | "the");
+    words.split_whitespace().count() <= 5
+        && words.starts_with(char::is_uppercase)
+        && words.split_whitespace().all(is_capital)
 }
 
 /// `New York: Oxford University Press`, `London, Verso Books`, `Paris`; none if neither is recognised.

@@ -1,6 +1,7 @@
 //! Free-text citations into works: author, title, year, pages and the rest, each with its span.
 
 mod accept;
+mod certainty;
 mod cursor;
 mod dates;
 mod locators;
@@ -14,7 +15,7 @@ mod words;
 
 use crate::article::build::{Builder, FreeText};
 use crate::article::text::Stretch;
-use crate::article::{Field, FieldName, MarkKind, Work, WorkKind};
+use crate::article::{Certainty, Field, FieldName, MarkKind, Work, WorkKind};
 use pieces::{Form, SetOff};
 use reading::Reading;
 use std::ops::Range;
@@ -42,8 +43,9 @@ fn works(free: &FreeText) -> Vec<Work> {
         end -= 1;
     }
     let text = &whole[..end];
-    let mut works: Vec<Work> =
-        reading::readings(text, &set_off(free, end)).into_iter().filter_map(|it| work(free, it)).collect();
+    let set_off = set_off(free, end);
+    let readings = reading::readings(text, &set_off).into_iter();
+    let mut works: Vec<Work> = readings.filter_map(|it| work(free, &set_off, it)).collect();
     add_addresses(free, &mut works);
     works
 }
@@ -54,7 +56,7 @@ fn set_off(free: &FreeText, end: usize) -> Vec<SetOff> {
     let links = free.links.iter().map(|link| (link.text, Form::Quoted));
     let mut set_off: Vec<SetOff> = italics
         .chain(links)
-        .filter(|(text, _)| !text.is_empty() && text.end as usize <= end)
+        .filter(|(text, _)| !text.is_empty() && text.end as usize <= end && !names_itself(free.clean.slice(*text)))
         .map(|(text, form)| SetOff { range: text.range(), form })
         .collect();
     set_off.sort_by_key(|it| (it.range.start, std::cmp::Reverse(it.range.end)));
@@ -62,14 +64,23 @@ fn set_off(free: &FreeText, end: usize) -> Vec<SetOff> {
     set_off
 }
 
-fn work(free: &FreeText, reading: Reading) -> Option<Work> {
+/// Whether words are set off for another reason than to be a title: the number of a volume, an address.
+fn names_itself(words: &str) -> bool {
+    words.trim().bytes().all(|byte| byte.is_ascii_digit())
+        || words.starts_with("http://")
+        || words.starts_with("https://")
+}
+
+fn work(free: &FreeText, set_off: &[SetOff], reading: Reading) -> Option<Work> {
     let stretch = |range: &Range<usize>| Stretch::new(range.start, range.end);
     let whole = reading.fields.iter().map(|(_, range)| stretch(range)).reduce(Stretch::join)?;
-    let fields = reading.fields.iter().map(|(name, range)| Field {
+    let text = free.clean.text();
+    let fields = reading.fields.iter().map(|field @ (name, range)| Field {
         name: *name,
         written: String::new(),
-        value: free.clean.text()[range.clone()].to_owned(),
+        value: text[range.clone()].to_owned(),
         span: free.clean.span(stretch(range)),
+        certainty: certainty::certainty(text, set_off, &reading, field),
     });
     Some(Work {
         kind: reading.kind,
@@ -83,8 +94,13 @@ fn work(free: &FreeText, reading: Reading) -> Option<Work> {
 /// Gives a work the address that its note links to; a note that is nothing but a link becomes a page of the web.
 fn add_addresses(free: &FreeText, works: &mut Vec<Work>) {
     let Some(link) = free.links.first() else { return };
-    let url =
-        Field { name: FieldName::Url, written: String::new(), value: link.target.clone(), span: link.target_span };
+    let url = Field {
+        name: FieldName::Url,
+        written: String::new(),
+        value: link.target.clone(),
+        span: link.target_span,
+        certainty: Certainty::Sure,
+    };
     match works.first_mut() {
         Some(work) if work.field(FieldName::Url).is_some() => {}
         Some(work) => {
@@ -119,6 +135,7 @@ fn linked(free: &FreeText, url: Field) -> Option<Work> {
                 written: String::new(),
                 value: title.to_owned(),
                 span: free.clean.span(link.text),
+                certainty: Certainty::Sure,
             },
         );
     }

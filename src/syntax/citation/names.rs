@@ -14,6 +14,8 @@ pub(super) struct Head {
     pub(super) role: FieldName,
     /// Whether the first is a surname alone.
     pub(super) bare: bool,
+    /// Whether their form and the date after them leave no doubt: `Brown, A. M., & Green, J. (2001)`.
+    pub(super) formal: bool,
     /// Where they end, before the mark that parts them from the rest.
     pub(super) end: usize,
 }
@@ -23,7 +25,38 @@ const MOST: usize = 40;
 
 /// Reads the people at a place, if names stand there and something that can follow a head.
 pub(super) fn head(text: &str, at: usize) -> Option<Head> {
-    listed(text, at).or_else(|| spoken(text, at)).or_else(|| named(text, at))
+    initialed(text, at).or_else(|| listed(text, at)).or_else(|| spoken(text, at)).or_else(|| named(text, at))
+}
+
+/// `Brown, A. M., van Dyck, J.-P., & Church, R. (2001).`: surnames with initials that commas part, up to a bracket with a
+/// date in it. The initials say that the words before them are names, whatever else those may mean.
+fn initialed(text: &str, at: usize) -> Option<Head> {
+    let (list, role, end) = before_bracket(text, at)?;
+    let mut parts = Vec::new();
+    let mut from = list.start;
+    for part in text[list].split(',') {
+        let start = from + part.len() - part.trim_start().len();
+        parts.push(start..start + part.trim().len());
+        from += part.len() + 1;
+    }
+    let mut people = Vec::new();
+    for pair in parts.chunks(2) {
+        let [surname, initials] = pair else { return None };
+        let words = text[surname.clone()].trim_start_matches(['&', ' ', '.', '…']);
+        let words = words.strip_prefix("and ").unwrap_or(words);
+        let is_surname = words.split(' ').count() <= 4
+            && words.contains(char::is_uppercase)
+            && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+        let is_initial = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);
+        let letters: Vec<&str> =
+            text[initials.clone()].split(['.', ' ', '-']).filter(|part| !part.is_empty()).collect();
+        let is_short = text[initials.clone()].ends_with('.') && !letters.is_empty();
+        if !is_surname || !is_short || !letters.into_iter().all(is_initial) || people.len() == MOST_LISTED {
+            return None;
+        }
+        people.push(surname.end - words.len()..initials.end);
+    }
+    (!people.is_empty()).then_some(Head { people, role, bare: false, formal: true, end })
 }
 
 /// The most people in a list that semicolons part.
@@ -52,7 +85,7 @@ fn listed(text: &str, at: usize) -> Option<Head> {
         }
         people.push(name);
     }
-    (people.len() > 1).then_some(Head { people, role, bare: false, end })
+    (people.len() > 1).then_some(Head { people, role, bare: false, formal: false, end })
 }
 
 /// `africaninspace.com (2002). "…"`: whoever stands before a date in brackets and a title between marks wrote it.
@@ -66,7 +99,7 @@ fn named(text: &str, at: usize) -> Option<Head> {
         && words.split_whitespace().count() <= 8
         && words.starts_with(char::is_alphanumeric)
         && !words.contains(['(', ')', '[', ']', ';']);
-    (titled && is_name).then(|| Head { people: vec![name], role, bare: false, end })
+    (titled && is_name).then(|| Head { people: vec![name], role, bare: false, formal: false, end })
 }
 
 /// What stands before the first bracket, if that holds a date or a role and nothing before it is a title between marks:
@@ -81,7 +114,9 @@ fn before_bracket(text: &str, at: usize) -> Option<(Range<usize>, FieldName, usi
     if ["eds.)", "ed.)", "eds)", "ed)"].iter().any(|role| inside.phrase(role)) {
         return Some((at..at + n, FieldName::Editor, inside.at));
     }
-    let (_, date) = super::dates::date(text, inside.at)?;
+    let undated = inside;
+    let date = super::dates::date(text, inside.at).map(|(_, date)| date);
+    let date = date.or_else(|| inside.phrase("n.d.").then_some(undated.at..inside.at))?;
     text[date.end..].starts_with(')').then_some(())?;
     let role = [", eds.", ", ed."].iter().find(|role| list.ends_with(**role));
     let length = n - role.map_or(0, |role| role.len());
@@ -103,7 +138,7 @@ fn spoken(text: &str, at: usize) -> Option<Head> {
     }
     end = et_al(text, end);
     let (role, end) = role(text, end);
-    ends_head(text, end).then_some(Head { people, role, bare, end })
+    ends_head(text, end).then_some(Head { people, role, bare, formal: false, end })
 }
 
 /// Reads what follows `Doe, Jane`: `; Roe, Richard`, `, & Roe, R.`, ` and Richard Roe`.

@@ -223,6 +223,7 @@ fn ends_piece(text: &str, at: usize) -> bool {
                 && (matches!(c, '(' | '[' | '"' | '“' | '_' | '–' | '—' | '-' | '\'')
                     || c.is_uppercase()
                     || c.is_numeric()))
+            || (space && cursor.rest().split([' ', ',', ';']).next().is_some_and(is_site))
             || (space
                 && [
                     "in ",
@@ -243,6 +244,12 @@ fn ends_piece(text: &str, at: usize) -> bool {
                 .iter()
                 .any(|word| cursor.rest().starts_with(word)))
     })
+}
+
+/// `www.example.com` or `example.co.uk`, the stop after it left off.
+fn is_site(word: &str) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    super::words::is_domain(word) && word.len() >= 5
 }
 
 /// A range without white space and closing commas and stops.
@@ -398,6 +405,12 @@ fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     let next = Cursor::new(text, stop + 1).rest().trim_start().split(' ').next().unwrap_or_default();
     let cut = |word: &str| word.starts_with(char::is_uppercase) && (1..=5).contains(&word.chars().count());
     if cut(word) && next.strip_suffix('.').is_some_and(cut) {
+        return false;
+    }
+    // `Der 30. Januar 1933`: after a German article a number with a stop is an ordinal.
+    const ARTICLES: &[&str] = &["der", "die", "das", "des", "dem", "den", "am", "im", "zum", "vom", "zur", "seit"];
+    let before = head[..head.len() - word.len()].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    if n <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && ARTICLES.contains(&before.as_str()) {
         return false;
     }
     let single = n == 1 && word.chars().all(char::is_uppercase);

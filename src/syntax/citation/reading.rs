@@ -7,7 +7,7 @@ use super::names::{self, Head};
 use super::pieces::{Form, Mark, Piece, SetOff, pieces};
 use super::rest::Rest;
 use super::short::{short_citation, short_plain};
-use super::title::{can_be_title, opening, plain_title, title_alone};
+use super::title::{can_be_title, dated_title, opening, plain_title, title_alone};
 use crate::article::{FieldName, WorkKind};
 use std::ops::Range;
 
@@ -95,8 +95,12 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     if let Some(found) = same_as_before(text, at) {
         return Some(found);
     }
+    let mut all = pieces(text, at, set_off);
     let mut head = names::head(text, at).or_else(|| head_before(text, at, set_off));
-    let mut all = pieces(text, head.as_ref().map_or(at, |head| head.end), set_off);
+    head = head.filter(|head| head.formal || dated_title(text, &all, true).is_none());
+    if let Some(head) = &head {
+        all = pieces(text, head.end, set_off);
+    }
     if head.as_ref().is_some_and(|head| !goes_well(text, head, &all)) {
         head = None;
         all = pieces(text, at, set_off);
@@ -216,17 +220,22 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
         return Some((reading, short.n_pieces));
     }
     let mut index = 0;
+    let mut formal = head.is_some_and(|head| head.formal);
     if head.is_some() {
         index = date_after_people(&mut reading, pieces);
         index += editors_before_title(text, &mut reading, &pieces[index..]);
     } else if let Some(opening) = opening(text, pieces) {
-        reading.fields.extend(opening.fields);
-        index = opening.n_pieces;
+        for (name, value) in opening.fields {
+            reading.push(name, value);
+        }
+        (index, formal) = (opening.n_pieces, opening.formal);
     }
     let has_people = head.is_some() || reading.has(FieldName::Author);
     let dated = reading.has(FieldName::Date) || reading.has(FieldName::Year);
     if let Some(title) = pieces.get(index) {
         match &title.form {
+            // The title came first.
+            _ if reading.has(FieldName::Title) => {}
             Form::Quoted | Form::Italic => {
                 reading.push(FieldName::Title, title.value.clone());
                 index += 1;
@@ -248,7 +257,7 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
     let rest = Rest { text, quoted, set_off_title };
     let n_read = rest.read(&mut reading, pieces, index);
     let bare = head.is_some_and(|head| head.bare);
-    accept(text, at, &mut reading, Evidence { has_people, bare, set_off_title, quoted, n_read })?;
+    accept(text, at, &mut reading, Evidence { has_people, bare, formal, set_off_title, quoted, n_read })?;
     Some((reading, n_read))
 }
 

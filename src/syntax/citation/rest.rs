@@ -1,6 +1,6 @@
 //! What comes after the title: where it stands, who published it, when, on which pages.
 
-use super::locators::{page_numbers, place_and_publisher};
+use super::locators::{article_number, page_numbers, place_and_publisher};
 use super::names;
 use super::pieces::{Form, Mark, Piece};
 use super::reading::{Reading, after_lead_in};
@@ -183,9 +183,14 @@ impl Rest<'_> {
             let numbers = page_numbers(&self.text[..piece.value.end], piece.value.start);
             numbers.filter(|numbers| numbers.end == piece.value.end)
         };
-        let Some(numbers) = all_of_it(piece) else { return false };
+        // `6, no. 1 (3 January 2020): eaax7445`: behind a colon stands what a journal without pages counts by.
+        let counted = || article_number(&self.text[..piece.value.end], piece.value.start);
+        let counted = || counted().filter(|it| piece.before == Mark::Colon && it.end == piece.value.end);
+        let Some(numbers) = all_of_it(piece).or_else(counted) else { return false };
         let counts_on = next.is_some_and(|next| match next.form {
-            Form::Known(name) => matches!(name, FieldName::Pages | FieldName::Year | FieldName::Date),
+            Form::Known(name) => {
+                matches!(name, FieldName::Issue | FieldName::Pages | FieldName::Year | FieldName::Date)
+            }
             _ => all_of_it(next).is_some(),
         });
         if counts_on && reading.has(FieldName::Container) && !reading.has(FieldName::Volume) {
@@ -193,7 +198,9 @@ impl Rest<'_> {
             return true;
         }
         let dated = reading.has(FieldName::Year) || reading.has(FieldName::Date);
-        if dated || reading.has(FieldName::Publisher) {
+        // `_Encyclopedia of Women_ 401` at the end of a short citation.
+        let closes = next.is_none() && self.set_off_title && !self.quoted && reading.has(FieldName::Author);
+        if dated || reading.has(FieldName::Publisher) || closes && !reading.has(FieldName::Container) {
             reading.push_once(FieldName::Pages, numbers);
             return true;
         }
@@ -244,7 +251,16 @@ impl Rest<'_> {
         let apart = piece.before == Mark::Stop || (piece.before == Mark::Comma && figures);
         // A volume after it says that it is a periodical, however long its name is.
         let counted = next.is_some_and(|next| matches!(next.form, Form::Known(FieldName::Volume | FieldName::Issue)));
-        let is_container = periodical || (self.quoted && apart && !unread);
+        // `Goodwin Series, 10, 66–89`: a volume follows, and pages.
+        let numbered = apart
+            && next.is_some_and(|next| {
+                let value = &self.text[next.value.clone()];
+                let after = self.text[next.value.end..]
+                    .strip_prefix(", ")
+                    .is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+                next.form == Form::Plain && value.bytes().all(|byte| byte.is_ascii_digit()) && value.len() <= 4 && after
+            });
+        let is_container = periodical || numbered || (self.quoted && apart && !unread);
         if is_container && !reading.has(FieldName::Container) && (n_words <= 10 || counted) {
             let (name, volume) = closing_volume(self.text, value, next);
             reading.push(FieldName::Container, name);

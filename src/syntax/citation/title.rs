@@ -10,6 +10,8 @@ use std::ops::Range;
 pub(super) struct Opening {
     pub(super) fields: Vec<(FieldName, Range<usize>)>,
     pub(super) n_pieces: usize,
+    /// Whether its form leaves no doubt that a citation begins so.
+    pub(super) formal: bool,
 }
 
 /// Reads what stands before the title, if it is not the title itself.
@@ -17,6 +19,9 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
     let [body, second, ..] = pieces else { return None };
     let words = &text[body.value.clone()];
     let n_words = words.split_whitespace().count();
+    if let Some(opening) = dated_title(text, pieces, false) {
+        return Some(opening);
+    }
     if body.form != Form::Plain
         || n_words > 9
         || words::n_prose_words(words) > 0
@@ -35,7 +40,7 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
             Form::Known(_) => false,
         };
         let fields = vec![(FieldName::Author, body.value.clone()), (name, second.value.clone())];
-        return is_title.then_some(Opening { fields, n_pieces: 2 });
+        return is_title.then_some(Opening { fields, n_pieces: 2, formal: false });
     }
     let capitals =
         words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&') || word == "of");
@@ -51,8 +56,45 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
         _ => false,
     };
     let name = if periodical { FieldName::Container } else { FieldName::Author };
-    (capitals && has_title).then(|| Opening { fields: vec![(name, body.value.clone())], n_pieces: 1 })
+    (capitals && has_title).then(|| Opening { fields: vec![(name, body.value.clone())], n_pieces: 1, formal: false })
 }
+
+/// `Town fair opens late. (2010, May 3). The Example`: words before a date in brackets that a stop ends are the title, if
+/// some that no name holds are written small. Where nobody is found who may have written it, many words are a title too.
+pub(super) fn dated_title(text: &str, pieces: &[Piece], may_be_people: bool) -> Option<Opening> {
+    const SMALL: &[&str] = &[
+        "of", "and", "the", "for", "in", "on", "de", "la", "del", "des", "du", "und", "für", "&", "van", "von", "der",
+    ];
+    let goes_on =
+        |piece: &&Piece| piece.form == Form::Plain && matches!(piece.before, Mark::None | Mark::Comma | Mark::Colon);
+    let n_pieces = pieces.iter().take(MOST_PARTS).take_while(goes_on).count();
+    let (first, last, date) = (pieces.first()?, pieces[..n_pieces].last()?, pieces.get(n_pieces)?);
+    let Form::Known(name @ (FieldName::Date | FieldName::Year)) = date.form else { return None };
+    let title = first.value.start..last.value.end;
+    let words = &text[title.clone()];
+    let n_words = words.split_whitespace().count();
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    let has_small = !words.split_whitespace().all(is_name);
+    // A body that wrote something needs a title after its date.
+    let next = pieces.get(n_pieces + 1);
+    let is_alone = next.is_none_or(|next| match next.form {
+        Form::Known(_) => true,
+        _ => words::names_periodical(&text[next.value.clone()]) || words::is_domain(&text[next.value.clone()]),
+    });
+    let is_long = n_words >= 6 && !words::ends_like_publisher(words);
+    let is_title = if may_be_people {
+        has_small && n_words >= 3 && !words.starts_with(char::is_lowercase)
+    } else {
+        has_small && n_words >= 3 || is_long || is_alone
+    };
+    let ends = date.before == Mark::Stop || words.ends_with(['?', '!']);
+    let is_title = is_title && date.bracketed && ends && n_words <= 40;
+    let fields = vec![(FieldName::Title, title), (name, date.value.clone())];
+    is_title.then_some(Opening { fields, n_pieces: n_pieces + 1, formal: true })
+}
+
+/// The most pieces that a title before its date is made of.
+const MOST_PARTS: usize = 8;
 
 /// A title without marks: the plain pieces up to one that is told to be something else.
 pub(super) fn plain_title(text: &str, pieces: &[Piece], index: usize, dated: bool) -> (Range<usize>, usize) {
@@ -67,6 +109,8 @@ pub(super) fn plain_title(text: &str, pieces: &[Piece], index: usize, dated: boo
                     && !words::is_place(words)
                     && !is_role(words)
             }
+            // The stop of `1. Frauenjahrbuch` stands after an ordinal number.
+            (Form::Plain, Mark::Stop) if next == index + 1 && is_ordinal(&text[range.clone()]) => true,
             (Form::Plain, Mark::Stop) => !dated && next + 1 == pieces.len() && is_subtitle(words),
             _ => false,
         };
@@ -139,6 +183,10 @@ fn is_subtitle(words: &str) -> bool {
         && !words::names_periodical(words)
         && !words::is_place(words)
         && words.contains('(')
+}
+
+fn is_ordinal(words: &str) -> bool {
+    words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_role(words: &str) -> bool {

@@ -4,7 +4,7 @@ use super::inline::new_note;
 use super::links;
 use super::scan;
 use crate::article::build::Builder;
-use crate::article::{Field, FieldName, NoteId, Work, WorkKind};
+use crate::article::{Certainty, Field, FieldName, NoteId, Work, WorkKind};
 use crate::source::Span;
 use crate::syntax::bibliography::Bibliography;
 use rustc_hash::FxHashMap;
@@ -87,7 +87,13 @@ impl<'s> Sources<'s> {
                 "url" => WorkKind::Web,
                 _ => WorkKind::Other,
             };
-            let field = Field { name, written: scheme.to_owned(), value: value.to_owned(), span: place };
+            let field = Field {
+                name,
+                written: scheme.to_owned(),
+                value: value.to_owned(),
+                span: place,
+                certainty: Certainty::Sure,
+            };
             Some(Work { kind, span: place, fields: vec![field], ..Work::default() })
         })
     }
@@ -104,7 +110,13 @@ impl<'s> Sources<'s> {
         if let Some(&note) = self.by_url.get(url) {
             return note;
         }
-        let field = |name, value: &str, span| Field { name, written: String::new(), value: value.to_owned(), span };
+        let field = |name, value: &str, span| Field {
+            name,
+            written: String::new(),
+            value: value.to_owned(),
+            span,
+            certainty: Certainty::Sure,
+        };
         let mut fields = Vec::new();
         if title.contains(char::is_alphabetic) && !title.contains("://") && !title.starts_with("www.") {
             fields.push(field(FieldName::Title, title, place));

@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::{self, Param};
 use super::lex::{self, Token};
 use super::tree::{Arg, Node};
-use crate::article::{Field, FieldName, MarkKind, Parameter, Work, WorkId, WorkKind};
+use crate::article::{Certainty, Field, FieldName, MarkKind, Parameter, Work, WorkId, WorkKind};
 use crate::source::Span;
 use crate::syntax::entities;
 use std::ops::Range;
@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
     fn entry(&self, name: FieldName, written: &str, value: Range<usize>) -> Entry {
         let text = self.plain(value.clone());
         let span = Span::from(value.clone());
-        let field = Field { name, written: written.to_owned(), value: text, span };
+        let field = Field { name, written: written.to_owned(), value: text, span, certainty: Certainty::Sure };
         Entry { field, shown: Shown { name, span, first: value, second: None } }
     }
 

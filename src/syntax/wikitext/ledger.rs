@@ -175,10 +175,11 @@ impl Ledger {
         self.listed.len()
     }
 
-    /// Notes a list that may be one of any group; `for_notes` if it is one of explanatory notes where there are any.
-    pub(super) fn list_all(&mut self, list: Span, for_notes: bool) {
-        let has_named = self.groups.keys().any(|group| !group.is_empty());
-        for (_, account) in self.groups.iter_mut().filter(|(group, _)| !(for_notes && has_named && group.is_empty())) {
+    /// Notes a list that may be one of any group; `for_notes` if it is one of explanatory notes where there are any, and
+    /// `has_other` if the page has room for another.
+    pub(super) fn list_all(&mut self, list: Span, for_notes: bool, has_other: bool) {
+        let is_of_notes = for_notes && (has_other || self.groups.keys().any(|group| !group.is_empty()));
+        for (_, account) in self.groups.iter_mut().filter(|(group, _)| !(is_of_notes && group.is_empty())) {
             account.waiting = None;
             account.list = Some(list);
         }

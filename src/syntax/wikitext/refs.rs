@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
         let found = ledger.close(|group, from| {
             let lists_it = |node: &Node| match group {
                 "" => self.may_list_references(*node),
-                _ => self.text[node.inner()].contains(group),
+                _ => names_group(&self.text[node.inner()], group),
             };
             is_part || lists.iter().any(|node| node.start >= from && lists_it(node))
         });
@@ -118,7 +118,15 @@ impl Reader<'_, '_> {
         let name = self.template_name(node);
         let says_so = |name: &str| STEMS.iter().any(|stem| name.contains(stem)) || !name.is_ascii();
         let is_bracket = name.starts_with("refbegin") || name.starts_with("refend");
-        !is_bracket && says_so(&name) && self.heading_above(node).is_some_and(may_head_list)
+        !is_bracket
+            && !self.lists_only_notes(&name)
+            && says_so(&name)
+            && self.heading_above(node).is_some_and(may_head_list)
+    }
+
+    /// Whether a template lists explanatory notes alone, since the page has a section for its references.
+    fn lists_only_notes(&self, name: &str) -> bool {
+        name == "notes" && self.text.contains("References")
     }
 
     /// The heading above a template, if nothing but white space, tags and templates stands between.
@@ -256,13 +264,14 @@ impl Reader<'_, '_> {
         let name = if node.kind == Kind::Template { self.template_name(node) } else { "references".to_owned() };
         let group = group.unwrap_or_else(|| group_of_list(&name).to_owned());
         let is_plain = name.starts_with("references") || name.starts_with("reflist") || name.starts_with("notelist");
+        self.builder.note_list(node.span());
         let outer = self.listing.replace(group.clone());
         let n_listed = self.ledger.n_listed();
         self.nodes_in(body);
         if is_plain || self.ledger.n_listed() > n_listed {
             self.ledger.list(&group, node.span(), self.ledger.n_listed() > n_listed, is_plain);
         } else {
-            self.ledger.list_all(node.span(), name == "notes");
+            self.ledger.list_all(node.span(), name == "notes", self.lists_only_notes(&name));
         }
         self.listing = outer;
     }
@@ -502,6 +511,15 @@ fn attribute(text: &str, at: usize, end: usize) -> Option<Attribute> {
     Some(Attribute { name, value: value_start + from..value_start + to, end: value_start + past })
 }
 
+/// Whether a group stands in a text as a word of its own.
+fn names_group(text: &str, group: &str) -> bool {
+    let is_free = |text: &str, at_end: bool| {
+        let next = if at_end { text.chars().next_back() } else { text.chars().next() };
+        !next.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(group).any(|(at, _)| is_free(&text[..at], true) && is_free(&text[at + group.len()..], false))
+}
+
 /// Whether a list of references may stand under a heading: its words say so, or are none that this reader knows.
 fn may_head_list(heading: &str) -> bool {
     const WORDS: [&str; 9] = ["refer", "note", "nota", "source", "citation", "quell", "nachweis", "fuent", "font"];
@@ -509,7 +527,7 @@ fn may_head_list(heading: &str) -> bool {
     WORDS.iter().any(|word| heading.contains(word)) || !heading.is_ascii()
 }
 
-/// The heading under which the list of references belongs: the first of those with nothing below it, else the first.
+/// The heading under which the list of references belongs: the last of those with nothing below it, else the first.
 fn notes_heading(text: &str) -> Option<Span> {
     const HEADINGS: &[&str] = &[
         "references",
@@ -528,24 +546,28 @@ fn notes_heading(text: &str) -> Option<Span> {
         "примечания",
         "przypisy",
     ];
-    let mut first = None;
+    let mut best = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let heading = line.split("<!--").next().unwrap_or(line).trim();
         let title = heading.trim_matches(['=', ';']).trim().to_lowercase();
-        if heading.starts_with(['=', ';']) && HEADINGS.contains(&title.as_str()) {
-            let span = Span::new(start, start + line.trim_end().len());
-            // What is no text below a heading leaves room for the list.
-            let below = text[at..].trim_start();
-            if below.is_empty() || below.starts_with(['=', '{', '[', '<', ';']) {
-                return Some(span);
-            }
-            first = first.or(Some(span));
+        if !heading.starts_with(['=', ';']) || !HEADINGS.contains(&title.as_str()) {
+            continue;
+        }
+        let below = text[at..].trim_start();
+        // What is no text below a heading leaves room for the list; of several such the last is meant.
+        let room = match below.chars().next() {
+            None | Some('=') => 2,
+            Some('{' | '[' | '<' | ';') => 1,
+            Some(_) => 0,
+        };
+        if best.is_none_or(|(most, _)| room > most || room == most && room > 0) {
+            best = Some((room, Span::new(start, start + line.trim_end().len())));
         }
     }
-    first
+    best.map(|(_, span)| span)
 }
 
 /// Groups that hold explanations rather than sources.

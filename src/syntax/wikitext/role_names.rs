@@ -258,6 +258,10 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         "ship; date; date-; bibleverse; bibref; bibleref; bibref2; quran-usc; s2; phone; date de naissance; \
         date de décès; дата; siècle",
     ),
+    (
+        Role::Archive,
+        "webarchive; wayback; wayback link; webcite; archive.today; archive today; cite archive; memento; архивировано",
+    ),
     (Role::Join("/"), "frac; fraction; sfrac; fract"),
     (Role::Join("–"), "age range; year range; reign range; рр"),
     (Role::Join(", "), "hlist; comma separated entries; csl; comma separated values; enum; hlist-comma; cslist"),
@@ -309,7 +313,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         reflabel; tocnestright; spoken wikipedia; nnbsp; zwsp; zwj; shy; good; \
         link fa; link ga; featured; semprotected; clear left; clear right; start box; s-start; s-bef; s-ttl; \
         s-aft; succession box; end of transcription; notoc; page numbers ok; bots; nobots; cref; cnote; \
-        cat main; wikidata; rtl; ltr; lrm; rlm; webarchive; wayback; cbignore; retrieved; \
+        cat main; wikidata; rtl; ltr; lrm; rlm; cbignore; retrieved; \
         use shortened footnotes; ahnentafel; abbreviation list hidden; sup-hidden; hc; art; pagename; \
         fullpagename; currentyear; currentmonth; siteurl; sitename; subpagename; basepagename; #invoke",
     ),

@@ -60,6 +60,8 @@ pub(super) enum Role {
     TableEnd,
     /// It says by which names and year short citations name a work.
     Key,
+    /// It links to a copy of the page that the words before it cite.
+    Archive,
     /// It shows nothing that is read.
     Hidden,
 }

@@ -371,7 +371,7 @@ impl<'t> Scanner<'t> {
         let (body_end, whole_end, form) = match (tag, closing) {
             (Tag::Ref, closing) => match self.ref_end(body, closing, end) {
                 closing if self.is_mistyped_end(at, &closing) => return self.stray_end(at..body),
-                Some(closing) => (closing.start, closing.end, Form::Closed),
+                Some(closing) => (self.half_end(body, closing.start), closing.end, Form::Closed),
                 None => {
                     let next = names::next_ref_tag(self.bytes, body, end.min(self.paragraph_end(body)));
                     let next = next.map(|tag| tag.range);
@@ -401,6 +401,18 @@ impl<'t> Scanner<'t> {
             }
         }
         whole_end
+    }
+
+    /// Where the text of a reference ends before its end: of `Brown 1990</ref</ref>` before the half tag, which is a fault.
+    fn half_end(&mut self, body: usize, end: usize) -> usize {
+        let text = self.text[body..end].trim_end();
+        match text.strip_suffix("</ref") {
+            Some(kept) => {
+                self.fault(FaultKind::StrayRefEnd, body + kept.len()..body + text.len());
+                body + kept.len()
+            }
+            None => end,
+        }
     }
 
     /// The next closing tag of that name.

@@ -60,6 +60,7 @@ impl Reader<'_, '_> {
             Some(Role::Function) => self.function(node),
             Some(Role::Blocks) => self.inner_blocks(node),
             Some(Role::Image) => self.images(node),
+            Some(Role::Archive) => self.archive(node),
             Some(Role::Title) => self.display_title(node),
             Some(Role::Hidden | Role::Key | Role::Page | Role::TableEnd) => self.nodes_in(node.inner()),
             // In a note any template that is not known cites something.
@@ -78,6 +79,18 @@ impl Reader<'_, '_> {
             }
         }
         node.end()
+    }
+
+    /// Shows the title of a copy and links to it where a note says nothing else.
+    fn archive(&mut self, node: Node) {
+        if self.builder.current_note().is_some() && self.builder.open_text().is_empty() && !self.silent {
+            let args = self.tree.args(node, self.text);
+            let named = |name| args.iter().find(|arg| self.is_named(arg, &[name])).map(|arg| arg.value.clone());
+            let (title, url) = (named("title"), named("url").or_else(|| self.positional(&args, 1)));
+            title.into_iter().for_each(|title| self.inline(title));
+            url.into_iter().filter(|url| !url.is_empty()).for_each(|url| self.address(url));
+        }
+        self.nodes_in(node.inner());
     }
 
     fn infobox(&mut self, node: Node) {

@@ -1,7 +1,7 @@
 //! Tests of owners: which works count as one source.
 
 use super::*;
-use crate::article::Field;
+use crate::article::{Certainty, Field};
 use crate::source::Span;
 
 /// A work from a line such as `author=Getty | year=1985`.
@@ -21,7 +21,13 @@ fn work(line: &str, at: usize) -> Work {
     let field = |part: &str| {
         let (name, value) = part.trim().split_once('=').expect("name=value");
         let name = names.into_iter().find(|it| it.as_str() == name).expect("a known name");
-        Field { name, written: String::new(), value: value.to_owned(), span: Span::point(at) }
+        Field {
+            name,
+            written: String::new(),
+            value: value.to_owned(),
+            span: Span::point(at),
+            certainty: Certainty::Sure,
+        }
     };
     let fields = line.split('|').filter(|part| !part.trim().is_empty()).map(field).collect();
     Work { fields, span: Span::new(at, at + 1), ..Work::default() }

@@ -246,7 +246,7 @@ fn a_note_may_hold_paragraphs_and_links() {
         "A.<ref>One [[page|words]].\n\nTwo http://x.org/a.</ref>\n\n<references />",
         "paragraph: A.⟨1⟩
          note 1: One words. ¶ Two http://x.org/a.
-         work web in 1: url=http://x.org/a
+         work web in 1: title=One words, url=http://x.org/a
          Internal link page \"words\"
          External link http://x.org/a \"http://x.org/a\"",
     );
