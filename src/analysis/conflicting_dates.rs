@@ -2,7 +2,6 @@
 
 use super::{Analysis, Question};
 use crate::article::milestones::{Event, Milestone};
-use crate::article::works::dates::Written;
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -21,10 +20,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 /// The date that fits the fewest others, and those that it does not fit.
 fn conflict(question: &Question<'_>, event: Event) -> Option<Hit> {
     let dated = question.article.dated(event);
-    let misfits = |it: &Milestone| dated.iter().filter(|other| conflicts(&it.when, &other.when)).count();
+    let misfits = |it: &Milestone| dated.iter().filter(|other| it.when.contradicts(&other.when)).count();
     // Of several that misfit equally the last stands in the place that is corrected last.
     let odd = dated.iter().max_by_key(|it| (misfits(it), it.place, it.span))?;
-    let others: Vec<&&Milestone> = dated.iter().filter(|other| conflicts(&odd.when, &other.when)).collect();
+    let others: Vec<&&Milestone> = dated.iter().filter(|other| odd.when.contradicts(&other.when)).collect();
     let first = others.first()?;
     let hit = Hit::at(odd.span)
         .fact("event", event.as_str())
@@ -34,11 +33,4 @@ fn conflict(question: &Question<'_>, event: Event) -> Option<Hit> {
     Some(others.iter().fold(hit, |hit, other| {
         hit.place_with("other", other.span, Facts::default().with("place", other.place.as_str()))
     }))
-}
-
-/// Whether two dates cannot be of one day. Until 1923, when Greece changed its calendar, the two calendars put one day up
-/// to 13 days apart, and a year up to one.
-fn conflicts(a: &Written, b: &Written) -> bool {
-    let is_of_two_calendars = a.year.min(b.year) <= 1923 && (8..=13).contains(&(a.first.0 - b.first.0).abs());
-    !a.may_be(b) && !is_of_two_calendars
 }

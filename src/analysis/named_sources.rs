@@ -2,6 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::prose::WordId;
+use crate::article::works::dates::is_month;
 use crate::article::{Article, MarkKind, PassageId, PassageKind};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashSet;
@@ -93,46 +94,11 @@ fn at_year(article: &Article, known: &Known, id: PassageId, at: usize) -> Option
 
 /// Whether a word has one capital and is no month or the like.
 fn is_surname(article: &Article, at: usize) -> bool {
-    const OTHERS: &[&str] = &[
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "circa",
-        "born",
-        "died",
-        "since",
-        "founded",
-        "version",
-        "age",
-    ];
+    const OTHERS: [&str; 12] =
+        ["spring", "summer", "autumn", "fall", "winter", "circa", "born", "died", "since", "founded", "version", "age"];
     let word = &article.words[at];
     let mut letters = article.text(word.text).chars();
     let has_one_capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
-    has_one_capital && !OTHERS.contains(&article.folded(word).trim_end_matches('.'))
+    let folded = article.folded(word).trim_end_matches('.');
+    has_one_capital && !is_month(folded) && !OTHERS.contains(&folded)
 }

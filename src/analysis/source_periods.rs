@@ -1,10 +1,11 @@
 //! Sources that are older than what they are cited for, or much younger than a time of which they are to be the voice.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Attribution, FieldName, PassageKind, Run, VerbClass, Work, WorkKind};
+use crate::article::text::Stretch;
+use crate::article::works::dates;
+use crate::article::{Article, Attribution, FieldName, PassageKind, Run, Time, VerbClass, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
-use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "source-periods",
@@ -22,31 +23,35 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
-/// The years that an article tells, in the order of their words.
-struct Told(Vec<(i32, usize)>);
+/// The years that an article tells, in reading order.
+struct Told<'a>(Vec<&'a Time>);
 
-impl Told {
-    /// Those that stand among some words.
-    fn among(&self, words: Range<usize>) -> &[(i32, usize)] {
-        let at = |word: usize| self.0.partition_point(|(_, at)| *at < word);
-        &self.0[at(words.start)..at(words.end).max(at(words.start))]
+impl<'a> Told<'a> {
+    /// Those that stand in a stretch.
+    fn within(&self, stretch: Stretch) -> &[&'a Time] {
+        let at = |place: u32| self.0.partition_point(|time| time.text.start < place);
+        self.0.get(at(stretch.start)..at(stretch.end)).unwrap_or_default()
     }
 }
 
 /// A year told in a run whose sources all appeared before it. What lies ahead may be told before it happens, and a page
 /// of the web that was read later may have been brought up to date.
-fn before_the_event(question: &Question<'_>, run: &Run, told: &Told) -> Option<Hit> {
+fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Option<Hit> {
     let article = question.article;
     let ahead: Vec<&str> = question.text("ahead").split('|').collect();
     let works = article.works_cited(run.markers.clone());
     let newest =
         works.iter().map(|&work| last_year(&article[work])).collect::<Option<Vec<i32>>>()?.into_iter().max()?;
+    // A note that names a later print or a second work knows of later years.
+    let notes = article.notes_of(run);
+    let named = notes.iter().flat_map(|&note| dates::told(article.text(article[note].text)));
+    let newest = named.map(|(_, when, _)| when.year).max().map_or(newest, |named| newest.max(named));
     let is_late = |year: i32| f64::from(year - newest) > question.number("slack");
-    let told = told.among(article.words_in(run.text)).iter().copied();
-    let late = told.filter(|(year, at)| is_late(*year) && is_prose(article, *at) && !is_ahead(article, *at, &ahead));
-    let (told, at) = late.max_by_key(|it| it.0)?;
-    let span = article.span(article.words[at].text);
-    Some(hit(span, told, newest, false, works.iter().map(|&work| article[work].span)))
+    let is_of_later =
+        |time: &&&Time| is_late(time.when.year) && is_prose(article, time) && !is_ahead(article, time, &ahead);
+    let told = told.within(run.text).iter().filter(is_of_later).max_by_key(|time| time.when.year)?;
+    let works = works.iter().map(|&work| article[work].span);
+    Some(hit(article.span(told.text), told.when.year, newest, false, works))
 }
 
 /// The last year that a work can know of; none if that cannot be told.
@@ -65,17 +70,17 @@ fn four(text: &str) -> Option<i32> {
 }
 
 /// In a list one note may stand for one item only.
-fn is_prose(article: &Article, at: usize) -> bool {
-    article[article[article.words[at].sentence].passage].kind == PassageKind::Paragraph
+fn is_prose(article: &Article, time: &Time) -> bool {
+    article.passage_at(time.text.start).is_some_and(|id| article[id].kind == PassageKind::Paragraph)
 }
 
-fn is_ahead(article: &Article, at: usize, ahead: &[&str]) -> bool {
-    let sentence = &article[article.words[at].sentence];
-    article.words[sentence.words.clone()].iter().any(|word| ahead.contains(&article.folded(word)))
+fn is_ahead(article: &Article, time: &Time, ahead: &[&str]) -> bool {
+    let words = article.sentence_at(time.text.start).map_or(0..0, |id| article[id].words.clone());
+    article.words[words].iter().any(|word| ahead.contains(&article.folded(word)))
 }
 
 /// What a crowd said `during this period`, on the word of works that all appeared long after it.
-fn long_after(question: &Question<'_>, attribution: &Attribution, told: &Told) -> Option<Hit> {
+fn long_after(question: &Question<'_>, attribution: &Attribution, told: &Told<'_>) -> Option<Hit> {
     let article = question.article;
     attribution.agent.as_ref().filter(|agent| !agent.named && attribution.class != VerbClass::Showing)?;
     let sentence = &article[attribution.sentence];
@@ -84,8 +89,8 @@ fn long_after(question: &Question<'_>, attribution: &Attribution, told: &Told) -
     let works = article.works_cited(sentence.markers.clone());
     let oldest = works.iter().map(|&work| article[work].year()).collect::<Option<Vec<i32>>>()?.into_iter().min()?;
     let section = &article[article[sentence.passage].section];
-    let first = article.passages.get(section.passages.start)?.words.start;
-    let (told, _) = *told.among(first..sentence.words.end).last()?;
+    let start = article.passages.get(section.passages.start)?.text.start;
+    let told = told.within(Stretch { start, end: sentence.text.end }).last()?.when.year;
     if f64::from(oldest - told) <= question.number("max_distance") {
         return None;
     }

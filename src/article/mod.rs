@@ -228,45 +228,6 @@ impl Article {
         self.text(Stretch { start: from, end: next.map_or(passage.text.end, |next| next.text.start) })
     }
 
-    /// The years that running text tells, with their words, in reading order: four figures after a month or a word such
-    /// as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name.
-    pub fn years_told(&self) -> impl Iterator<Item = (i32, usize)> + '_ {
-        const BEFORE: &[&str] = &[
-            "in",
-            "until",
-            "till",
-            "since",
-            "from",
-            "during",
-            "through",
-            "early",
-            "mid",
-            "late",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        self.running_text().flat_map(|id| self[id].words.clone()).filter_map(|at| {
-            let word = self.folded(&self.words[at]);
-            let year: i32 = word.parse().ok().filter(|year| (1000..2100).contains(year) && word.len() == 4)?;
-            let before = at.checked_sub(1).filter(|&it| self.words[it].sentence == self.words[at].sentence)?;
-            let is_before = BEFORE.contains(&self.folded(&self.words[before]));
-            let next = self.words.get(at + 1).filter(|it| it.sentence == self.words[at].sentence);
-            let is_of_name = next
-                .is_some_and(|next| self.gap_after(at) == " " && self.text(next.text).starts_with(char::is_uppercase));
-            (is_before && !is_of_name && self.is_own_or_name(self.words[at].text)).then_some((year, at))
-        })
-    }
-
     /// From the first of some words to the last; `None` if there are none. Takes a range of [`Article::words`].
     pub fn stretch_of_words(&self, words: Range<usize>) -> Option<Stretch> {
         let words = self.words.get(words)?;

@@ -1,6 +1,7 @@
 //! Sources named in running text by name and year: `(Getty 1985, p. 3)`.
 
 use super::text::Stretch;
+use super::works::dates::is_month;
 use super::{Article, SectionKind};
 
 /// A source named in parentheses.
@@ -89,31 +90,8 @@ fn year_len(text: &str) -> Option<usize> {
 
 /// Surnames joined by commas, `and`, `&`, with `et al.` or not; `None` if something else stands among them.
 fn surnames(names: &str) -> Option<Vec<String>> {
-    const NO_NAMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "since",
-        "born",
-        "died",
-        "circa",
-        "until",
-        "from",
-    ];
+    const NO_NAMES: [&str; 11] =
+        ["spring", "summer", "autumn", "fall", "winter", "since", "born", "died", "circa", "until", "from"];
     let names = names.trim_end_matches("et al.").trim_end_matches("et al").trim_end();
     let mut surnames = Vec::new();
     for name in names.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim) {
@@ -123,7 +101,12 @@ fn surnames(names: &str) -> Option<Vec<String>> {
             && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
         let has_particle = before.iter().all(|word| word.chars().all(char::is_lowercase)) && before.len() <= 2;
         let folded = super::works::short_name(name)?;
-        if !is_name || !has_particle || last.chars().count() < 2 || NO_NAMES.contains(&folded.as_str()) {
+        if !is_name
+            || !has_particle
+            || last.chars().count() < 2
+            || is_month(&folded)
+            || NO_NAMES.contains(&folded.as_str())
+        {
             return None;
         }
         surnames.push(folded);

@@ -35,6 +35,25 @@ impl Article {
         self.times.get(first..last).unwrap_or_default()
     }
 
+    /// The times whose years running text tells as years in which something was, in reading order: dates, and years after
+    /// a word such as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name.
+    pub fn years_told(&self) -> impl Iterator<Item = &Time> {
+        self.running_text().flat_map(|id| self.times_in(self[id].text)).filter(|time| self.tells_year(time))
+    }
+
+    fn tells_year(&self, time: &Time) -> bool {
+        const BEFORE: [&str; 10] =
+            ["in", "until", "till", "since", "from", "during", "through", "early", "mid", "late"];
+        let words = self.words_in(time.text);
+        let neighbour = |at: usize| self.words.get(at).filter(|it| it.sentence == self.words[words.start].sentence);
+        let before = words.start.checked_sub(1).and_then(neighbour);
+        let is_told = words.len() > 1 || before.is_some_and(|it| BEFORE.contains(&self.folded(it)));
+        let is_of_name = neighbour(words.end).is_some_and(|it| {
+            self.gap_after(words.end - 1) == " " && self.text(it.text).starts_with(char::is_uppercase)
+        });
+        is_told && !is_of_name && self.is_own_or_name(time.text)
+    }
+
     /// The spans of time that prose tells, as beginning and end, whichever comes first: `from 1936 to May 1938`,
     /// `(1888–1938)`, `between 1936 and 1938`. What only looks like one is left out: years before Christ, a date that was
     /// moved from one day to another, numbers that count something.

@@ -1,6 +1,7 @@
 //! Classes of words that phrases can ask for: closed lists and endings, never a model, so that anybody can tell why.
 
 use super::forms::is_irregular_participle;
+use crate::article::works::dates::is_month;
 use crate::article::{Article, numbers};
 
 macro_rules! classes {
@@ -30,7 +31,7 @@ classes! {
     Quantity = "quantity",
     /// A year or a decade from 1000 to 2099: `1936`, `1930s`.
     Year = "year",
-    /// A month.
+    /// A month, whole or short.
     Month = "month",
     /// A word with a capital that does not begin its sentence: a proper name, most likely.
     Name = "name",
@@ -54,20 +55,6 @@ classes! {
 const MULTIPLIERS: &[(&str, f64)] =
     &[("dozen", 12.0), ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 const AMOUNTS: &[&str] = &["countless", "few", "many", "most", "numerous", "scores", "several", "some"];
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const DETERMINERS: &[&str] = &[
     "a", "an", "any", "each", "every", "her", "his", "its", "my", "no", "our", "some", "that", "the", "their", "these",
     "this", "those", "your",
@@ -213,7 +200,7 @@ impl Class {
             Class::Number => value_of(word).is_some(),
             Class::Quantity => value_of(word).is_some() || AMOUNTS.contains(&word),
             Class::Year => is_year(word),
-            Class::Month => MONTHS.contains(&word),
+            Class::Month => is_month(word),
             Class::Adjective => {
                 ADJECTIVES.contains(&word)
                     || (word.len() > 4

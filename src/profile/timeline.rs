@@ -34,7 +34,7 @@ impl Timeline {
         let good = article.notes.iter().filter(|note| note.state == NoteState::Good);
         let works: BTreeSet<WorkId> = good.flat_map(|note| note.works.iter().copied()).collect();
         let written: Vec<i32> = works.into_iter().filter_map(|work| Work::year(&article[work])).collect();
-        let told: Vec<i32> = article.years_told().map(|(year, _)| year).collect();
+        let told: Vec<i32> = article.years_told().map(|time| time.when.year).collect();
         let all = || written.iter().chain(&told).copied();
         let Some((first, last)) = all().min().zip(all().max()) else { return Timeline::default() };
         let length = LENGTHS.into_iter().find(|length| (last - first) / length < MOST).unwrap_or(1000);

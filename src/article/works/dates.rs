@@ -100,6 +100,14 @@ impl Written {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// Whether both cannot be of one day. Until 1923, when Greece changed its calendar, the two calendars put one day up to
+    /// 13 days apart.
+    pub fn contradicts(&self, other: &Written) -> bool {
+        let is_of_two_calendars =
+            self.year.min(other.year) <= 1923 && (8..=13).contains(&(self.first.0 - other.first.0).abs());
+        !self.may_be(other) && !is_of_two_calendars
+    }
+
     /// The fewest and the most whole years from some time to this one.
     pub fn years_since(&self, earlier: &Written) -> (i32, i32) {
         (whole_years(earlier.last, self.first), whole_years(earlier.first, self.last))
@@ -199,24 +207,23 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
 }
 
 fn word(word: &str) -> Option<Token> {
-    let lower = word.to_lowercase();
-    if let Some(month) = month(&lower) {
+    if let Some(month) = month(word) {
         return Some(Token::Month(month));
     }
     let seasons = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
-    seasons.iter().find(|(season, _)| *season == lower).map(|(_, month)| Token::Season(*month))
+    seasons.iter().find(|(season, _)| season.eq_ignore_ascii_case(word)).map(|(_, month)| Token::Season(*month))
 }
 
-/// Whether a word in lower case is a month.
-pub(crate) fn is_month(lower: &str) -> bool {
-    month(lower).is_some()
+/// Whether a word is a month, by its English name, whole or short.
+pub(crate) fn is_month(word: &str) -> bool {
+    month(word).is_some()
 }
 
-/// The number of a month by its English name in lower case, whole or short.
-fn month(lower: &str) -> Option<i8> {
+/// The number of a month by its English name, whole or short.
+fn month(word: &str) -> Option<i8> {
     let is_named = |name: &str| {
-        let name = name.to_lowercase();
-        lower == name || lower == &name[..3] || (lower == "sept" && name == "september")
+        let n_short = if name == "September" { 3..=4 } else { 3..=3 };
+        word.eq_ignore_ascii_case(name) || n_short.into_iter().any(|n| word.eq_ignore_ascii_case(&name[..n]))
     };
     let at = MONTHS.iter().position(|name| is_named(name))?;
     i8::try_from(at + 1).ok()

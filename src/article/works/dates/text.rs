@@ -42,7 +42,7 @@ fn month_before(text: &str, start: usize) -> usize {
     let before = text[..start].trim_end_matches([' ', ',', '.']);
     let n = before.bytes().rev().take(10).take_while(u8::is_ascii_alphabetic).count();
     let word = &before[before.len() - n..];
-    let is_month = word.starts_with(|c: char| c.is_ascii_uppercase()) && month(&word.to_ascii_lowercase()).is_some();
+    let is_month = word.starts_with(|c: char| c.is_ascii_uppercase()) && month(word).is_some();
     let is_apart = !before[..before.len() - n].ends_with(|c: char| c.is_alphanumeric() || c == '-');
     if is_month && is_apart && (1..=2).contains(&(start - before.len())) { before.len() - n } else { start }
 }
@@ -168,7 +168,7 @@ fn day_first(text: &str, start: usize, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
     let after = ["st ", "nd ", "rd ", "th ", " ", "\u{a0}"].iter().find_map(|end| rest.strip_prefix(end))?;
     let n = after.bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
-    month(&after[..n].to_ascii_lowercase())?;
+    month(&after[..n])?;
     let year = after[n..].trim_start_matches(['.', ',', ' ']);
     let gap = after.len() - n - year.len();
     let end = text.len() - year.len() + 4;
@@ -181,7 +181,7 @@ fn month_first(text: &str, start: usize, at: usize) -> Option<Range<usize>> {
     let before = before.strip_suffix('.').unwrap_or(before);
     let n = before.bytes().rev().take(10).take_while(u8::is_ascii_alphabetic).count();
     let word = &before[before.len() - n..];
-    month(&word.to_ascii_lowercase()).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
+    month(word).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
     let rest = &text[at..];
     let rest = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
     let year = rest.strip_prefix(", ")?;
