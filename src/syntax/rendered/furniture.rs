@@ -1,6 +1,7 @@
 //! What a wiki prints around an article: interface text. All as tables of words.
 
 use memchr::memmem;
+use std::ops::Range;
 
 /// What a line that is no prose shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +12,10 @@ pub(super) enum Furniture {
     Contents,
     /// `Category:A Category:B`, as converters leave it.
     Categories,
-    /// `A.jpg B.svg`, as converters leave a gallery.
+    /// `A.jpg B.svg`, as converters leave a gallery without its captions.
     Files,
+    /// `File:A.jpg|The mill File:B.svg|The weir`, as converters leave a gallery with them.
+    Gallery,
     /// A pointer to other articles; the number of bytes before the name.
     Hatnote(usize),
     /// A box by which editors say what the page lacks; the name of its template.
@@ -164,6 +167,9 @@ pub(super) fn line(text: &str) -> Option<Furniture> {
     if is_files(text) {
         return Some(Furniture::Files);
     }
+    if !pictures(text).is_empty() {
+        return Some(Furniture::Gallery);
+    }
     if let Some(start) = HATNOTES.iter().find(|start| text.starts_with(**start)) {
         // A sentence that begins with these words is longer, or goes on with a verb and a stop.
         let is_pointer = text.len() <= 200 && !text.ends_with('.') || start.starts_with("For ");
@@ -188,13 +194,46 @@ fn is_categories(text: &str) -> bool {
 
 /// A row of names of image and sound files, as converted galleries leave it.
 fn is_files(text: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["jpg", "jpeg", "png", "svg", "gif", "ogv", "ogg", "webm", "tif"];
-    let is_file = |word: &str| {
-        word.rsplit_once('.').is_some_and(|(name, ending)| {
-            !name.is_empty() && !name.contains("://") && ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
-        })
-    };
     text.split(' ').all(is_file)
+}
+
+fn is_file(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["jpg", "jpeg", "png", "svg", "gif", "ogv", "ogg", "webm", "tif"];
+    word.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty() && !name.contains("://") && ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    })
+}
+
+/// The pictures of a converted gallery, if a line is one: of each the name of its file, and the words below it.
+pub(super) fn pictures(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    const NAMES: [&str; 6] = ["File:", "Image:", "Datei:", "Fichier:", "Archivo:", "Файл:"];
+    let named = NAMES.iter().flat_map(|name| text.match_indices(name)).map(|(at, _)| at);
+    let mut starts: Vec<usize> = named.filter(|&at| at == 0 || text[..at].ends_with(' ')).collect();
+    starts.sort_unstable();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (start, end) in starts.iter().copied().zip(ends).filter(|_| starts.first() == Some(&0)) {
+        let piece = text[start..end].trim_end();
+        match (name_len(piece), found.last_mut()) {
+            (Some((name, mark)), _) => {
+                let rest = piece[name + mark..].rsplit('|').next().unwrap_or_default().trim_start();
+                let caption = start + piece.len() - rest.len()..start + piece.len();
+                found.push((start..start + name, caption));
+            }
+            // A file that the words below a picture speak of.
+            (None, Some((_, caption))) => caption.end = start + piece.len(),
+            (None, None) => return Vec::new(),
+        }
+    }
+    found
+}
+
+/// How long the name of a file at the start of a text is, and the mark after it, which some converters write in the way of
+/// addresses.
+fn name_len(text: &str) -> Option<(usize, usize)> {
+    let ends = ["|", "%7C"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
+    let (name, mark) = ends.min().unwrap_or((text.len(), 0));
+    is_file(text[..name].trim_end()).then_some((name, mark))
 }
 
 /// `47 languages`, the button above a page.

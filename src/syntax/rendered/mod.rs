@@ -162,6 +162,9 @@ impl Reader<'_, '_> {
         self.end_group();
         self.in_apparatus = headings::is_apparatus(&line.text[words.clone()]) || self.in_apparatus && level > 2;
         self.builder.open_heading(level, line.start);
+        if words.start == 0 {
+            self.builder.level_is_guessed();
+        }
         let within = line.start + words.start..line.start + words.end;
         inline::read(self.builder, &self.plan.labels, within.clone());
         self.builder.close(line.end());
@@ -216,10 +219,23 @@ impl Reader<'_, '_> {
                 self.builder.link(LinkKind::Internal, &line.text[at..], span, target, 0);
             }
             Furniture::Categories => self.builder.link(LinkKind::Category, line.text, span, span, 0),
+            Furniture::Gallery => self.gallery(line),
             Furniture::Files => self.builder.link(LinkKind::File, line.text, span, span, 0),
             Furniture::Box(name) => self.builder.tag(name, None, span, false),
         }
         n
+    }
+
+    /// Reads the pictures of a converted gallery, with what is said of each.
+    fn gallery(&mut self, line: &Line<'_>) {
+        for (file, caption) in furniture::pictures(line.text) {
+            let [file, caption] = [file, caption].map(|it| line.start + it.start..line.start + it.end);
+            let span = Span::new(file.start, file.end);
+            self.builder.link(LinkKind::File, self.builder.source().slice(span), span, span, 0);
+            if !caption.is_empty() {
+                self.passage(PassageKind::Caption, caption);
+            }
+        }
     }
 }
 

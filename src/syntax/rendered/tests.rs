@@ -295,6 +295,24 @@ fn numbers_that_are_shown_are_kept() {
 }
 
 #[test]
+fn a_gallery_is_pictures_and_what_is_said_of_each() {
+    check(
+        "It stood.\n\nFile:A b.jpg|_The mill_ in 1910 File:C.svg|alt=x|The weir, as in Image:nothing File:D.png \
+         Image:É.JPG%7CThe lock",
+        "p It stood.
+         caption The mill in 1910
+         caption The weir, as in Image:nothing
+         caption The lock
+         File: File:A b.jpg
+         File: File:C.svg
+         File: File:D.png
+         File: Image:É.JPG",
+    );
+    check("File:nothing|is it", "p File:nothing|is it");
+    check("See File:A.jpg|the mill", "p See File:A.jpg|the mill");
+}
+
+#[test]
 fn further_lines_belong_to_the_note_before_and_text_goes_on_after_the_list() {
     check(
         "He died.[1][2][3]\nReferences\n- ↑ Getty\nsays so\n- ↑\n- REDIRECT Template:Cite\n- ↑\nExternal links\n- A site",
