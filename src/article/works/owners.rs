@@ -2,7 +2,7 @@
 
 use super::declared::Declared;
 use super::people::{self, Name};
-use super::{FieldName, Owner, Work, domains, witnesses};
+use super::{FieldName, Owner, Work, WorkKind, domains, witnesses};
 use crate::article::{OwnerId, WorkId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -193,12 +193,13 @@ fn bodies(works: &[Work], members: &[WorkId]) -> Vec<String> {
     names
 }
 
-/// The fullest name of the author, else the site, the container, the publisher or the title.
+/// The fullest name of the author, else the site, the container, the publisher or the title, else an identifier.
 fn owner_name(works: &[Work], members: &[WorkId]) -> String {
     let of = |name: FieldName| members.iter().filter_map(move |id| works[id.index()].value(name));
     for role in [FieldName::Author, FieldName::Editor] {
         // Of two names equally full the one in the order of speech is better, then the first in the alphabet.
-        let fullest = of(role).max_by_key(|name| {
+        let named = of(role).filter(|name| !people::name(name).is_some_and(|name| is_nobody(&name)));
+        let fullest = named.max_by_key(|name| {
             (people::completeness(name), !name.contains(','), std::cmp::Reverse(people::without_rank(name)))
         });
         if let Some(name) = fullest {
@@ -210,7 +211,11 @@ fn owner_name(works: &[Work], members: &[WorkId]) -> String {
         let names = [FieldName::Container, FieldName::Publisher, FieldName::Title, FieldName::Url];
         names.into_iter().find_map(|name| of(name).min().map(str::to_owned))
     });
-    named.unwrap_or_default()
+    let coded = || {
+        let names = [FieldName::Doi, FieldName::Pmid, FieldName::Pmc, FieldName::Arxiv, FieldName::Isbn, FieldName::Id];
+        names.into_iter().find_map(|name| Some(format!("{} {}", name.as_str(), of(name).min()?)))
+    };
+    named.or_else(coded).unwrap_or_default()
 }
 
 /// Who bears which name in an article.
@@ -310,9 +315,19 @@ impl People {
     }
 }
 
-/// The first author of a work, else its editor.
+/// The first author of a work, else its editor, unless that is the editor of a site. A field that says that nobody is
+/// named, or repeats the title, names no author.
 fn first_author(work: &Work) -> Option<Name> {
-    work.value(FieldName::Author).or_else(|| work.value(FieldName::Editor)).and_then(people::name)
+    let title = work.title().map(people::fold);
+    let author = work.value(FieldName::Author).filter(|name| title.as_ref() != Some(&people::fold(name)));
+    let editor = || work.value(FieldName::Editor).filter(|_| work.kind != WorkKind::Web);
+    author.or_else(editor).and_then(people::name).filter(|name| !is_nobody(name))
+}
+
+/// Whether a name stands for an author who is not named.
+fn is_nobody(name: &Name) -> bool {
+    const NOBODY: [&str; 6] = ["anon", "anonymous", "unknown", "staf", "author", "editor"];
+    matches!(name, Name::Person { surname, given } if given.is_empty() && NOBODY.contains(&surname.as_str()))
 }
 
 fn is_full(given: &str) -> bool {

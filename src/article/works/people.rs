@@ -152,8 +152,13 @@ const BODIES: &[&str] = &[
 
 /// Takes a name apart. Of several people in one text the first counts. A name without any letter gives none.
 pub(super) fn name(written: &str) -> Option<Name> {
-    let folded = fold(first_of_several(without_et_al(written)));
+    let first = first_of_several(without_et_al(written));
+    let folded = fold(first);
     let bare = folded.split('(').next().unwrap_or_default();
+    if let Some((surname, initials)) = surname_and_initials(first) {
+        let surname = spelt_alike(&tokens(&fold(surname)).pop()?);
+        return Some(Name::Person { surname, given: fold(initials).chars().map(String::from).collect() });
+    }
     if is_body(bare) {
         let body = body(bare);
         return (!body.is_empty()).then_some(Name::Body(body));
@@ -170,6 +175,16 @@ pub(super) fn name(written: &str) -> Option<Name> {
     let last = spelt_alike(&surname.pop()?);
     let given = given.into_iter().chain(surname).map(|word| spelt_alike(&word)).collect();
     Some(Name::Person { surname: last, given })
+}
+
+/// The parts of `Bender ML`, as journals of medicine write names. Numbers of kings and popes are no initials.
+fn surname_and_initials(name: &str) -> Option<(&str, &str)> {
+    let (surname, initials) = name.trim().rsplit_once(' ')?;
+    let is_initials = (1..=3).contains(&initials.len())
+        && initials.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !initials.bytes().all(|byte| b"IVXLC".contains(&byte));
+    let is_surname = !surname.contains([' ', ',', '.']) && surname.chars().skip(1).any(char::is_lowercase);
+    (is_initials && is_surname).then_some((surname, initials))
 }
 
 /// The surname that a written name ends with or has before its comma, in lower case; none for the name of a body.
@@ -389,6 +404,9 @@ mod tests {
             ("Martin Luther King Jr.", "king: martin luther"),
             ("King, Martin Luther, Jr.", "king: martin luther"),
             ("Jean-Paul Sartre", "sartre: jean paul"),
+            ("Bender ML", "bender: m l"),
+            ("Happé F", "hape: f"),
+            ("Benedict XVI", "xvi: benedict"),
             ("The New York Times", "[newyorktimes]"),
             ("Central Bureau of Statistics", "[centralbureauofstatistics]"),
             ("", ""),

@@ -293,3 +293,16 @@ fn what_a_house_declares_wins() {
         owners.iter().map(|owner| owner.works.iter().map(|id| id.index() + 1).collect()).collect();
     assert_eq!(classes, [vec![1, 2, 6], vec![3], vec![4], vec![5, 7]]);
 }
+
+#[test]
+fn nobody_and_a_title_are_no_authors() {
+    let lines = [
+        "author=Anon | url=https://a.example/1",
+        "author=Anon | container=Valley News",
+        "author=A Short History | title=A Short History | url=https://senate.example/1",
+        "title=The Members | url=https://senate.example/2",
+        "author=Happé F | title=One",
+        "author=Happé, Francesca | title=Two",
+    ];
+    assert_eq!(partition(&lines), "1 | 2 | 3 4 | 5 6");
+}
