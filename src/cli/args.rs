@@ -359,6 +359,9 @@ Examples:
   quelle sources articles/                the same for a whole collection
   quelle sources -o csv articles/ > sources.csv
 
+In the table, `parts` are the sections that cite an owner, the lead among
+them, and `ids` its works with an ISBN, a DOI or the like.
+
 Works of one author, else of one site, else of one publisher count as one
 source. Sources are weighed by the words that hang on them: from the note
 before, or the heading, to the note. The effective number is 1 / sum of the

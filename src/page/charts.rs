@@ -44,7 +44,7 @@ fn key(sign: char) -> String {
 
 /// The owners by the words that they carry, then the words that no owner carries.
 pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> io::Result<()> {
-    let caption = "Words that hang on each owner of sources: one author, else one site, else one publisher";
+    let caption = "Words that hang on each owner of sources: one author, else one site, else one publisher; the share is of all words";
     let head = [
         ("key", false),
         ("owner", false),

@@ -23,7 +23,8 @@ pub fn write(profiles: &[&Profile], out: &mut dyn Write) -> io::Result<()> {
         for row in &profile.rows {
             let year = |of: fn((i32, i32)) -> i32| row.years.map_or(String::new(), |years| of(years).to_string());
             let kinds: Vec<&str> = row.kinds.iter().copied().collect();
-            let sections: Vec<&str> = row.sections.iter().map(String::as_str).collect();
+            let title = |title: &String| if title.is_empty() { "(lead)".to_owned() } else { title.clone() };
+            let sections: Vec<String> = row.sections.iter().map(title).collect();
             rows.write_record([
                 profile.name.clone(),
                 row.owner.clone(),

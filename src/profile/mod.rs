@@ -167,7 +167,8 @@ impl Profile {
 
     /// Words that hang on works of a known owner.
     pub fn n_cited_words(&self) -> f64 {
-        self.rows.iter().map(|row| row.words).sum()
+        // The sum of no numbers is a zero with a minus.
+        self.rows.iter().map(|row| row.words).fold(0.0, |sum, words| sum + words)
     }
 
     /// The share (0..1) of the cited words on an owner.

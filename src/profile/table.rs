@@ -11,6 +11,15 @@ const NAME: usize = 25;
 pub fn write(profile: &Profile, n_rows: usize, out: &mut dyn Write) -> io::Result<()> {
     let n_works: usize = profile.rows.iter().map(|row| row.n_works).sum();
     writeln!(out, "{}", clipped(&profile.name, 80))?;
+    if profile.n_notes == 0 {
+        return writeln!(
+            out,
+            "{}, and no note that names a source; words on {}: {}",
+            count(profile.n_words, "word", "words"),
+            count(profile.n_broken_notes, "broken note", "broken notes"),
+            figures(profile.n_broken_words as f64)
+        );
+    }
     writeln!(
         out,
         "{} words, {} of them on {} of {} works by {} owners\n",
