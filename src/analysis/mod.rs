@@ -9,6 +9,7 @@ mod citing_styles;
 mod conflicting_dates;
 mod credentials;
 mod date_styles;
+mod dated_events;
 mod dependent_sources;
 mod duplicate_notes;
 mod duplicate_passages;
@@ -171,6 +172,7 @@ pub const ANALYSES: &[Analysis] = &[
     transcriptions::ANALYSIS,
     translations::ANALYSIS,
     conflicting_dates::ANALYSIS,
+    dated_events::ANALYSIS,
     ages::ANALYSIS,
     spans::ANALYSIS,
     reversed_dates::ANALYSIS,

@@ -1,16 +1,16 @@
-//! Titles in running text that differ by one word from the title of a work in the notes.
+//! Titles that differ by one word from the title of a work in the notes: in running text, and in another note.
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
-use crate::article::{Article, Voice};
+use crate::article::{Article, FieldName, OwnerId, Voice, WorkId};
 use crate::finding::{Facts, Hit, Kind};
 use crate::source::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "title-mismatches",
     params: &[("min_words", Kind::Number)],
-    facts: &[("here", Kind::Text), ("there", Kind::Text)],
+    facts: &[("here", Kind::Text), ("there", Kind::Text), ("in_note", Kind::Flag)],
     places: &[("note", &[("title", Kind::Text)])],
     run,
 };
@@ -22,43 +22,64 @@ struct Title {
     words: Vec<String>,
     written: String,
     span: Span,
+    work: WorkId,
 }
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let min_words = question.count("min_words");
-    let mut titles: Vec<Title> = article
-        .works
-        .iter()
-        .filter_map(|work| work.fields.iter().find(|field| field.name == crate::article::FieldName::Title))
-        .map(|field| Title { words: words(&field.value), written: field.value.clone(), span: field.span })
-        .filter(|title| title.words.len() >= min_words)
-        .collect();
-    titles.sort_by_key(|title| title.span);
-    let whole: FxHashMap<String, usize> =
-        titles.iter().enumerate().map(|(at, title)| (title.words.join(" "), at)).collect();
+    let titles = of_works(article, min_words);
+    let whole: FxHashSet<String> = titles.iter().map(|title| title.words.join(" ")).collect();
     let mut gapped: FxHashMap<String, usize> = FxHashMap::default();
+    let mut of_owners: FxHashMap<(OwnerId, String), usize> = FxHashMap::default();
+    let mut hits = Vec::new();
     for (at, title) in titles.iter().enumerate() {
-        for key in with_gaps(&title.words) {
+        let owner = article[title.work].owner.filter(|&owner| article[owner].is_person);
+        let keys = with_gaps(&title.words);
+        let near = owner.and_then(|owner| keys.iter().find_map(|key| of_owners.get(&(owner, key.clone())).copied()));
+        for key in keys {
+            owner.into_iter().for_each(|owner| _ = of_owners.entry((owner, key.clone())).or_insert(at));
             gapped.entry(key).or_insert(at);
         }
+        let near = near.map(|at| &titles[at]).filter(|near| is_one(article, title, near));
+        hits.extend(near.map(|near| hit(title.span, &title.written, near, true)));
     }
-    let mut hits = Vec::new();
     for text in in_prose(article) {
         let written = article.text(text).trim_matches(['“', '”', '"', '‘', '’', '«', '»', ' ', ',', '.']);
         let here = words(written);
-        if here.len() < min_words || whole.contains_key(&here.join(" ")) {
+        if here.len() < min_words || whole.contains(&here.join(" ")) {
             continue;
         }
         let near = with_gaps(&here).into_iter().find_map(|key| gapped.get(&key)).map(|&at| &titles[at]);
-        let Some(title) = near.filter(|title| is_slip(&here, &title.words)) else { continue };
-        hits.push(Hit::at(article.span(text)).fact("here", written).fact("there", title.written.as_str()).place_with(
-            "note",
-            title.span,
-            Facts::default().with("title", title.written.as_str()),
-        ));
+        let near = near.filter(|title| is_slip(&here, &title.words));
+        hits.extend(near.map(|near| hit(article.span(text), written, near, false)));
     }
     hits
+}
+
+fn hit(span: Span, here: &str, there: &Title, in_note: bool) -> Hit {
+    let there_is = Facts::default().with("title", there.written.as_str());
+    let hit = Hit::at(span).fact("here", here).fact("there", there.written.as_str()).fact("in_note", in_note);
+    hit.place_with("note", there.span, there_is)
+}
+
+/// The titles of works that are long enough to be told apart, in the order of the source.
+fn of_works(article: &Article, min_words: usize) -> Vec<Title> {
+    let works = article.works.iter().enumerate();
+    let titles = works.filter_map(|(at, work)| {
+        let field = work.fields.iter().find(|field| field.name == FieldName::Title)?;
+        let (words, written) = (words(&field.value), field.value.clone());
+        Some(Title { words, written, span: field.span, work: WorkId::new(at) })
+    });
+    let mut titles: Vec<Title> = titles.filter(|title| title.words.len() >= min_words).collect();
+    titles.sort_by_key(|title| title.span);
+    titles
+}
+
+/// Whether two titles of one author are one title with a slip: of one year, as far as both have one.
+fn is_one(article: &Article, title: &Title, near: &Title) -> bool {
+    let years = article[title.work].year().zip(article[near.work].year());
+    is_slip(&title.words, &near.words) && years.is_none_or(|(one, other)| one == other)
 }
 
 /// The titles that running text marks as such: in italics or between quotation marks.

@@ -235,7 +235,7 @@ fn in_sentences(article: &Article) -> Vec<Milestone> {
         let place = if article[article[id].section].kind == SectionKind::Lead { Place::Lead } else { Place::Body };
         for sentence in article[id].sentences.clone().map(SentenceId::new) {
             let Some((event, verb)) = event_of(article, sentence) else { continue };
-            let time = time_of(article, sentence, verb);
+            let time = article.time_told_with(sentence, verb);
             found.extend(time.map(|time| of_time(article, event, place, time)));
         }
     }
@@ -255,32 +255,6 @@ fn event_of(article: &Article, sentence: SentenceId) -> Option<(Event, usize)> {
     }
 }
 
-/// The first time after a verb, said of the verb and of nothing between; or the time that opens the sentence.
-fn time_of(article: &Article, sentence: SentenceId, verb: usize) -> Option<&Time> {
-    const OF_OTHERS: [&str; 16] = [
-        "son", "daughter", "child", "who", "whose", "which", "when", "after", "before", "since", "where", "days",
-        "weeks", "months", "years", "year",
-    ];
-    let (text, words) = (article[sentence].text, article[sentence].words.clone());
-    let after = Stretch { start: article.words[verb].text.end, end: text.end };
-    let time = match article.times_in(after) {
-        [time, ..] => time,
-        [] => {
-            let opening = article.times_in(text).first()?;
-            let first = article.words_in(opening.text).start;
-            return (first == words.start + 1 && matches!(article.folded(&article.words[words.start]), "in" | "on"))
-                .then_some(opening);
-        }
-    };
-    let between = article.words_in(Stretch { start: after.start, end: time.text.start });
-    let last = article.folded(&article.words[between.end - 1]);
-    let is_own = article.is_own_or_name(time.text)
-        && !article.text(Stretch { start: after.start, end: time.text.start }).contains(['(', ';', '"']);
-    let is_dated = time.when.is_exact() || matches!(last, "in" | "on" | "of" | "around" | "about" | "circa");
-    let is_plain = || between.clone().all(|at| !OF_OTHERS.contains(&article.folded(&article.words[at])));
-    (is_own && is_dated && between.len() <= 16 && is_plain()).then_some(time)
-}
-
 fn of_time(article: &Article, event: Event, place: Place, time: &Time) -> Milestone {
     Milestone { event, place, when: time.when, is_rough: time.is_rough, span: article.span(time.text) }
 }
@@ -289,6 +263,32 @@ fn of_time(article: &Article, event: Event, place: Place, time: &Time) -> Milest
 const MOST_PLACES: usize = 64;
 
 impl Article {
+    /// The first time after a verb, said of the verb and of nothing between; or the time that opens the sentence.
+    pub fn time_told_with(&self, sentence: SentenceId, verb: usize) -> Option<&Time> {
+        const OF_OTHERS: [&str; 16] = [
+            "son", "daughter", "child", "who", "whose", "which", "when", "after", "before", "since", "where", "days",
+            "weeks", "months", "years", "year",
+        ];
+        let (text, words) = (self[sentence].text, self[sentence].words.clone());
+        let after = Stretch { start: self.words[verb].text.end, end: text.end };
+        let time = match self.times_in(after) {
+            [time, ..] => time,
+            [] => {
+                let opening = self.times_in(text).first()?;
+                let first = self.words_in(opening.text).start;
+                return (first == words.start + 1 && matches!(self.folded(&self.words[words.start]), "in" | "on"))
+                    .then_some(opening);
+            }
+        };
+        let between = self.words_in(Stretch { start: after.start, end: time.text.start });
+        let last = self.folded(&self.words[between.end - 1]);
+        let is_own = self.is_own_or_name(time.text)
+            && !self.text(Stretch { start: after.start, end: time.text.start }).contains(['(', ';', '"']);
+        let is_dated = time.when.is_exact() || matches!(last, "in" | "on" | "of" | "around" | "about" | "circa");
+        let is_plain = || between.clone().all(|at| !OF_OTHERS.contains(&self.folded(&self.words[at])));
+        (is_own && is_dated && between.len() <= 16 && is_plain()).then_some(time)
+    }
+
     /// The places that date an event of its subject, the surest first: exact dates before years, and the lead before
     /// the rest.
     pub fn dated(&self, event: Event) -> Vec<&Milestone> {

@@ -1,0 +1,105 @@
+//! Events of one name that the text dates twice, and differently: `Kirov was killed on 1 December 1934`, and another day
+//! elsewhere.
+
+use super::{Analysis, Question};
+use crate::article::prose::WordId;
+use crate::article::{Article, PassageKind, SentenceId, Time};
+use crate::finding::{Hit, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "dated-events",
+    params: &[],
+    facts: &[("name", Kind::Text), ("event", Kind::Text), ("date", Kind::Text), ("other", Kind::Text)],
+    places: &[("other", &[])],
+    run,
+};
+
+/// What happens once, by the verbs that tell it.
+const EVENTS: [(&str, &[&str]); 4] = [
+    ("birth", &["born"]),
+    ("death", &["died", "killed", "murdered", "assassinated", "executed", "hanged", "beheaded"]),
+    ("burial", &["buried", "interred"]),
+    ("founding", &["founded", "incorporated"]),
+];
+
+/// One sentence that dates an event.
+struct Told<'a> {
+    name: Range<usize>,
+    event: &'static str,
+    time: &'a Time,
+}
+
+fn run(question: &Question<'_>) -> Vec<Hit> {
+    let article = question.article;
+    let forenames = forenames(article);
+    let mut first: FxHashMap<(&str, &str), Vec<Told<'_>>> = FxHashMap::default();
+    let mut hits = Vec::new();
+    let paragraphs = article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph);
+    for told in
+        paragraphs.flat_map(|id| article[id].sentences.clone()).filter_map(|at| told(article, SentenceId::new(at)))
+    {
+        let last = article.folded(&article.words[told.name.end - 1]);
+        let before = first.entry((last, told.event)).or_default();
+        if let Some(other) = before.iter().find(|other| is_one(article, &forenames, &told, other)) {
+            if told.time.when.contradicts(&other.time.when) {
+                hits.extend(hit(article, &told, other));
+            }
+        } else if before.len() < MOST_BEARERS {
+            before.push(told);
+        }
+    }
+    hits
+}
+
+/// No surname of an article has more bearers than this.
+const MOST_BEARERS: usize = 16;
+
+/// The capitalised words that stand right before each, of which a surname with one bearer has one.
+fn forenames(article: &Article) -> FxHashMap<WordId, FxHashSet<WordId>> {
+    let is_capital = |at: usize| article.text(article.words[at].text).starts_with(char::is_uppercase);
+    let pairs = (1..article.words.len()).filter(|&at| is_capital(at) && is_capital(at - 1));
+    let mut forenames: FxHashMap<WordId, FxHashSet<WordId>> = FxHashMap::default();
+    for at in pairs.filter(|&at| article.gap_after(at - 1) == " ") {
+        forenames.entry(article.words[at].id).or_default().insert(article.words[at - 1].id);
+    }
+    forenames
+}
+
+/// Whether two names that end with one word are one person's: both have one forename, or one is the surname alone and the
+/// article tells of no other bearer.
+fn is_one(
+    article: &Article,
+    forenames: &FxHashMap<WordId, FxHashSet<WordId>>,
+    told: &Told<'_>,
+    other: &Told<'_>,
+) -> bool {
+    let first = |told: &Told<'_>| article.words[told.name.start].id;
+    let n_bearers = forenames.get(&article.words[told.name.end - 1].id).map_or(0, FxHashSet::len);
+    first(told) == first(other) || told.name.len().min(other.name.len()) == 1 && n_bearers <= 1
+}
+
+fn hit(article: &Article, told: &Told<'_>, other: &Told<'_>) -> Option<Hit> {
+    let name = article.text(article.stretch_of_words(told.name.clone())?);
+    let hit = Hit::at(article.span(told.time.text)).fact("name", name).fact("event", told.event);
+    let hit = hit.fact("date", article.text(told.time.text)).fact("other", article.text(other.time.text));
+    Some(hit.place("other", article.span(other.time.text)))
+}
+
+/// What a sentence tells: a name, a verb of [`EVENTS`] and right after it a date, or a date that opens the sentence.
+fn told(article: &Article, sentence: SentenceId) -> Option<Told<'_>> {
+    let words = article[sentence].words.clone();
+    let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
+    let (verb, event) = words.clone().find_map(|at| {
+        let event = EVENTS.iter().find(|(_, verbs)| verbs.contains(&word(at)))?;
+        Some((at, event.0))
+    })?;
+    let end = if word(verb) == "died" { verb } else { verb.checked_sub(1).filter(|&at| word(at) == "was")? };
+    let is_name = |at: &usize| article.text(article.words[*at].text).starts_with(char::is_uppercase);
+    let is_next = |at: &usize| article.gap_after(*at) == " ";
+    let start = (words.start..end).rev().take_while(|at| is_name(at) && is_next(at)).last()?;
+    let time = article.time_told_with(sentence, verb)?;
+    let is_pronoun = matches!(word(start), "he" | "she" | "it" | "this" | "who" | "that" | "one" | "each" | "another");
+    (!is_pronoun && !time.is_rough).then_some(Told { name: start..end, event, time })
+}
