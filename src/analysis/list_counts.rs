@@ -85,19 +85,28 @@ fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Opt
     hit(article, &announcement, items).filter(|_| is_plain)
 }
 
-/// Reads the words of a sentence before a word: they hold exactly one number, and it counts a plural noun.
+/// Reads the words of a sentence before a word: they hold one number, and it counts a plural noun. Of several the last is
+/// read where its noun ends the words and it is no part of a sum or a choice: `two or three`, `two towns and three farms`.
 fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: usize) -> Option<Announcement> {
     let first = sentence.words.start;
     let words = &article.words[first..end];
-    let mut numbers = words.iter().enumerate().filter_map(|(at, word)| {
+    let numbers = words.iter().enumerate().filter_map(|(at, word)| {
         let number = numbers::value_of(article.folded(word)).filter(|&number| number < 100)?;
         Some((at, usize::try_from(number).ok()?))
     });
-    let (at, number) = numbers.next()?;
-    if numbers.next().is_some() || !(2..=max_number).contains(&number) {
+    let numbers: Vec<(usize, usize)> = numbers.collect();
+    let &(at, number) = numbers.last()?;
+    if !(2..=max_number).contains(&number) {
         return None;
     }
     let noun = (at + 1..words.len()).take(4).find(|&noun| is_plural_noun(article.folded(&words[noun])))?;
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| article.folded(&words[at]));
+    let is_choice = before(1) == "or" && numbers::value_of(before(2)).is_some();
+    let is_summed = matches!(before(1), "and" | "plus" | "to" | "of") || before(2) == "of";
+    let is_last = noun + 1 == words.len() && !is_choice && !is_summed;
+    if numbers.len() > 1 && !is_last {
+        return None;
+    }
     let text = words[at].text.join(words[noun].text);
     // The words between must be one noun phrase: a comma or a stop parts the number from the noun.
     let joined = !article.text(text).contains([',', ';', ':', '(']);
