@@ -32,7 +32,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let candidates: Vec<&str> =
         order.into_iter().filter(|it| !known.contains(it) && uses[it].len() >= question.count("min_uses")).collect();
     let explained = explained(article, &candidates);
-    let open = candidates.into_iter().filter(|it| !explained.contains(it));
+    let is_open = |it: &&str| !explained.contains(it) && !uses[it].iter().any(|word| begins_name(article, word));
+    let open = candidates.into_iter().filter(is_open);
     open.map(|it| {
         let hit = Hit::at(article.span(uses[it][0].text));
         hit.fact("abbreviation", it).fact("uses", uses[it].len())
@@ -62,6 +63,16 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
         && !is_loud(at.checked_sub(1))
         && !is_loud(Some(at + 1))
         && !is_measure(article, at)
+}
+
+/// Whether a word is the first of a name: `BAE Systems`.
+fn begins_name(article: &Article, word: &Word) -> bool {
+    let at = article.words_in(word.text).start;
+    let next = article.words.get(at + 1).filter(|it| it.sentence == word.sentence && article.gap_after(at) == " ");
+    next.is_some_and(|it| {
+        let text = article.text(it.text);
+        text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase)
+    })
 }
 
 /// `5 MW`, `MW-5`, `FM 98`: a unit or a number plate.
@@ -98,16 +109,24 @@ fn bracketed(article: &Article) -> FxHashSet<&str> {
         before.ends_with(['(', '“', '"']) || [")", " (", "”", "\""].iter().any(|mark| after.starts_with(mark))
     };
     let words = article.words.iter().filter(|word| article.text(word.text).starts_with(char::is_uppercase));
-    words.filter(is_bracketed).map(|word| article.text(word.text)).collect()
+    let texts = words.filter(is_bracketed).map(|word| article.text(word.text));
+    texts.flat_map(|text| [Some(text), text.strip_suffix('s')]).flatten().collect()
 }
 
-/// The candidates that are the first letters of capitalised words that follow each other, small function words between
-/// them left out.
+/// The candidates that are the first letters of the words right before them, with a comma or `or` between or not
+/// (`automatic speech recognition, or ASR`), or of capitalised words that follow each other, small function words
+/// between them left out.
 fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
     let wanted: FxHashSet<&str> = candidates.iter().copied().collect();
     let most = candidates.iter().map(|it| it.len()).max().unwrap_or(0);
     let mut found = FxHashSet::default();
     let mut run: Vec<char> = Vec::new();
+    let spelt_out = (0..article.words.len()).filter(|&at| wanted.contains(article.text(article.words[at].text)));
+    found.extend(
+        spelt_out
+            .filter(|&at| follows_its_words(article, at))
+            .map(|at| article.text(article.words[at].text).to_owned()),
+    );
     for (at, word) in article.words.iter().enumerate() {
         let text = article.text(word.text);
         let is_small = matches!(text, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "&");
@@ -128,4 +147,25 @@ fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
         }
     }
     found
+}
+
+/// Whether the words right before an abbreviation begin with its letters, in whatever case; a word with hyphens may count
+/// as one or as several.
+fn follows_its_words(article: &Article, at: usize) -> bool {
+    let abbreviation = article.text(article.words[at].text).to_ascii_lowercase();
+    let sentence = &article[article.words[at].sentence].words;
+    let is_joint = |word: &&str| matches!(*word, "or" | "of" | "the" | "and" | "for" | "in" | "on" | "to");
+    let before = (sentence.start..at).rev().map(|at| article.folded(&article.words[at])).take(12);
+    let words: Vec<&str> = before.filter(|word| !is_joint(word)).collect();
+    spell(&words, abbreviation.as_bytes())
+}
+
+/// Whether words, the last of them first, end with the letters.
+fn spell(words: &[&str], letters: &[u8]) -> bool {
+    let (Some((word, before)), Some((last, rest))) = (words.split_first(), letters.split_last()) else {
+        return letters.is_empty();
+    };
+    let firsts: Vec<u8> = word.split('-').filter_map(|part| part.bytes().next()).collect();
+    let parted = letters.strip_suffix(&firsts[..]).filter(|_| firsts.len() > 1);
+    firsts.first() == Some(last) && spell(before, rest) || parted.is_some_and(|rest| spell(before, rest))
 }

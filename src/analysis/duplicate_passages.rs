@@ -1,7 +1,7 @@
 //! Stretches of text that stand in the article twice.
 
 use super::{Analysis, Question};
-use crate::article::{Article, SentenceId};
+use crate::article::{Article, PassageKind, SectionKind, SentenceId};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "duplicate-passages",
     params: &[("min_words", Kind::Number), ("shingle", Kind::Number)],
-    facts: &[("words", Kind::Number)],
+    facts: &[("words", Kind::Number), ("in_lead", Kind::Flag)],
     places: &[("first", &[])],
     run,
 };
@@ -44,9 +44,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
-/// The words of running text that are not someone else's, by index: a refrain or a quotation may stand twice.
+/// The words of running text that are not someone else's, by index: a refrain or a quotation may stand twice, and the
+/// words below one picture below another.
 fn words_of_running_text(article: &Article) -> Vec<usize> {
-    let passages = article.running_text();
+    let passages = article.running_text().filter(|&id| article[id].kind != PassageKind::Caption);
     let words = passages.flat_map(|passage| article[passage].words.clone());
     let is_quoted = quoted(article);
     words.filter(|&word| !is_quoted(word)).collect()
@@ -69,7 +70,12 @@ fn hit(article: &Article, first: &[usize], again: &[usize]) -> Hit {
         let text = article.words[from].text.join(article.words[to].text);
         article.span(whole_sentences(article, from, to).unwrap_or(text))
     };
-    Hit::at(span(again)).fact("words", again.len()).place("first", span(first))
+    let is_lead = |word: usize| {
+        let section = article.section_at(article.words[word].text.start);
+        section.is_some_and(|section| article[section].kind == SectionKind::Lead)
+    };
+    let in_lead = is_lead(first[0]) && !is_lead(again[0]);
+    Hit::at(span(again)).fact("words", again.len()).fact("in_lead", in_lead).place("first", span(first))
 }
 
 /// The stretch of the sentences that a match begins and ends with, if it holds them whole.

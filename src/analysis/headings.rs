@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::prose::WordId;
-use crate::article::{Article, SectionId, SectionKind, SentenceId, Voice};
+use crate::article::{Article, Section, SectionId, SectionKind, SentenceId, Voice};
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -42,7 +42,11 @@ fn empty(article: &Article) -> Vec<Hit> {
     let is_empty = |&id: &SectionId| {
         let section = &article[id];
         let next = article.sections.get(id.index() + 1);
-        let is_parent = next.is_some_and(|next| next.level > section.level);
+        // In a copy that shows two levels, sections of the third look like those of the second.
+        let may_be_parent = |next: &Section| {
+            next.level > section.level || next.is_guessed && next.level == section.level && next.level > 2
+        };
+        let is_parent = next.is_some_and(may_be_parent);
         let heading = section.heading.map_or(section.span, |heading| article[heading].span);
         let is_text = section.kind != SectionKind::Apparatus;
         is_text && section.passages.is_empty() && !is_parent && section.span.end.saturating_sub(heading.end) <= BLANK
@@ -51,7 +55,7 @@ fn empty(article: &Article) -> Vec<Hit> {
 }
 
 /// Headings that stand twice under one heading above them: a link to the second leads to the first. In a copy that lost
-/// the levels of its headings none is above another.
+/// the levels of its headings none is above another, or two may stand under headings that look like their neighbours.
 fn repeated(article: &Article) -> Vec<Hit> {
     if !article.sections.iter().any(|section| section.above.is_some()) {
         return Vec::new();
@@ -61,7 +65,7 @@ fn repeated(article: &Article) -> Vec<Hit> {
     for id in headed(article) {
         let key = (article[id].above, article.heading_text(id).trim().to_lowercase());
         // Rows of a table that was copied as text: `OR`.
-        if key.1.len() < 4 {
+        if key.1.len() < 4 || article[id].is_guessed && article[id].level > 2 {
             continue;
         }
         match first.get(&key) {
@@ -93,7 +97,7 @@ enum Case {
 }
 
 /// Headings in capitals where most others are written small, or the other way round. A heading whose words the text
-/// writes with capitals too is made of names and shows nothing.
+/// writes with capitals too is made of names and shows nothing, and one in capitals that begins with a name is a name.
 fn odd_case(article: &Article) -> Vec<Hit> {
     let written = Written::of(article);
     let cases: Vec<(SectionId, Case)> = headed(article)
@@ -119,6 +123,10 @@ fn case(article: &Article, section: SectionId, written: &Written) -> Option<Case
         "per", "via", "vs", "into", "over",
     ];
     let heading = &article[article[section].heading?];
+    if article.text(heading.text).contains('(') {
+        return None;
+    }
+    let first = article.words.get(heading.words.start).filter(|_| !heading.words.is_empty())?;
     let words = heading.words.clone().skip(1).map(|at| &article.words[at]);
     let mut weighty = words.filter(|word| !SMALL.contains(&article.folded(word))).peekable();
     weighty.peek()?;
@@ -138,7 +146,7 @@ fn case(article: &Article, section: SectionId, written: &Written) -> Option<Case
         }
         case = Some(this);
     }
-    case
+    case.filter(|case| *case == Case::Sentence || written.small.contains(&first.id))
 }
 
 /// How the text writes its words inside sentences.

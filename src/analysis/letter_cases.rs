@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "letter-cases",
-    params: &[("min_ratio", Kind::Number), ("min_usual", Kind::Number)],
+    params: &[("min_ratio", Kind::Number), ("min_usual", Kind::Number), ("kinds", Kind::Text)],
     facts: &[("odd", Kind::Text), ("usual", Kind::Text), ("n_odd", Kind::Number), ("n_usual", Kind::Number)],
     places: &[("odd", &[]), ("usual", &[])],
     run,
@@ -35,6 +35,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             }
         }
     }
+    let kinds = question.text("kinds").split('|').filter_map(|word| article.vocabulary.id(word));
+    kinds.for_each(|word| _ = uses.remove(&word.0));
     let mut hits: Vec<Hit> = uses.values().filter_map(|uses| odd(question, uses)).collect();
     hits.sort_by_key(|hit| hit.span);
     hits
@@ -92,7 +94,7 @@ fn is_telling(article: &Article, at: usize) -> bool {
     let (before, after) =
         (at.checked_sub(1).filter(|&it| it >= sentence.start), Some(at + 1).filter(|&it| it < sentence.end));
     let Some(before) = before else { return false };
-    let is_after_word = article.gap_after(before).trim_matches([' ', ',', '(']).is_empty();
+    let is_after_word = article.gap_after(before).trim_matches([' ', ',']).is_empty();
     let is_in_name = (article.gap_after(before) == " " && before > sentence.start && is_capital(before))
         || after.is_some_and(|after| article.gap_after(at) == " " && is_capital(after));
     let is_own = matches!(article.voice_at(word.text.start), Voice::Own | Voice::Name);

@@ -40,7 +40,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let (n_usual, n_variant) = (usual.places.len(), variant.places.len());
         // Nobody is called by another's name with two letters exchanged.
         let may_be_two = !is_exchange(usual.folded, variant.folded);
-        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && are_two_people(article, usual, variant) {
+        let is_other = || are_two_people(article, usual, variant) || is_other_forename(article, usual, variant);
+        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && is_other() {
             continue;
         }
         let hit = Hit::at(article.span(variant.places[0]))
@@ -52,8 +53,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let others = variant.places[1..].iter();
         hits.push(others.fold(hit, |hit, place| hit.place_with("variant", article.span(*place), Facts::default())));
     }
-    hits
+    // A list of names, as of families or places, has many that are nearly the same.
+    if hits.len() > MOST_SLIPS { Vec::new() } else { hits }
 }
+
+/// No article misspells more names than this.
+const MOST_SLIPS: usize = 20;
+
+/// The most words of an item that only names something.
+const LONG_ITEM: usize = 4;
 
 /// With fewer letters even two spellings of one sound are mostly two names.
 const MIN_LETTERS: usize = 5;
@@ -74,7 +82,11 @@ fn names(article: &Article) -> Vec<Name<'_>> {
             small.insert(folded);
             continue;
         }
-        let passage = article.passage_at(word.text.start).map(|id| article[id].kind);
+        let within = article.passage_at(word.text.start).map(|id| &article[id]);
+        // An item that is a name and little more is one of a list of names, which differ by little.
+        let passage = within.map(|it| it.kind).filter(|kind| {
+            !matches!(kind, PassageKind::Item(_)) || within.is_some_and(|it| it.words.len() > LONG_ITEM)
+        });
         let is_loud = text.chars().skip(1).any(char::is_uppercase);
         let is_title = article.voice_at(word.text.start) == Voice::Title;
         if folded.chars().count() < MIN_LETTERS || is_loud || is_title || !is_plain(folded) {
@@ -222,6 +234,14 @@ fn are_two_people(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bo
         let (a, b) = (neighbours(usual), neighbours(variant));
         !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
     })
+}
+
+/// Whether the usual name is a forename in most places, and the variant has none of its surnames: somebody else's.
+fn is_other_forename(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
+    let surnames: FxHashSet<String> = usual.places.iter().filter_map(|place| surname(article, *place)).collect();
+    let n_forenames = usual.places.iter().filter(|place| surname(article, **place).is_some()).count();
+    let has_one = |place: &Stretch| surname(article, *place).is_some_and(|name| surnames.contains(&name));
+    2 * n_forenames > usual.places.len() && !variant.places.iter().any(has_one)
 }
 
 /// The capitalised word right after a place, in lower case.

@@ -38,6 +38,7 @@ pub struct Builder<'s> {
 #[derive(Debug)]
 struct SectionDraft {
     level: u8,
+    is_guessed: bool,
     kind: SectionKind,
     start: usize,
 }
@@ -147,7 +148,7 @@ impl<'s> Builder<'s> {
         Builder {
             source,
             title: None,
-            sections: vec![SectionDraft { level: 0, kind: SectionKind::Lead, start: 0 }],
+            sections: vec![SectionDraft { level: 0, is_guessed: false, kind: SectionKind::Lead, start: 0 }],
             open: Vec::new(),
             done: Vec::new(),
             n_opened: 0,
@@ -181,9 +182,15 @@ impl<'s> Builder<'s> {
 
     /// Begins a section with its heading, at byte `at`; `close` ends the heading.
     pub fn open_heading(&mut self, level: u8, at: usize) {
-        self.sections.push(SectionDraft { level: level.clamp(1, 6), kind: SectionKind::Body, start: at });
+        let level = level.clamp(1, 6);
+        self.sections.push(SectionDraft { level, is_guessed: false, kind: SectionKind::Body, start: at });
         self.group = None;
         self.open(PassageKind::Heading, at);
+    }
+
+    /// Says that no mark shows the level of the section being read.
+    pub fn level_is_guessed(&mut self) {
+        self.sections.last_mut().expect("the lead is always there").is_guessed = true;
     }
 
     /// What the section being read is for, as its own heading says.
@@ -582,6 +589,7 @@ impl<'s> Builder<'s> {
             article.sections.push(Section {
                 heading: heading.map(|offset| PassageId::new(first + offset)),
                 level: draft.level,
+                is_guessed: draft.is_guessed,
                 above: None,
                 kind: draft.kind,
                 passages: first + usize::from(heading == Some(0))..first + n,

@@ -14,6 +14,9 @@ pub struct Section {
     pub heading: Option<PassageId>,
     /// 0 for the lead, else the level of the heading, 1 to 6. A level the format cannot show is 2.
     pub level: u8,
+    /// Whether no mark shows its level, as in text copied from a page: then a section of a lower one may look like its
+    /// neighbour.
+    pub is_guessed: bool,
     /// What it is for.
     pub kind: SectionKind,
     /// The section that it is a part of, by the levels of headings.

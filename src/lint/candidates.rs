@@ -3,6 +3,7 @@
 use super::check::Strictness;
 use super::{Find, Lint, ListedPhrase, Prefer};
 use crate::analysis::Question;
+use crate::article::Article;
 use crate::article::text::Stretch;
 use crate::find::fold::Cache;
 use crate::find::index::Occurrence;
@@ -84,7 +85,8 @@ impl Lint {
                 let all = look.occurrences.iter().filter_map(|it| {
                     let (_, candidate) = of_phrase(reading, variants, &subject, it)?;
                     let is_in_scope = chosen(scopes).hold(reading, candidate.text, Names::Own);
-                    is_in_scope.then_some((it.number as usize, candidate))
+                    let number = it.number as usize;
+                    is_in_scope.then(|| (number, with_stop(article, candidate, &written[number])))
                 });
                 other_variants(all.collect(), sets, written, *prefer)
             }
@@ -186,6 +188,16 @@ fn join(article: &crate::article::Article, first: &Candidate, next: &Candidate) 
         _ => Vec::new(),
     };
     Candidate::of(article, text, What::Words { parts })
+}
+
+/// The candidate with its last stop, where its spelling ends with one: `U.S.`
+fn with_stop(article: &Article, candidate: Candidate, written: &str) -> Candidate {
+    let end = candidate.text.end;
+    if !(written.ends_with('.') && article.clean_text()[end as usize..].starts_with('.')) {
+        return candidate;
+    }
+    let text = Stretch { end: end + 1, ..candidate.text };
+    Candidate { text, span: article.span(text), ..candidate }
 }
 
 /// The variants that are not the preferred one of their set, where that is there too or the lint prefers it anyway.
