@@ -13,10 +13,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Silent on articles with fewer than `min_owners` owners: there the whole article rests on them, and that is another
-/// finding. Silent too where more words hang on nothing than on the source.
+/// finding. Silent too where more words hang on nothing than on the source, where a marker leads to nothing, which is a
+/// finding of its own, and where links in the text are all that is cited.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    if article.owners.len() < question.count("min_owners") {
+    if article.owners.len() < question.count("min_owners") || article.cites_by_links() {
         return Vec::new();
     }
     let mut hits = Vec::new();
@@ -34,6 +35,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             continue;
         }
         let markers: Vec<usize> = runs.iter().flat_map(|run| run.markers.clone()).collect();
+        if markers.iter().any(|&marker| article.is_broken(&article.markers[marker])) {
+            continue;
+        }
         let hit = Hit::at(article.span(article[heading].text))
             .fact("section", article.heading_text(id))
             .fact("owner", name)

@@ -1,6 +1,6 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
-use super::{Article, MarkerId, NoteId, OwnerId, Run, SectionId, Work, WorkId};
+use super::{Article, MarkerId, MarkerKind, NoteId, OwnerId, Run, SectionId, Work, WorkId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -64,6 +64,13 @@ impl Article {
     /// Whether a run ends at markers none of which leads to a good note.
     pub fn hangs_on_nothing(&self, run: &Run) -> bool {
         !run.markers.is_empty() && self.notes_of(run).is_empty()
+    }
+
+    /// Whether it cites by links in running text. Such a link may say where to read on rather than what the words before it
+    /// rest on.
+    pub fn cites_by_links(&self) -> bool {
+        let n_links = self.markers.iter().filter(|marker| marker.kind == MarkerKind::Link).count();
+        2 * n_links > self.markers.len()
     }
 
     /// Whether markers stand side by side. Those of the fields of an infobox have no words between them either.

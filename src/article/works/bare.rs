@@ -1,7 +1,8 @@
 //! Notes that give an address and nothing by which the page could be found again once the address is dead.
 
+use super::Work;
 use super::dates::MONTHS;
-use crate::article::{Article, LinkKind, MarkerKind, Note};
+use crate::article::{Article, LinkKind, MarkerKind, Note, NoteId};
 
 /// Words that say of an address that it is one, or when it was read.
 const WORDS: &[&str] = &[
@@ -59,6 +60,9 @@ const WORDS: &[&str] = &[
     "www",
 ];
 
+/// Words of links that cite.
+const CITING: [&str; 8] = ["source", "sources", "citation", "reference", "ref", "here", "link", "see"];
+
 impl Article {
     /// The words that a note shows beside its addresses, if they name nothing: none for a note without an address, with a
     /// title or a name, or with a citation template.
@@ -74,6 +78,19 @@ impl Article {
         let has_address = !addresses.is_empty() || self.has_address(note);
         (has_address && words.iter().all(|word| names_nothing(word)))
             .then(|| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    }
+
+    /// Whether a work is only a link in running text on a few words: it says where to read on about them, and is no source
+    /// of what the text says. A link on a whole statement, a number or `here` is one.
+    pub fn is_pointer(&self, work: &Work) -> bool {
+        /// The most words of a name that a link explains.
+        const MOST: usize = 4;
+        let is_link = |note: NoteId| self[note].markers.iter().all(|&marker| self[marker].kind == MarkerKind::Link);
+        let is_name = |title: &str| {
+            let lower = title.to_lowercase();
+            title.split_whitespace().count() <= MOST && !lower.split(' ').all(|word| CITING.contains(&word))
+        };
+        work.note.is_some_and(is_link) && work.title().is_some_and(is_name)
     }
 
     /// Whether a link to another site stands in a note.
