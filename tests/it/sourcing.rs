@@ -133,8 +133,8 @@ fn what_changes_hands_is_seen_at_its_share() {
     for (source, article) in articles(&corpus) {
         let weights = article.weigh(&article.runs);
         let owners: Vec<OwnerId> = weights.owners.iter().map(|(owner, _)| *owner).rev().collect();
-        let mut last = 0.0;
-        for k in (2..=owners.len()).step_by((owners.len() / 4).max(1)) {
+        let (mut last, mut was_found) = (0.0, false);
+        for k in (1..=4).map(|quarter| owners.len() * quarter / 4) {
             let changed = hand_over(&article, &owners[..k], "Quentin Onlyone");
             let after = changed.weigh(&changed.runs);
             let one = after.owners.iter().find(|(owner, _)| changed[*owner].name == "Quentin Onlyone");
@@ -144,6 +144,8 @@ fn what_changes_hands_is_seen_at_its_share() {
             assert!(share >= last, "{}: the share of {k} owners fell", source.name());
             last = share;
             let messages = found(&changed, "sourcing/source-concentration");
+            assert!(!was_found || !messages.is_empty(), "{}: found no more with {k} owners", source.name());
+            was_found = !messages.is_empty();
             if share >= 0.4 {
                 let stated = format!("{:.0}% of the cited words hang on Quentin Onlyone", share * 100.0);
                 let [(_, _, message)] = &messages[..] else { panic!("{}: nothing at {share}", source.name()) };
