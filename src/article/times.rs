@@ -45,7 +45,9 @@ impl Article {
         const BEFORE: [&str; 10] =
             ["in", "until", "till", "since", "from", "during", "through", "early", "mid", "late"];
         let words = self.words_in(time.text);
-        let neighbour = |at: usize| self.words.get(at).filter(|it| it.sentence == self.words[words.start].sentence);
+        // The second year of `1936-1937` begins inside a word, and no word before it tells of it.
+        let Some(first) = self.words[words.clone()].first() else { return false };
+        let neighbour = |at: usize| self.words.get(at).filter(|it| it.sentence == first.sentence);
         let before = words.start.checked_sub(1).and_then(neighbour);
         let is_told = words.len() > 1 || before.is_some_and(|it| BEFORE.contains(&self.folded(it)));
         let is_of_name = neighbour(words.end).is_some_and(|it| {
