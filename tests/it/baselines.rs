@@ -3,11 +3,11 @@
 use super::cli::{folder, quelle};
 use std::fs;
 
-const OLD: &str = "The legendary mill burned down.[^1]\n\nHe would later become king.\n";
+const OLD: &str = "The magnificent mill burned down.[^1]\n\nHe would later become king.\n";
 
 #[test]
 fn what_is_accepted_is_not_reported_and_what_is_mended_is_told() {
-    let folder = folder(&[("a/old.md", OLD), ("a/other.md", "The legendary weir.\n")]);
+    let folder = folder(&[("a/old.md", OLD), ("a/other.md", "The magnificent weir.\n")]);
     let here = folder.path();
     let run = |arguments: &[&str], code: i32, out: &str| {
         let ran = quelle(here, arguments);
@@ -23,7 +23,7 @@ fn what_is_accepted_is_not_reported_and_what_is_mended_is_told() {
     assert_eq!((ran.out.as_str(), ran.code), ("", 0), "{}", ran.err);
 
     // Around the accepted findings the article changes; one is mended and one is new.
-    let new = "# Mill\n\nOnce the legendary mill burned down in 1905.[^1]\n\nHe became king.\n\nIt is gone.[^2]\n";
+    let new = "# Mill\n\nOnce the magnificent mill burned down in 1905.[^1]\n\nHe became king.\n\nIt is gone.[^2]\n";
     fs::write(here.join("a/old.md"), new).unwrap();
     run(
         &check,

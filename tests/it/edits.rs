@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLD: &str = "\
-The famous mill burned down in 1905.[^1] It was rebuilt in stone.[^2]
+The superb mill burned down in 1905.[^1] It was rebuilt in stone.[^2]
 
-The legendary owner fled to France.[^2]
+The magnificent owner fled to France.[^2]
 
 [^1]: Brown, The Mill, 1990, p. 3.
 [^2]: Green, The Valley, 1991, p. 30.
@@ -67,24 +67,24 @@ fn what_is_new_or_touched_is_reported() {
     let check = |old: &str, new: &str, expected: &[&str]| {
         assert_eq!(reported(OLD, &OLD.replace(old, new)), expected, "{old:?} {new:?}");
     };
-    check("in stone", "in the most beautiful stone", &["new wording/peacock: beautiful"]);
+    check("in stone", "in exquisite stone", &["new wording/peacock: exquisite"]);
     check("in 1905", "in 1906", &["new edit/changed-claim: 1906"]);
     check(
         "1905.[^1] ",
         "1905. ",
         &[
-            "new edit/removed-note: The famous mill burned down in 1905.",
+            "new edit/removed-note: The superb mill burned down in 1905.",
             "new edit/fewer-sources: 1905",
             "new reference/orphan-note: [^1]: Brown, The Mill, 1990, p. 3.",
         ],
     );
-    check("The famous mill", "The famous old mill", &[]);
-    check("The famous mill", "The legendary mill", &["new wording/peacock: legendary"]);
+    check("The superb mill", "The superb old mill", &[]);
+    check("The superb mill", "The magnificent mill", &["new wording/peacock: magnificent"]);
 }
 
 #[test]
 fn what_an_edit_mends_is_counted() {
-    let edited = checked(OLD, &OLD.replace("legendary ", ""));
+    let edited = checked(OLD, &OLD.replace("magnificent ", ""));
     assert_eq!(edited.findings, []);
     assert_eq!(edited.mended.iter().map(|it| it.lint.as_str()).collect::<Vec<_>>(), ["wording/peacock"]);
     assert!(edited.n_kept > 0);
@@ -281,7 +281,7 @@ fn an_envelope_is_answered_line_by_line() {
 
 #[test]
 fn a_history_is_answered_as_its_edits_are_one_by_one() {
-    let texts = [OLD, &OLD.replace("1905", "1906"), OLD, "", &OLD.replace("legendary ", ""), OLD];
+    let texts = [OLD, &OLD.replace("1905", "1906"), OLD, "", &OLD.replace("magnificent ", ""), OLD];
     let edits = texts.windows(2).enumerate().map(|(id, pair)| {
         let sides =
             (serde_json::json!({"id": id, "text": pair[0]}), serde_json::json!({"id": id + 1, "text": pair[1]}));
