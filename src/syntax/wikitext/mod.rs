@@ -53,6 +53,7 @@ pub fn read(builder: &mut Builder<'_>) {
         ledger: Ledger::default(),
         n_tables: 0,
         no_bracket_in: 0..0,
+        has_errors: !errors::in_text(text).is_empty(),
     };
     reader.page();
     reader.close_ledger();
@@ -109,6 +110,8 @@ struct Reader<'b, 's> {
     n_tables: usize,
     /// A stretch of a line that is known to hold no `]`.
     no_bracket_in: Range<usize>,
+    /// Whether an error of the wiki stands anywhere in the page.
+    has_errors: bool,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -177,6 +180,9 @@ impl<'s> Reader<'_, 's> {
 
     /// Reports errors of the wiki that were pasted with the text. A note that begins with one is told by its text.
     fn rendered_errors(&mut self, range: Range<usize>) {
+        if !self.has_errors {
+            return;
+        }
         let in_note = self.builder.current_note().is_some() && self.builder.open_text().is_empty();
         for error in
             errors::in_text(&self.text[range.clone()]).into_iter().filter(|error| !(in_note && error.start == 0))

@@ -13,6 +13,8 @@ use std::ops::Range;
 const MAX_DEPTH: usize = 32;
 /// How deep bodies of tags nest before the rest is read as text.
 const MAX_BODIES: usize = 6;
+/// How many `<ref>` without an end are notes; a page with more is no article, and what follows is read as text.
+const MAX_UNCLOSED_REFS: usize = 1000;
 /// How many tags are looked at to tell a nested `<ref>` from an unclosed one.
 const MAX_NESTED_REFS: usize = 16;
 
@@ -69,6 +71,7 @@ pub(super) struct Scanner<'t> {
     pending: Vec<Separator>,
     bodies: usize,
     too_deep: bool,
+    n_unclosed_refs: usize,
     /// A `<ref>` that stands where the `</ref>` of an unclosed one should.
     mistyped_end: usize,
     newline: Next,
@@ -101,6 +104,7 @@ impl<'t> Scanner<'t> {
             pending: Vec::new(),
             bodies: 0,
             too_deep: false,
+            n_unclosed_refs: 0,
             mistyped_end: usize::MAX,
             newline: Next::new(b"\n"),
             blank_line: Next::new(b"\n\n"),
@@ -372,7 +376,9 @@ impl<'t> Scanner<'t> {
             (Tag::Ref, closing) => match self.ref_end(body, closing, end) {
                 closing if self.is_mistyped_end(at, &closing) => return self.stray_end(at..body),
                 Some(closing) => (self.half_end(body, closing.start), closing.end, Form::Closed),
+                None if self.n_unclosed_refs == MAX_UNCLOSED_REFS => return body,
                 None => {
+                    self.n_unclosed_refs += 1;
                     let next = names::next_ref_tag(self.bytes, body, end.min(self.paragraph_end(body)));
                     let next = next.map(|tag| tag.range);
                     // `<ref>` and `<ref/>` differ from `</ref>` by a stroke.
