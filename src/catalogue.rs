@@ -6,6 +6,7 @@ use crate::find::reading::Reading;
 use crate::finding::{Facts, Finding, LintId};
 use crate::lint::Lint;
 use crate::lint::check::Strictness;
+use crate::lint::example::Example;
 use crate::lint::read::{self, Care, Shelf};
 use crate::lint::table;
 use crate::source::{Source, Span};
@@ -164,10 +165,7 @@ impl Catalogue {
         own: &FxHashMap<&LintId, &Source>,
     ) -> Vec<Finding> {
         let base = |id: &LintId| self.base(id, own);
-        let nearest = |name: &str| {
-            let shipped = SHIPPED.iter().map(|(name, _)| *name);
-            self.nearest(name).or_else(|| table::nearest(name, shipped)).map(str::to_owned)
-        };
+        let nearest = |name: &str| self.nearest_known(name);
         let shelf = Shelf { lists: &self.lists, base: &base, nearest: &nearest };
         let (lint, mut faults) = read::read(source, id.clone(), care, shelf);
         if id.family() == FAULTS {
@@ -231,6 +229,14 @@ impl Catalogue {
         &self.sources[index.0 as usize]
     }
 
+    /// What proves a lint: the examples of its file, in order.
+    pub fn examples(&self, index: LintIndex) -> Vec<Example> {
+        let base = |id: &LintId| self.base(id, &FxHashMap::default());
+        let nearest = |name: &str| self.nearest_known(name);
+        let shelf = Shelf { lists: &self.lists, base: &base, nearest: &nearest };
+        read::examples(self.source(index), &self.lint(index).id, shelf)
+    }
+
     /// The index of a lint by its name, or by one it had before.
     pub fn index(&self, id: &LintId) -> Option<LintIndex> {
         self.by_id.get(id).or_else(|| self.formerly.get(id)).copied()
@@ -255,6 +261,12 @@ impl Catalogue {
     pub fn nearest(&self, name: &str) -> Option<&str> {
         let names = self.lints.iter().flat_map(|lint| [lint.id.as_str(), lint.id.family()]);
         table::nearest(name, names)
+    }
+
+    /// The same, of the shipped lints too where these are being added.
+    fn nearest_known(&self, name: &str) -> Option<String> {
+        let shipped = SHIPPED.iter().map(|(name, _)| *name);
+        self.nearest(name).or_else(|| table::nearest(name, shipped)).map(str::to_owned)
     }
 
     /// What a lint finds alone, as it would stand in place of the one of that index.
@@ -308,6 +320,7 @@ fn take_own<'o>(rest: &mut &'o [Occurrence], lint: LintIndex) -> &'o [Occurrence
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::table::File;
 
     const GOOD: &str = "title = 'a'\nlevel = 'note'\nexplanation = 'b'\nmessage = 'c'\n[find]\nwords = 'd'\n";
 
@@ -359,9 +372,16 @@ mod tests {
 
     #[test]
     fn shipped_lints_have_no_faults() {
-        let mut catalogue = Catalogue::default();
+        let mut catalogue = Catalogue::empty_with(Lists::default());
         let mut faults = Vec::new();
         for (id, text) in SHIPPED {
+            // Where a lint is trusted, nothing is read from its first example on.
+            let source = Source::new(*id, *text).unwrap();
+            let keys =
+                |file: &File<'_>| file.root().entries().iter().map(|(key, _)| key.name.to_owned()).collect::<Vec<_>>();
+            let (mut all, above) = (keys(&File::read(&source)), keys(&File::read_above(&source, read::FIRST_EXAMPLE)));
+            all.retain(|key| key != "test");
+            assert_eq!(above, all, "{id}: its examples must come last");
             for fault in catalogue.add_shipped(id, text, Care::Checked).1 {
                 let shown = &text[fault.span.range()];
                 faults.push(format!("{id}: {} `{shown}`: {} {:?}", fault.lint, fault.message, fault.help));

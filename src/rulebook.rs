@@ -65,7 +65,8 @@ fn write_lint(page: &mut String, catalogue: &Catalogue, index: LintIndex) -> std
     let (level, confidence) = (lint.level.as_str(), lint.confidence.as_str());
     writeln!(page, "{}. Level `{level}`, confidence {confidence}, {languages}.\n", capitalised(&lint.title))?;
     writeln!(page, "{}", lint.explanation)?;
-    let bad = lint.examples.iter().filter(|example| example.shows == Shows::Bad && example.todo.is_none());
+    let examples = catalogue.examples(index);
+    let bad = examples.iter().filter(|example| example.shows == Shows::Bad && example.todo.is_none());
     for example in bad.take(MOST_BAD) {
         write_example(page, "Found, where the marks stand", example)?;
         let found = examples::found(catalogue, index, example);
@@ -74,7 +75,7 @@ fn write_lint(page: &mut String, catalogue: &Catalogue, index: LintIndex) -> std
             finding.help.iter().try_for_each(|help| writeln!(page, ">\n> help: {help}"))?;
         }
     }
-    let silent = lint.examples.iter().filter(|example| example.shows != Shows::Bad && example.todo.is_none());
+    let silent = examples.iter().filter(|example| example.shows != Shows::Bad && example.todo.is_none());
     for example in silent.take(MOST_SILENT) {
         write_example(page, "Not found", example)?;
         example.why.iter().try_for_each(|why| writeln!(page, "\n{}.", capitalised(why)))?;

@@ -36,7 +36,7 @@ pub(super) fn run(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<
         faults.sort_by_key(|fault| fault.span);
         tested.push((catalogue.source(index).clone(), faults));
     }
-    let n_examples: usize = catalogue.lints().map(|lint| lint.examples.len()).sum();
+    let n_examples: usize = catalogue.indices().map(|index| catalogue.examples(index).len()).sum();
     let n_broken = tested.iter().flat_map(|(_, faults)| faults).filter(|it| it.level == Level::Error).count();
     let mut report = Report::default().to(Form::Human, style, usize::MAX, out);
     for (source, findings) in tested {

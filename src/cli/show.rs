@@ -32,7 +32,7 @@ pub(super) fn explain(args: &ExplainArgs, style: Style, out: &mut dyn Write) -> 
     writeln!(out, "{}: {}", lint.id, lint.title)?;
     writeln!(out, "level {}, confidence {}\n", level(&settings, lint), lint.confidence.as_str())?;
     paragraphs(out, &lint.explanation, "")?;
-    if let Some(example) = lint.examples.iter().find(|example| example.shows == Shows::Bad) {
+    if let Some(example) = settings.catalogue.examples(index).iter().find(|example| example.shows == Shows::Bad) {
         writeln!(out, "\nFor example:\n")?;
         if let Some(before) = &example.before {
             before.trim_matches('\n').lines().try_for_each(|line| writeln!(out, "  {line}"))?;

@@ -11,7 +11,7 @@ use crate::source::Span;
 pub fn bless(catalogue: &Catalogue, lint: LintIndex) -> Option<String> {
     let source = catalogue.source(lint);
     let mut changes: Vec<(Span, String)> = Vec::new();
-    for example in &catalogue.lint(lint).examples {
+    for example in &catalogue.examples(lint) {
         if example.shows != Shows::Bad || example.is_inherited || example.todo.is_some() {
             continue;
         }

@@ -12,7 +12,8 @@ use crate::source::Span;
 /// What no example of a lint proves, as warnings at its place in the file. What is inherited is the other lint's to prove.
 pub fn gaps(catalogue: &Catalogue, index: LintIndex) -> Vec<Finding> {
     let lint = catalogue.lint(index);
-    let trials: Vec<Trial<'_>> = lint.examples.iter().map(|example| Trial::new(catalogue, index, example)).collect();
+    let examples = catalogue.examples(index);
+    let trials: Vec<Trial<'_>> = examples.iter().map(|example| Trial::new(catalogue, index, example)).collect();
     if !trials.iter().any(|trial| trial.example.shows == Shows::Bad) {
         let help = "add a `[[test]]` with `bad = \"…\"`";
         return vec![gap("unproved-lint", Span::point(0), "no example shows what this lint finds", help)];

@@ -27,7 +27,7 @@ pub const TODAY: Day = Day(20_454);
 /// (`config/example-noisy`), not found in a bad one (`config/example-missing`) or other than expected
 /// (`config/example-wrong`) is a finding at its place in the lint file.
 pub fn prove(catalogue: &Catalogue, lint: LintIndex) -> Vec<Finding> {
-    let examples = &catalogue.lint(lint).examples;
+    let examples = catalogue.examples(lint);
     examples.iter().flat_map(|example| Trial::new(catalogue, lint, example).faults()).collect()
 }
 
@@ -351,11 +351,12 @@ mod tests {
     #[test]
     fn shipped_lints_have_two_examples_of_either_kind() {
         let catalogue = Catalogue::shipped();
-        for lint in catalogue.lints() {
-            let n_bad = lint.examples.iter().filter(|example| example.shows == Shows::Bad).count();
-            assert!(n_bad >= 2, "{} needs two bad examples, and has {n_bad}", lint.id);
-            let n_silent = lint.examples.len() - n_bad;
-            assert!(n_silent >= 2, "{} needs two examples that stay silent, and has {n_silent}", lint.id);
+        for index in catalogue.indices() {
+            let (id, examples) = (&catalogue.lint(index).id, catalogue.examples(index));
+            let n_bad = examples.iter().filter(|example| example.shows == Shows::Bad).count();
+            assert!(n_bad >= 2, "{id} needs two bad examples, and has {n_bad}");
+            let n_silent = examples.len() - n_bad;
+            assert!(n_silent >= 2, "{id} needs two examples that stay silent, and has {n_silent}");
         }
     }
 

@@ -28,7 +28,6 @@ use crate::find::scope::{Names, Scopes};
 use crate::find::unit::Unit;
 use crate::finding::{Confidence, Facts, Level, LintId, Value};
 use crate::source::Span;
-use example::Example;
 use fix::Fix;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -94,8 +93,6 @@ pub struct Lint {
     pub at: Option<String>,
     /// The changes that mend it, made together.
     pub fixes: Vec<Fix>,
-    /// What proves it.
-    pub examples: Vec<Example>,
     /// How many regular expressions it has.
     pub n_patterns: usize,
 }

@@ -24,17 +24,29 @@ pub(crate) struct File<'s> {
 impl<'s> File<'s> {
     /// Reads a text as TOML. Mistakes of syntax are noted, and what can be read is there all the same.
     pub(crate) fn read(source: &'s Source) -> File<'s> {
-        File::read_noting(source, Rc::default(), None)
+        File::read_noting(source, source.text(), Rc::default(), None)
+    }
+
+    /// Reads the part of a text that stands above the first place of another, or all of it, as TOML.
+    pub(crate) fn read_above(source: &'s Source, end: &str) -> File<'s> {
+        let above = source.text().split_once(end).map_or(source.text(), |(above, _)| above);
+        File::read_noting(source, above, Rc::default(), None)
     }
 
     /// Reads the file of a lint that another one extends: mistakes that only the two together make are shown at `place`
     /// of the other.
     pub(crate) fn read_base<'b>(&self, source: &'b Source, place: Span) -> File<'b> {
-        File::read_noting(source, Rc::clone(&self.faults), Some(place))
+        File::read_noting(source, source.text(), Rc::clone(&self.faults), Some(place))
     }
 
-    fn read_noting(source: &'s Source, faults: Rc<RefCell<Vec<Finding>>>, stand_in: Option<Span>) -> File<'s> {
-        let (root, errors) = DeTable::parse_recoverable(source.text());
+    /// Reads a text that `source` begins with.
+    fn read_noting(
+        source: &'s Source,
+        text: &'s str,
+        faults: Rc<RefCell<Vec<Finding>>>,
+        stand_in: Option<Span>,
+    ) -> File<'s> {
+        let (root, errors) = DeTable::parse_recoverable(text);
         let span = span_of(source, &root.span());
         let file = File { source, root: root.into_inner(), span, faults, stand_in };
         for error in errors {

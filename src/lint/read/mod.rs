@@ -26,13 +26,14 @@ const MAX_BYTES: usize = 1 << 20;
 /// A lint may extend one that extends one, and so on, but not for ever.
 const MAX_BASES: usize = 8;
 
-/// How closely a lint is looked at when it is read. Holding a file against its shape costs a fifth of reading it, and
-/// compiling its regular expressions far more than all the rest; a test does both for the shipped lints.
+/// How closely a lint is looked at when it is read. Holding a file against its shape costs a fifth of reading it, its
+/// examples are two fifths of its text, and compiling its regular expressions costs far more than all the rest; a test
+/// does all three for the shipped lints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Care {
     /// Every mistake is a fault.
     Checked,
-    /// It is known to be good.
+    /// It is known to be good, and its examples come last.
     Trusted,
 }
 
@@ -54,22 +55,42 @@ pub(crate) fn read(source: &Source, id: LintId, care: Care, shelf: Shelf<'_>) ->
         let help = "make several lints of it, or put its words into a list".to_owned();
         return (None, vec![fault("too-large", Span::point(0), message, Some(help))]);
     }
-    let file = File::read(source);
-    let root = file.root();
+    let file = match care {
+        Care::Checked => File::read(source),
+        Care::Trusted => File::read_above(source, FIRST_EXAMPLE),
+    };
     if care == Care::Checked {
-        shape::check(&file, &LINT, root.get("extends").is_some());
+        shape::check(&file, &LINT, file.root().get("extends").is_some());
     }
-    let sources = bases(&root, &id, shelf);
+    let lint = over_bases(&file, &id, shelf, |root| {
+        if care == Care::Checked {
+            read_examples(&root);
+        }
+        read_root(root, id.clone(), care, shelf)
+    });
+    let lint = lint.filter(|_| file.is_good());
+    (lint, file.into_faults())
+}
+
+/// How the first example of a file begins.
+pub(crate) const FIRST_EXAMPLE: &str = "\n[[test]]";
+
+/// Reads the examples of a lint, its own or those of the lint that it extends.
+pub(crate) fn examples(source: &Source, id: &LintId, shelf: Shelf<'_>) -> Vec<Example> {
+    over_bases(&File::read(source), id, shelf, |root| read_examples(&root))
+}
+
+/// What `read` makes of a file that lies over those which it extends.
+fn over_bases<T>(file: &File<'_>, id: &LintId, shelf: Shelf<'_>, read: impl FnOnce(Table<'_>) -> T) -> T {
+    let root = file.root();
+    let sources = bases(&root, id, shelf);
     let place = root.get("extends").map_or(Span::point(0), |value| value.place());
     let files: Vec<File<'_>> = sources.iter().map(|source| file.read_base(source, place)).collect();
     let merged = files.iter().rev().map(File::root).reduce(|base, over| over.over(base));
-    let root = match merged {
-        Some(base) => root.over(base),
-        None => root,
-    };
-    let lint = read_root(root, id, care, shelf).filter(|_| file.is_good());
-    drop(files);
-    (lint, file.into_faults())
+    match merged {
+        Some(base) => read(root.over(base)),
+        None => read(root),
+    }
 }
 
 /// The files of the lints that a lint extends, the nearest first.
@@ -171,7 +192,6 @@ fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Optio
         labels: root.tables("label").iter().filter_map(|table| reader.label(table)).collect(),
         at: root.table("report").and_then(|table| reader.place(table.text("at")?)).map(|(name, _)| name),
         fixes: root.table_or_tables("fix").iter().filter_map(|table| reader.fix(table)).collect(),
-        examples: read_examples(&root),
         languages,
         find,
         require,
