@@ -34,6 +34,7 @@ pub(super) fn find(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[
     let mut blocks = block_quotations(article);
     if article.language == Language::English {
         let speaks = first_person(article, sets, quoted);
+        blocks.extend(spoken_lines(article, &speaks));
         blocks.extend(introduced(article, sets, verbs, quoted, &speaks));
         blocks.sort_by_key(|block| block.passages.start);
         let other = other_voices(article, sets, &speaks, &blocks);
@@ -190,6 +191,39 @@ fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
     let is_capital = article.text(before.text).starts_with(char::is_uppercase);
     let numbers = sets.has(before.id, Set::Numbered) || (is_capital && !sets.has(before.id, Set::BeforeI));
     !(adjoins && numbers)
+}
+
+/// Lines of a conversation, each with its speaker before a colon: paragraphs one after the other, of which one at least
+/// speaks in the first person.
+fn spoken_lines(article: &Article, speaks: &[bool]) -> Vec<Block> {
+    let named = |(at, passage): (usize, &Passage)| Some((at, speaker_label(article, passage)?));
+    let lines: Vec<(usize, Stretch)> = article.passages.iter().enumerate().filter_map(named).collect();
+    let goes_on = |(one, _): &(usize, Stretch), (next, _): &(usize, Stretch)| {
+        next - one == 1 && article.passages[*one].section == article.passages[*next].section
+    };
+    let talks = lines.chunk_by(goes_on).filter(|lines| lines.iter().any(|(at, _)| speaks[*at]));
+    let line = |&(at, label): &(usize, Stretch)| {
+        let whole = article.passages[at].text;
+        let words = article.words_in(Stretch { start: label.end, ..whole });
+        let inner = Stretch { start: article.words[words].first()?.text.start, ..whole };
+        Some(Block { voice: Voice::IntroducedBlock, passages: at..at + 1, inner, credit: Some(label) })
+    };
+    talks.flatten().filter_map(line).collect()
+}
+
+/// The one to four capitalised words before the colon with which a paragraph begins: `President Nixon: Hello, Neil.`
+fn speaker_label(article: &Article, passage: &Passage) -> Option<Stretch> {
+    const MAX_WORDS: usize = 4;
+    if !is_paragraph(article, passage) {
+        return None;
+    }
+    let text = article.text(passage.text);
+    let (name, rest) = text.split_once(':')?;
+    let label = Stretch::new(passage.text.start as usize, passage.text.start as usize + name.len());
+    let words = &article.words[article.words_in(label)];
+    let is_name = |word: &Word| article.text(word.text).starts_with(char::is_uppercase);
+    let is_label = (1..=MAX_WORDS).contains(&words.len()) && words.iter().all(is_name) && !name.contains(['.', ',']);
+    (is_label && rest.starts_with(char::is_whitespace)).then_some(label)
 }
 
 /// Paragraphs after a passage that announces someone's words and ends with a colon.

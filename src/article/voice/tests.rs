@@ -295,6 +295,18 @@ fn a_sentence_may_introduce_the_next_paragraph() {
 }
 
 #[test]
+fn lines_of_a_conversation_are_their_speakers_words() {
+    check_quotations(
+        "They spoke.\n\nNixon: Hello, Neil and Buzz. I am glad.\n\nNeil Armstrong: Thank you.[1]\n\nThe line was bad.",
+        "
+        introduced <Hello, Neil and Buzz. I am glad.>
+        introduced <Thank you.> speaker=Neil Armstrong marker=1",
+    );
+    check_quotations("Rooms: there are six.\n\nSee also: The Mill", "");
+    check_quotations("In the mill: I have no idea.", "");
+}
+
+#[test]
 fn where_the_introduced_words_are_lost_nothing_is_introduced() {
     // The quotation was dropped by a converter: the next paragraph tells on.
     check_quotations("In 1999 Hill wrote:\n\nHill went on to say that it was so.", "");

@@ -225,7 +225,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
     ),
     (Role::Text("'"), "'; `; apostrophe; '-; okina"),
     (Role::Text("'s"), "'s; `s; s'"),
-    (Role::Text("\""), "\"-; ' \"; \" '"),
+    (Role::Text("\""), "\"-; -\"; ' \"; \" '"),
     (Role::Text("|"), "!; pipe"),
     (Role::Text("="), "=; equals"),
     (Role::Text("°C"), "°c; celsius"),
