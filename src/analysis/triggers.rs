@@ -1,7 +1,7 @@
 //! What in a stretch of text most needs a source: the cues of the article, and longer quotations.
 
+use crate::article::Article;
 use crate::article::text::Stretch;
-use crate::article::{Article, CueKind};
 use crate::finding::{Facts, Hit};
 
 /// Adds the facts `trigger` and `triggers`, and the places `trigger`, for a stretch that no note covers. The fact
@@ -11,7 +11,7 @@ pub(super) fn add_triggers(article: &Article, text: Stretch, hit: Hit) -> Hit {
     let mut triggers: Vec<(&str, Stretch)> = article.cues[first..]
         .iter()
         .take_while(|cue| cue.text.start < text.end)
-        .filter_map(|cue| Some((name(cue.kind)?, cue.text)))
+        .filter_map(|cue| Some((cue.kind.claim()?, cue.text)))
         .collect();
     let first = article.quotations.partition_point(|quotation| quotation.text.start < text.start);
     let within = article.quotations[first..].iter().take_while(|quotation| quotation.text.start < text.end);
@@ -22,15 +22,4 @@ pub(super) fn add_triggers(article: &Article, text: Stretch, hit: Hit) -> Hit {
     triggers.iter().fold(hit, |hit, &(name, text)| {
         hit.place_with("trigger", article.span(text), Facts::default().with("trigger", name))
     })
-}
-
-/// The cues that make a note due in the paragraph itself (method: Redi et al. 2019); dates and motives do not.
-fn name(kind: CueKind) -> Option<&'static str> {
-    match kind {
-        CueKind::Number => Some("number"),
-        CueKind::Accusation => Some("accusation"),
-        CueKind::Consensus => Some("consensus"),
-        CueKind::Superlative => Some("superlative"),
-        CueKind::Date | CueKind::Cause | CueKind::Motive => None,
-    }
 }

@@ -4,7 +4,7 @@ use super::{Analysis, Question};
 use crate::article::prose::WordId;
 use crate::article::scope::Cover;
 use crate::article::text::Stretch;
-use crate::article::{Article, Cue, CueKind, SectionKind, SentenceId};
+use crate::article::{Article, Cue, SectionKind, SentenceId};
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -33,7 +33,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if n_words < question.count("min_body") {
         return Vec::new();
     }
-    let is_claim = |cue: &&Cue| cue.cover == Cover::None && name(cue.kind).is_some() && !is_body(cue.sentence);
+    let is_claim = |cue: &&Cue| cue.cover == Cover::None && cue.kind.claim().is_some() && !is_body(cue.sentence);
     let claims: Vec<&Cue> = article.cues.iter().filter(is_claim).take(MAX_CLAIMS).collect();
     let body = if claims.is_empty() { Body::default() } else { Body::of(article) };
     let mut hits = Vec::new();
@@ -41,22 +41,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let sentence = article[cue.sentence].text;
         let shared = body.most_shared(article, sentence);
         if shared < question.count("min_shared") {
-            let hit = Hit::at(article.span(cue.text)).fact("trigger", name(cue.kind).expect("it is a claim"));
+            let hit = Hit::at(article.span(cue.text)).fact("trigger", cue.kind.claim().expect("it is a claim"));
             hits.push(hit.fact("shared", shared).place("sentence", article.span(sentence)));
         }
     }
     hits
-}
-
-/// The cues that make a claim of the lead one to look for in the body.
-fn name(kind: CueKind) -> Option<&'static str> {
-    match kind {
-        CueKind::Number => Some("number"),
-        CueKind::Accusation => Some("accusation"),
-        CueKind::Consensus => Some("consensus"),
-        CueKind::Superlative => Some("superlative"),
-        CueKind::Date | CueKind::Cause | CueKind::Motive => None,
-    }
 }
 
 /// The stems of the covered sentences of the body, and where each stands.

@@ -425,6 +425,19 @@ pub enum CueKind {
     Motive,
 }
 
+impl CueKind {
+    /// What the cue is called if it alone makes a note due (method: Redi et al. 2019); dates, causes and motives do not.
+    pub fn claim(self) -> Option<&'static str> {
+        match self {
+            CueKind::Number => Some("number"),
+            CueKind::Accusation => Some("accusation"),
+            CueKind::Consensus => Some("consensus"),
+            CueKind::Superlative => Some("superlative"),
+            CueKind::Date | CueKind::Cause | CueKind::Motive => None,
+        }
+    }
+}
+
 /// A link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
