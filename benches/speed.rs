@@ -5,11 +5,12 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use quelle::article::Article;
-use quelle::catalogue::Catalogue;
+use quelle::catalogue::{Batch, Catalogue};
 use quelle::config::Config;
 use quelle::finding::{Finding, LintId};
 use quelle::source::Source;
 use quelle::{engine, syntax};
+use rayon::prelude::*;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,10 +130,10 @@ fn custom_lints(n_lints: usize) -> Vec<(LintId, Source)> {
 }
 
 fn with_lints(files: &[(LintId, Source)]) -> Catalogue {
-    let mut catalogue = Catalogue::shipped();
-    for (id, source) in files {
-        let faults = catalogue.add(source, id.clone());
-        assert!(faults.is_empty(), "{faults:?}");
+    let (mut catalogue, batch) = (Catalogue::shipped(), Batch::of(files.to_vec()));
+    let read = batch.numbers().into_par_iter().map(|number| catalogue.read(&batch, number)).collect();
+    for (source, faults) in catalogue.add_batch(batch, read) {
+        assert!(faults.is_empty(), "{}: {faults:?}", source.name());
     }
     catalogue
 }

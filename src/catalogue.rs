@@ -9,10 +9,10 @@ use crate::lint::check::Strictness;
 use crate::lint::example::Example;
 use crate::lint::read::{self, Care, Shelf};
 use crate::lint::table;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, TooLong};
 use rustc_hash::FxHashMap;
 use std::convert::Infallible;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 pub use crate::lint::check::Found;
 
@@ -71,22 +71,67 @@ pub fn to_the_end(_: Step<'_>) -> ControlFlow<Infallible> {
     ControlFlow::Continue(())
 }
 
+/// Lint files that are read together, and may extend each other whatever their order.
+#[derive(Debug)]
+pub struct Batch {
+    files: Vec<(LintId, Source)>,
+    by_id: FxHashMap<LintId, usize>,
+    care: Care,
+}
+
+/// What was read from a file of a [`Batch`].
+#[derive(Debug)]
+pub struct ReadFile {
+    lint: Option<Lint>,
+    faults: Vec<Finding>,
+}
+
+impl Batch {
+    /// The lint files of this version.
+    pub fn shipped() -> Batch {
+        Batch::of_texts(SHIPPED, Care::Trusted)
+    }
+
+    /// Lint files of a project's own.
+    pub fn of(files: Vec<(LintId, Source)>) -> Batch {
+        Batch::with(files, Care::Checked)
+    }
+
+    fn of_texts(texts: &[(&str, &str)], care: Care) -> Batch {
+        let file = |(id, text): &(&str, &str)| {
+            (LintId::new(id).expect("a test reads all names"), shipped_file(id, text).expect("lint files are short"))
+        };
+        Batch::with(texts.iter().map(file).collect(), care)
+    }
+
+    fn with(files: Vec<(LintId, Source)>, care: Care) -> Batch {
+        let by_id = files.iter().enumerate().map(|(number, (id, _))| (id.clone(), number)).collect();
+        Batch { files, by_id, care }
+    }
+
+    /// The numbers of its files.
+    pub fn numbers(&self) -> Range<usize> {
+        0..self.files.len()
+    }
+
+    fn get(&self, id: &LintId) -> Option<&Source> {
+        self.by_id.get(id).map(|number| &self.files[*number].1)
+    }
+}
+
+fn shipped_file(id: &str, text: &str) -> Result<Source, TooLong> {
+    Source::new(format!("lints/{id}.toml"), text)
+}
+
 impl Catalogue {
     /// The lints of this version.
     pub fn shipped() -> Catalogue {
-        Catalogue::shipped_with(Lists::default())
+        Catalogue::empty_with(Lists::default()).with_batch(Batch::shipped())
     }
 
-    /// The lints of this version with lists of the user's own, which stand in for shipped ones of the same name.
-    pub fn shipped_with(lists: Lists) -> Catalogue {
-        Catalogue::empty_with(lists).with_shipped(SHIPPED)
-    }
-
-    fn with_shipped(mut self, files: &[(&str, &str)]) -> Catalogue {
-        for (id, text) in files {
-            let (source, faults) = self.add_shipped(id, text, Care::Trusted);
-            self.keep_unread(source, faults);
-        }
+    fn with_batch(mut self, batch: Batch) -> Catalogue {
+        let read = batch.numbers().map(|number| self.read(&batch, number)).collect();
+        self.add_batch(batch, read);
         self
     }
 
@@ -102,7 +147,7 @@ impl Catalogue {
         &self.unread
     }
 
-    /// No lints, but the shipped lists and these.
+    /// No lints, but the shipped lists and these, which stand in for shipped ones of the same name.
     pub fn empty_with(own: Lists) -> Catalogue {
         let mut catalogue = Catalogue::default();
         for (name, text) in SHIPPED_LISTS {
@@ -115,32 +160,80 @@ impl Catalogue {
         catalogue
     }
 
-    /// Reads a shipped lint; returns its file and the faults in it.
-    fn add_shipped(&mut self, id: &str, text: &str, care: Care) -> (Source, Vec<Finding>) {
-        let source = Source::new(format!("lints/{id}.toml"), text).expect("lint files are short");
-        let faults = self.read(&source, LintId::new(id).expect("a test reads all names"), care);
-        (source, faults)
-    }
-
     /// Adds a custom lint from its file. Faults are findings in the file, and a lint with faults is not added.
     pub fn add(&mut self, source: &Source, id: LintId) -> Vec<Finding> {
-        self.read(source, id, Care::Checked)
+        let batch = Batch::of(vec![(id, source.clone())]);
+        let read = vec![self.read(&batch, 0)];
+        self.add_batch(batch, read).into_iter().flat_map(|(_, faults)| faults).collect()
     }
 
-    /// Adds custom lints, which may extend each other whatever their order. Returns the faults of each file.
-    pub fn add_all(&mut self, files: &[(LintId, Source)]) -> Vec<Vec<Finding>> {
-        let own: FxHashMap<&LintId, &Source> = files.iter().map(|(id, source)| (id, source)).collect();
-        let read = |(id, source): &(LintId, Source)| self.read_with(source, id.clone(), Care::Checked, &own);
-        files.iter().map(read).collect()
+    /// Reads a file of a batch. Nothing is added to the catalogue, so that files can be read side by side.
+    pub fn read(&self, batch: &Batch, number: usize) -> ReadFile {
+        let (id, source) = &batch.files[number];
+        let read = |shelf: Shelf<'_>| read::read(source, id.clone(), batch.care, shelf);
+        let (lint, faults) = self.with_shelf(Some(batch), read);
+        ReadFile { lint, faults }
     }
 
-    fn base(&self, id: &LintId, own: &FxHashMap<&LintId, &Source>) -> Option<Source> {
-        if let Some(index) = self.index(id) {
-            return Some(self.source(index).clone());
+    /// Adds the lints that were read from the files of a batch, in the order of its numbers, but those with faults.
+    /// Returns every file with the faults in it; those of shipped files are [`Catalogue::unread`], too.
+    pub fn add_batch(&mut self, batch: Batch, read: Vec<ReadFile>) -> Vec<(Source, Vec<Finding>)> {
+        let mut files = Vec::with_capacity(batch.files.len());
+        for ((id, source), ReadFile { lint, mut faults }) in batch.files.into_iter().zip(read) {
+            faults.extend(self.faults_of_name(&id));
+            if batch.care == Care::Checked {
+                faults.extend(self.count_patterns(lint.as_ref()));
+            }
+            if let (Some(lint), []) = (lint, faults.as_slice()) {
+                self.insert(lint, source.clone());
+            }
+            if batch.care == Care::Trusted {
+                self.keep_unread(source.clone(), faults.clone());
+            }
+            files.push((source, faults));
         }
-        let shipped = SHIPPED.iter().find(|(name, _)| *name == id.as_str());
-        let shipped = shipped.and_then(|(name, text)| Source::new(format!("lints/{name}.toml"), *text).ok());
-        own.get(id).map(|source| (*source).clone()).or(shipped)
+        files
+    }
+
+    /// What is wrong with the name of a lint that is to be added.
+    fn faults_of_name(&self, id: &LintId) -> Vec<Finding> {
+        let fault = |message: String, help: &str| {
+            table::fault("duplicate-lint", Span::point(0), message, Some(help.to_owned()))
+        };
+        let reserved = (id.family() == FAULTS).then(|| {
+            fault(format!("the family `{FAULTS}` is that of faults in files like this one"), "rename its folder")
+        });
+        let taken = self.by_id.get(id).map(|known| {
+            let message = format!("there is a lint `{id}` already, in {}", self.source(*known).name());
+            fault(message, "rename the file, or switch the other one off and give this one a name of its own")
+        });
+        reserved.into_iter().chain(taken).collect()
+    }
+
+    /// Counts the regular expressions of a custom lint; a fault if they are too many with those before.
+    fn count_patterns(&mut self, lint: Option<&Lint>) -> Option<Finding> {
+        let n_patterns = self.n_patterns + lint.map_or(0, |lint| lint.n_patterns);
+        if n_patterns <= MAX_PATTERNS {
+            self.n_patterns = n_patterns;
+            return None;
+        }
+        let message = format!(
+            "the lints up to this one have {n_patterns} regular expressions, and at most {MAX_PATTERNS} are run"
+        );
+        let help = "say it with phrases, of which any number costs next to nothing".to_owned();
+        Some(table::fault("too-large", Span::point(0), message, Some(help)))
+    }
+
+    /// What `read` makes of a lint file, when it may look up what this catalogue, the shipped lints and a batch hold.
+    fn with_shelf<T>(&self, batch: Option<&Batch>, read: impl FnOnce(Shelf<'_>) -> T) -> T {
+        let base = |id: &LintId| {
+            let added = self.index(id).map(|index| self.source(index));
+            let found = added.or_else(|| batch.and_then(|batch| batch.get(id))).cloned();
+            let shipped = || SHIPPED.iter().find(|(name, _)| *name == id.as_str());
+            found.or_else(|| shipped().and_then(|(name, text)| shipped_file(name, text).ok()))
+        };
+        let nearest = |name: &str| self.nearest_known(name, batch);
+        read(Shelf { lists: &self.lists, base: &base, nearest: &nearest })
     }
 
     /// Reads a list of the user's own, and the faults in it.
@@ -151,49 +244,6 @@ impl Catalogue {
     /// The lists that lints may name.
     pub fn lists(&self) -> &Lists {
         &self.lists
-    }
-
-    fn read(&mut self, source: &Source, id: LintId, care: Care) -> Vec<Finding> {
-        self.read_with(source, id, care, &FxHashMap::default())
-    }
-
-    fn read_with(
-        &mut self,
-        source: &Source,
-        id: LintId,
-        care: Care,
-        own: &FxHashMap<&LintId, &Source>,
-    ) -> Vec<Finding> {
-        let base = |id: &LintId| self.base(id, own);
-        let nearest = |name: &str| self.nearest_known(name);
-        let shelf = Shelf { lists: &self.lists, base: &base, nearest: &nearest };
-        let (lint, mut faults) = read::read(source, id.clone(), care, shelf);
-        if id.family() == FAULTS {
-            let help = "rename its folder".to_owned();
-            let message = format!("the family `{FAULTS}` is that of faults in files like this one");
-            faults.push(table::fault("duplicate-lint", Span::point(0), message, Some(help)));
-        }
-        if let Some(known) = self.by_id.get(&id) {
-            let message = format!("there is a lint `{id}` already, in {}", self.source(*known).name());
-            let help = "rename the file, or switch the other one off and give this one a name of its own".to_owned();
-            faults.push(table::fault("duplicate-lint", Span::point(0), message, Some(help)));
-        }
-        let n_patterns = self.n_patterns + lint.as_ref().map_or(0, |lint| lint.n_patterns);
-        if care == Care::Checked {
-            if n_patterns > MAX_PATTERNS {
-                let message = format!(
-                    "the lints up to this one have {n_patterns} regular expressions, and at most {MAX_PATTERNS} are run"
-                );
-                let help = "say it with phrases, of which any number costs next to nothing".to_owned();
-                faults.push(table::fault("too-large", Span::point(0), message, Some(help)));
-            } else {
-                self.n_patterns = n_patterns;
-            }
-        }
-        if let (Some(lint), []) = (lint, faults.as_slice()) {
-            self.insert(lint, source.clone());
-        }
-        faults
     }
 
     fn insert(&mut self, mut lint: Lint, source: Source) {
@@ -231,10 +281,7 @@ impl Catalogue {
 
     /// What proves a lint: the examples of its file, in order.
     pub fn examples(&self, index: LintIndex) -> Vec<Example> {
-        let base = |id: &LintId| self.base(id, &FxHashMap::default());
-        let nearest = |name: &str| self.nearest_known(name);
-        let shelf = Shelf { lists: &self.lists, base: &base, nearest: &nearest };
-        read::examples(self.source(index), &self.lint(index).id, shelf)
+        self.with_shelf(None, |shelf| read::examples(self.source(index), &self.lint(index).id, shelf))
     }
 
     /// The index of a lint by its name, or by one it had before.
@@ -263,10 +310,11 @@ impl Catalogue {
         table::nearest(name, names)
     }
 
-    /// The same, of the shipped lints too where these are being added.
-    fn nearest_known(&self, name: &str) -> Option<String> {
-        let shipped = SHIPPED.iter().map(|(name, _)| *name);
-        self.nearest(name).or_else(|| table::nearest(name, shipped)).map(str::to_owned)
+    /// The same, of the shipped lints and those of a batch too.
+    fn nearest_known(&self, name: &str, batch: Option<&Batch>) -> Option<String> {
+        let in_batch = batch.into_iter().flat_map(|batch| &batch.files).map(|(id, _)| id.as_str());
+        let others = SHIPPED.iter().map(|(name, _)| *name).chain(in_batch);
+        self.nearest(name).or_else(|| table::nearest(name, others)).map(str::to_owned)
     }
 
     /// What a lint finds alone, as it would stand in place of the one of that index.
@@ -372,8 +420,6 @@ mod tests {
 
     #[test]
     fn shipped_lints_have_no_faults() {
-        let mut catalogue = Catalogue::empty_with(Lists::default());
-        let mut faults = Vec::new();
         for (id, text) in SHIPPED {
             // Where a lint is trusted, nothing is read from its first example on.
             let source = Source::new(*id, *text).unwrap();
@@ -382,9 +428,14 @@ mod tests {
             let (mut all, above) = (keys(&File::read(&source)), keys(&File::read_above(&source, read::FIRST_EXAMPLE)));
             all.retain(|key| key != "test");
             assert_eq!(above, all, "{id}: its examples must come last");
-            for fault in catalogue.add_shipped(id, text, Care::Checked).1 {
-                let shown = &text[fault.span.range()];
-                faults.push(format!("{id}: {} `{shown}`: {} {:?}", fault.lint, fault.message, fault.help));
+        }
+        let (mut catalogue, batch) = (Catalogue::empty_with(Lists::default()), Batch::of_texts(SHIPPED, Care::Checked));
+        let read = batch.numbers().map(|number| catalogue.read(&batch, number)).collect();
+        let mut faults = Vec::new();
+        for (source, found) in catalogue.add_batch(batch, read) {
+            for fault in found {
+                let shown = source.slice(fault.span);
+                faults.push(format!("{}: {} `{shown}`: {} {:?}", source.name(), fault.lint, fault.message, fault.help));
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -393,8 +444,8 @@ mod tests {
 
     #[test]
     fn a_shipped_lint_never_drops_out_in_silence() {
-        let catalogue =
-            Catalogue::default().with_shipped(&[("a/good", GOOD), ("a/bad", "title = 'a'\n"), ("a/mill", GOOD)]);
+        let texts = [("a/good", GOOD), ("a/bad", "title = 'a'\n"), ("a/mill", GOOD)];
+        let catalogue = Catalogue::default().with_batch(Batch::of_texts(&texts, Care::Trusted));
         let unread = catalogue.unread().iter().map(|(source, faults)| (source.name(), faults.is_empty()));
         assert_eq!(unread.collect::<Vec<_>>(), [("lints/a/bad.toml", false)]);
         assert_eq!(catalogue.lints().count(), 2);

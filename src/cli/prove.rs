@@ -3,7 +3,7 @@
 use super::args::{ConfigArgs, TestArgs};
 use super::settings::{self, Settings};
 use super::{Outcome, Stop};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Batch, Catalogue};
 use crate::examples::{self, bless};
 use crate::files;
 use crate::finding::{Finding, Level};
@@ -75,6 +75,6 @@ fn of_paths(paths: &[PathBuf], config: &ConfigArgs) -> Result<(Catalogue, Files)
             read.push((id, files::read_settings(&file)?));
         }
     }
-    let faults = catalogue.add_all(&read);
-    Ok((catalogue, read.into_iter().map(|(_, source)| source).zip(faults).collect()))
+    let files = settings::add_batch(&mut catalogue, Batch::of(read));
+    Ok((catalogue, files))
 }

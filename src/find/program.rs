@@ -81,7 +81,7 @@ impl Program {
             start: word,
             parts: vec![(None, None); if self.has_parts { self.n_parts + 1 } else { 0 }],
             width: self.max_words + 1,
-            tried: vec![0; (self.steps.len() * (self.max_words + 1)).div_ceil(64)],
+            tried: Vec::new(),
         };
         let end = run.go(0, word)?;
         let range = |part: &(Option<usize>, Option<usize>)| Some(part.0?..part.1?).filter(|range| !range.is_empty());
@@ -233,6 +233,10 @@ impl Run<'_> {
 
     /// Whether a split was tried at this word before; then it failed, or the run would be over.
     fn was_here(&mut self, step: usize, word: usize) -> bool {
+        // Most tries fail before their first split.
+        if self.tried.is_empty() {
+            self.tried = vec![0; (self.steps.len() * self.width).div_ceil(64)];
+        }
         let bit = step * self.width + (word - self.start);
         let (cell, mask) = (&mut self.tried[bit / 64], 1 << (bit % 64));
         let was_here = *cell & mask != 0;

@@ -325,7 +325,7 @@ fn a_hostile_file_is_refused_and_not_waited_for() {
     check(format!("[find]\nregex = '{}'\n", r"(\w{1000}){1000}"), "no regular expression");
     check(format!("[find]\nwords = 'mill'\n[where]\nis = '{}'\n", "not ".repeat(10_000)), "nested too deep");
     check(format!("[find]\nwords = 'mill'\n# {}\n", "x".repeat(1 << 20)), "a lint at most");
-    check("extends = 'house/test'\n[find]\nwords = 'mill'\n".to_owned(), "no lint `house/test` to extend");
+    check("extends = 'house/test'\n[find]\nwords = 'mill'\n".to_owned(), "extends too many lints, or this one");
     let mut catalogue = Catalogue::default();
     let condition = |n: usize| format!("match.text matches 'a{n}' or ").repeat(99) + "match.cited";
     let refused = (0..9).find(|n| {
