@@ -194,11 +194,16 @@ impl Writer<'_, '_> {
 
     fn close_inline_note(&mut self, start: usize, end: usize) {
         let Some(note) = self.inline_notes.pop() else { return };
+        self.close_note(note, end);
+        self.marker(MarkerKind::Note, &(start..end), Cites::Note(note), None);
+    }
+
+    /// Ends a note, and before it those that began inside it and are still open.
+    fn close_note(&mut self, note: NoteId, end: usize) {
         while self.builder.current_note().is_some_and(|open| open != note) {
             self.builder.close_note(end);
         }
         self.builder.close_note(end);
-        self.marker(MarkerKind::Note, &(start..end), Cites::Note(note), None);
     }
 
     fn citation(&mut self, citation: &Citation) {
@@ -441,7 +446,7 @@ impl Writer<'_, '_> {
     fn close_all(&mut self, end: usize) {
         while let Some(open) = self.refs.pop() {
             self.builder.fault(FaultKind::UnclosedRef, span(&open.at), "");
-            self.builder.close_note(end);
+            self.close_note(open.note, end);
             self.marker(MarkerKind::Note, &open.at.clone(), Cites::Note(open.note), None);
         }
         while let Some(link) = self.links.pop() {

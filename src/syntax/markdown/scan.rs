@@ -248,7 +248,7 @@ impl Scan<'_, '_> {
         let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
         if rest.starts_with('{') {
             let is_span = memchr::memchr(b'}', line).is_some_and(|n| is_attributes(&rest[1..n]));
-            if is_span {
+            if is_span && !self.has_caret(pair) {
                 self.cut(pair.open..pair.open + 1, CutKind::Nothing);
                 self.cut(pair.close..after, CutKind::Nothing);
             }

@@ -57,7 +57,7 @@ fn assert_sound(article: &Article, text: &str) {
 
 #[test]
 fn a_reference_and_an_inline_note_that_cross_are_sound() {
-    for text in ["<ref>- ^[</ref>](\n", "^[a <ref>b] c</ref> d", "<ref>a ^[b</ref> c] d</ref> e"] {
+    for text in ["<ref>- ^[</ref>](\n", "^[a <ref>b] c</ref> d", "<ref>a ^[b</ref> c] d</ref> e", "<ref>- ^[<]{.x}"] {
         assert_sound(&article(text), text);
     }
 }
