@@ -1,7 +1,7 @@
 //! Ways of citing that only a few sources of an article are cited in: links in running text and names in parentheses.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Link, LinkKind, MarkerKind, PassageKind, SectionKind};
+use crate::article::{Article, Link, LinkKind, MarkerKind, PassageKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -41,7 +41,7 @@ fn links(article: &Article) -> Vec<Span> {
             let is_inside = link.text.start > passage.text.start && passage.words.len() >= MIN_WORDS;
             let is_item = matches!(passage.kind, PassageKind::Item(_)) && is_inside;
             let is_prose = (passage.kind == PassageKind::Paragraph || is_item) && passage.note.is_none();
-            is_prose && matches!(article[passage.section].kind, SectionKind::Body | SectionKind::Lead)
+            is_prose && article[passage.section].kind.is_lead_or_body()
         })
     });
     in_text.map(|link| link.span).collect()

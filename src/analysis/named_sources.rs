@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::prose::WordId;
-use crate::article::works::dates::is_month;
+use crate::article::works::dates::{is_month, is_season};
 use crate::article::{Article, MarkKind, PassageId, PassageKind};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashSet;
@@ -94,11 +94,10 @@ fn at_year(article: &Article, known: &Known, id: PassageId, at: usize) -> Option
 
 /// Whether a word has one capital and is no month or the like.
 fn is_surname(article: &Article, at: usize) -> bool {
-    const OTHERS: [&str; 12] =
-        ["spring", "summer", "autumn", "fall", "winter", "circa", "born", "died", "since", "founded", "version", "age"];
+    const OTHERS: [&str; 7] = ["circa", "born", "died", "since", "founded", "version", "age"];
     let word = &article.words[at];
     let mut letters = article.text(word.text).chars();
     let has_one_capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
     let folded = article.folded(word).trim_end_matches('.');
-    has_one_capital && !is_month(folded) && !OTHERS.contains(&folded)
+    has_one_capital && !is_month(folded) && !is_season(folded) && !OTHERS.contains(&folded)
 }

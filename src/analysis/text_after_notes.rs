@@ -1,6 +1,7 @@
 //! Text after the list of notes, where readers no longer expect any.
 
 use super::{Analysis, Question};
+use crate::article::sections::is_for_notes;
 use crate::article::{Article, Passage, PassageKind, Section, SectionId, SectionKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
@@ -24,8 +25,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn sections(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let is_list = |(index, section): &(usize, &Section)| {
-        let heading = article.heading_text(SectionId::new(*index)).to_lowercase();
-        section.kind == SectionKind::Apparatus && section.level <= 2 && TITLES.contains(&heading.trim())
+        let heading = article.heading_text(SectionId::new(*index));
+        section.kind == SectionKind::Apparatus && section.level <= 2 && is_for_notes(heading)
     };
     let Some((list, section)) = article.sections.iter().enumerate().find(is_list) else { return Vec::new() };
     let Some(heading) = section.heading.map(|id| article.span(article[id].text)) else { return Vec::new() };
@@ -72,24 +73,6 @@ fn passages(question: &Question<'_>) -> Vec<Hit> {
     };
     lists.filter_map(hit).collect()
 }
-
-/// Headings of lists of notes, in lower case; lists of books may stand anywhere.
-const TITLES: &[&str] = &[
-    "references",
-    "notes",
-    "footnotes",
-    "notes and references",
-    "references and notes",
-    "citations",
-    "endnotes",
-    "einzelnachweise",
-    "références",
-    "notes et références",
-    "referencias",
-    "referências",
-    "примечания",
-    "przypisy",
-];
 
 fn n_words(article: &Article, section: &Section) -> usize {
     let passages = &article.passages[section.passages.clone()];

@@ -1,7 +1,7 @@
 //! Names that a list announces and the article never comes back to, where it comes back to the others.
 
 use super::{Analysis, Question};
-use crate::article::{Article, PassageId, PassageKind, SectionKind};
+use crate::article::{Article, PassageId, PassageKind};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 
@@ -42,7 +42,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn introduces(article: &Article, id: PassageId) -> bool {
     let passage = &article[id];
     passage.kind == PassageKind::Paragraph
-        && matches!(article[passage.section].kind, SectionKind::Lead | SectionKind::Body)
+        && article[passage.section].kind.is_lead_or_body()
         && article.text(passage.text).trim_end().ends_with(':')
 }
 

@@ -40,6 +40,13 @@ pub enum SectionKind {
     Apparatus,
 }
 
+impl SectionKind {
+    /// Whether such a section says what the article has to say, and neither retells a work nor lists what it stands on.
+    pub fn is_lead_or_body(self) -> bool {
+        matches!(self, SectionKind::Lead | SectionKind::Body)
+    }
+}
+
 /// A block of text: what stands between two blank lines, or one item or cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {

@@ -1,7 +1,7 @@
 //! Sources named in running text by name and year: `(Getty 1985, p. 3)`.
 
 use super::text::Stretch;
-use super::works::dates::is_month;
+use super::works::dates::{is_month, is_season};
 use super::{Article, SectionKind};
 
 /// A source named in parentheses.
@@ -90,8 +90,7 @@ fn year_len(text: &str) -> Option<usize> {
 
 /// Surnames joined by commas, `and`, `&`, with `et al.` or not; `None` if something else stands among them.
 fn surnames(names: &str) -> Option<Vec<String>> {
-    const NO_NAMES: [&str; 11] =
-        ["spring", "summer", "autumn", "fall", "winter", "since", "born", "died", "circa", "until", "from"];
+    const NO_NAMES: [&str; 6] = ["since", "born", "died", "circa", "until", "from"];
     let names = names.trim_end_matches("et al.").trim_end_matches("et al").trim_end();
     let mut surnames = Vec::new();
     for name in names.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim) {
@@ -105,6 +104,7 @@ fn surnames(names: &str) -> Option<Vec<String>> {
             || !has_particle
             || last.chars().count() < 2
             || is_month(&folded)
+            || is_season(&folded)
             || NO_NAMES.contains(&folded.as_str())
         {
             return None;

@@ -2,20 +2,44 @@
 
 use super::{Article, Section, SectionId, SectionKind};
 
-/// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
-pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
-    const APPARATUS: &[&str] = &[
+/// Whether a section of this name lists the notes of the article, whatever else it may hold.
+pub(crate) fn is_for_notes(heading: &str) -> bool {
+    const NAMES: &[&str] = &[
         "references",
         "reference",
         "notes",
-        "note",
         "footnotes",
         "endnotes",
         "citations",
-        "sources",
-        "works cited",
         "notes and references",
         "references and notes",
+        "citations and notes",
+        "inline citations",
+        "einzelnachweise",
+        "références",
+        "notes et références",
+        "referencias",
+        "referências",
+        "примечания",
+        "przypisy",
+        "脚注",
+        "参考文献",
+        "参考资料",
+    ];
+    NAMES.contains(&folded(heading).as_str())
+}
+
+/// A heading in lower case, without the colon that some end with.
+fn folded(heading: &str) -> String {
+    heading.trim().trim_end_matches(':').to_lowercase()
+}
+
+/// What a section is for, told by its heading. The words are those of the large Wikipedias' layout guidelines.
+pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
+    const APPARATUS: &[&str] = &[
+        "note",
+        "sources",
+        "works cited",
         "notes and sources",
         "bibliography",
         "further reading",
@@ -37,28 +61,21 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
         "general sources",
         "primary sources",
         "secondary sources",
-        "inline citations",
-        "citations and notes",
-        "einzelnachweise",
         "literatur",
         "weblinks",
         "siehe auch",
         "quellen",
         "anmerkungen",
         "fußnoten",
-        "références",
-        "notes et références",
         "voir aussi",
         "bibliographie",
         "liens externes",
         "articles connexes",
-        "referencias",
         "véase también",
         "bibliografía",
         "enlaces externos",
         "notas",
         "notas y referencias",
-        "примечания",
         "литература",
         "ссылки",
         "см. также",
@@ -72,18 +89,13 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
         "externe links",
         "zie ook",
         "literatuur",
-        "referências",
         "ver também",
         "ligações externas",
-        "przypisy",
         "linki zewnętrzne",
         "zobacz też",
-        "参考文献",
-        "脚注",
         "外部リンク",
         "関連項目",
         "注释",
-        "参考资料",
         "外部链接",
         "参见",
     ];
@@ -102,12 +114,13 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
         "fictional history",
         "character biography",
     ];
-    let heading = heading.trim().trim_end_matches(':').to_lowercase();
     if level == 0 {
-        SectionKind::Lead
-    } else if APPARATUS.contains(&heading.as_str()) {
+        return SectionKind::Lead;
+    }
+    let folded = folded(heading);
+    if is_for_notes(heading) || APPARATUS.contains(&folded.as_str()) {
         SectionKind::Apparatus
-    } else if PLOT.contains(&heading.as_str()) {
+    } else if PLOT.contains(&folded.as_str()) {
         SectionKind::Plot
     } else {
         SectionKind::Body

@@ -210,8 +210,18 @@ fn word(word: &str) -> Option<Token> {
     if let Some(month) = month(word) {
         return Some(Token::Month(month));
     }
+    season(word).map(Token::Season)
+}
+
+/// The month that a season begins in.
+fn season(word: &str) -> Option<i8> {
     let seasons = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
-    seasons.iter().find(|(season, _)| season.eq_ignore_ascii_case(word)).map(|(_, month)| Token::Season(*month))
+    seasons.iter().find(|(season, _)| season.eq_ignore_ascii_case(word)).map(|(_, month)| *month)
+}
+
+/// Whether a word is a season, by its English name.
+pub(crate) fn is_season(word: &str) -> bool {
+    season(word).is_some()
 }
 
 /// Whether a word is a month, by its English name, whole or short.

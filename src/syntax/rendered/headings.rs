@@ -102,33 +102,6 @@ pub(super) fn is_usual(text: &str) -> bool {
     text.len() <= 40 && NAMES.contains(&text.to_lowercase().as_str())
 }
 
-/// Whether a section of this name holds the notes that markers cite.
-pub(super) fn is_for_notes(text: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "references",
-        "reference",
-        "notes",
-        "footnotes",
-        "citations",
-        "endnotes",
-        "notes and references",
-        "references and notes",
-        "citations and notes",
-        "inline citations",
-        "einzelnachweise",
-        "références",
-        "notes et références",
-        "referencias",
-        "referências",
-        "примечания",
-        "przypisy",
-        "脚注",
-        "参考文献",
-        "参考资料",
-    ];
-    text.len() <= 60 && NAMES.contains(&text.trim_end_matches(':').to_lowercase().as_str())
-}
-
 /// Whether a line could be a heading by its words alone.
 pub(super) fn is_candidate(line: &Line<'_>) -> bool {
     let text = line.text;

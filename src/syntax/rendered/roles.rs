@@ -4,6 +4,7 @@ use super::furniture::{self, Furniture};
 use super::headings::{self, Around};
 use super::lines::{self, Line};
 use super::notes::{self, Census, Label, Labels, Series, Start};
+use crate::article::sections;
 use std::ops::Range;
 
 /// What a line is.
@@ -376,7 +377,7 @@ impl<'s> Draft<'s> {
             return;
         }
         let headings: Vec<usize> = (0..self.lines.len()).filter(|index| self.heading_text(*index).is_some()).collect();
-        let is_for_notes = |index: &&usize| self.heading_text(**index).is_some_and(headings::is_for_notes);
+        let is_for_notes = |index: &&usize| self.heading_text(**index).is_some_and(sections::is_for_notes);
         let Some(&heading) = headings.iter().rev().find(is_for_notes) else { return };
         let end = headings.iter().find(|next| **next > heading).map_or(self.lines.len(), |next| *next);
         let starts: Vec<Option<Start>> = self.lines[heading + 1..end].iter().map(notes::plain).collect();
