@@ -6,6 +6,7 @@ use super::speech::Verbs;
 use crate::article::language::Language;
 use crate::article::text::Stretch;
 use crate::article::{Article, Passage, PassageId, PassageKind, SectionKind, SentenceId, Voice, Word};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -35,6 +36,7 @@ pub(super) fn find(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[
     if article.language == Language::English {
         let speaks = first_person(article, sets, quoted);
         blocks.extend(spoken_lines(article, &speaks));
+        blocks.extend(turns(article, &speaks));
         blocks.extend(introduced(article, sets, verbs, quoted, &speaks));
         blocks.sort_by_key(|block| block.passages.start);
         let other = other_voices(article, sets, &speaks, &blocks);
@@ -211,19 +213,57 @@ fn spoken_lines(article: &Article, speaks: &[bool]) -> Vec<Block> {
     talks.flatten().filter_map(line).collect()
 }
 
-/// The one to four capitalised words before the colon with which a paragraph begins: `President Nixon: Hello, Neil.`
+/// Turns of an interview: what stands under each line that holds a speaker's name and a colon alone, up to the next such
+/// line or the end of the section. It is one if some name comes back and somebody speaks in the first person.
+fn turns(article: &Article, speaks: &[bool]) -> Vec<Block> {
+    let named = |(at, passage): (usize, &Passage)| Some((at, speaker_alone(article, passage)?));
+    let labels: Vec<(usize, Stretch)> = article.passages.iter().enumerate().filter_map(named).collect();
+    let section = |at: usize| article.passages[at].section;
+    let interviews = labels.chunk_by(|(one, _), (next, _)| section(*one) == section(*next));
+    let of_interview = |labels: &[(usize, Stretch)]| {
+        let goes_on =
+            |at: &usize| is_paragraph(article, &article.passages[*at]) && section(*at) == section(labels[0].0);
+        let turn = |number: usize| {
+            let (at, label) = labels[number];
+            let next = labels.get(number + 1).map_or(article.passages.len(), |(next, _)| *next);
+            let n_passages = (at + 1..next).take_while(goes_on).count();
+            (label, at + 1..at + 1 + n_passages)
+        };
+        let turns: Vec<(Stretch, Range<usize>)> =
+            (0..labels.len()).map(turn).filter(|(_, passages)| !passages.is_empty()).collect();
+        let names: FxHashSet<&str> = labels.iter().map(|(_, label)| article.text(*label)).collect();
+        let comes_back = names.len() < labels.len();
+        let is_interview = comes_back && turns.iter().any(|(_, passages)| speaks[passages.clone()].contains(&true));
+        if is_interview { turns } else { Vec::new() }
+    };
+    let turn = |(label, passages)| Block { credit: Some(label), ..block(article, Voice::IntroducedBlock, passages) };
+    interviews.flat_map(of_interview).map(turn).collect()
+}
+
+/// The name of a speaker with which a paragraph begins: `President Nixon: Hello, Neil.`
 fn speaker_label(article: &Article, passage: &Passage) -> Option<Stretch> {
+    let (label, rest) = label(article, passage)?;
+    rest.starts_with(char::is_whitespace).then_some(label)
+}
+
+/// The name of a speaker, where it is all that a paragraph holds: `President Nixon:`
+fn speaker_alone(article: &Article, passage: &Passage) -> Option<Stretch> {
+    let (label, rest) = label(article, passage)?;
+    rest.trim().is_empty().then_some(label)
+}
+
+/// The one to four capitalised words before the colon with which a paragraph begins, and what follows the colon.
+fn label<'a>(article: &'a Article, passage: &Passage) -> Option<(Stretch, &'a str)> {
     const MAX_WORDS: usize = 4;
     if !is_paragraph(article, passage) {
         return None;
     }
-    let text = article.text(passage.text);
-    let (name, rest) = text.split_once(':')?;
+    let (name, rest) = article.text(passage.text).split_once(':')?;
     let label = Stretch::new(passage.text.start as usize, passage.text.start as usize + name.len());
     let words = &article.words[article.words_in(label)];
     let is_name = |word: &Word| article.text(word.text).starts_with(char::is_uppercase);
     let is_label = (1..=MAX_WORDS).contains(&words.len()) && words.iter().all(is_name) && !name.contains(['.', ',']);
-    (is_label && rest.starts_with(char::is_whitespace)).then_some(label)
+    is_label.then_some((label, rest))
 }
 
 /// Paragraphs after a passage that announces someone's words and ends with a colon.

@@ -304,6 +304,14 @@ fn lines_of_a_conversation_are_their_speakers_words() {
     );
     check_quotations("Rooms: there are six.\n\nSee also: The Mill", "");
     check_quotations("In the mill: I have no idea.", "");
+    check_quotations(
+        "They spoke.\n\nMay:\n\nWhy?\n\nOlga Hill:\n\nI had to.\n\nIt was late.\n\nMay:\n\nI see.\n\n# Rooms\n\nSix.",
+        "
+        introduced <Why?>
+        introduced <I had to. / It was late.> speaker=Olga Hill
+        introduced <I see.>",
+    );
+    check_quotations("Good:\n\nI like it.\n\nBad:\n\nI do not.", "");
 }
 
 #[test]
