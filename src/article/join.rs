@@ -26,12 +26,52 @@ pub(super) fn notes(article: &mut Article) {
         let says_something = text.chars().any(char::is_alphanumeric);
         note.state = if is_residue(text) {
             NoteState::Residue
+        } else if is_placeholder(text) {
+            NoteState::Empty
         } else if says_something || !note.works.is_empty() || linked.contains(&NoteId::new(index)) {
             NoteState::Good
         } else {
             NoteState::Empty
         };
     }
+}
+
+/// Whether a text only keeps the place of a source that somebody was to put there: `TODO`, `citation needed`, or the words
+/// that the button of MediaWiki's old editor inserts.
+fn is_placeholder(text: &str) -> bool {
+    const PLACEHOLDERS: &[&str] = &[
+        "add citation",
+        "add reference",
+        "add source",
+        "citation",
+        "citation here",
+        "citation needed",
+        "cite",
+        "cite needed",
+        "fixme",
+        "footnote",
+        "insert citation here",
+        "insert footnote text here",
+        "insert reference here",
+        "needs citation",
+        "needs source",
+        "ref",
+        "ref needed",
+        "reference",
+        "reference needed",
+        "source",
+        "source here",
+        "source needed",
+        "tba",
+        "tbd",
+        "tk",
+        "to be added",
+        "to do",
+        "todo",
+        "xxx",
+    ];
+    let letters = text.trim_matches(|c: char| !c.is_alphanumeric());
+    letters.len() <= 30 && PLACEHOLDERS.binary_search(&letters.to_lowercase().as_str()).is_ok()
 }
 
 /// Gives markers their notes and sentences, passages and sentences their markers, and notes their numbers.
