@@ -32,13 +32,13 @@ const FLOORS: &[(Style, FieldName, f64, f64)] = &[
     (Style::Mla, Pages, 98.0, 98.0),
     (Style::Mla, Isbn, 97.0, 97.0),
     (Style::Mla, Doi, 99.0, 99.0),
-    (Style::Apa, Author, 94.0, 94.0),
-    // Nothing parts a title without an author before it from the name of a body.
-    (Style::Apa, Title, 78.0, 76.0),
+    (Style::Apa, Author, 99.0, 99.0),
+    // In copied text little parts a title without an author before it from the name of a body.
+    (Style::Apa, Title, 98.0, 94.0),
     (Style::Apa, Year, 98.0, 98.0),
-    (Style::Apa, Pages, 95.0, 92.0),
+    (Style::Apa, Pages, 97.0, 95.0),
     (Style::Apa, Isbn, 99.0, 99.0),
-    (Style::Apa, Doi, 96.0, 96.0),
+    (Style::Apa, Doi, 99.0, 99.0),
 ];
 
 #[test]
@@ -337,6 +337,10 @@ impl Cited<'_> {
                 None => heads(&format!("*{title}*{inner}"), &mut text),
             }
             text.push_str(&self.told(Publisher, note).map_or(String::new(), |it| format!("{it}. ")));
+        } else if template(self.work) == "web" {
+            // Of a page of the web the title is in italics, and the name of its site is not (section 10.16).
+            heads(&format!("*{title}*"), &mut text);
+            text.push_str(&self.told(Container, note).map_or(String::new(), |it| format!("{it}. ")));
         } else {
             heads(title, &mut text);
             let volume = self.told(Volume, note);

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 /// The least share of each field that is read back right.
 const FLOORS: &[(FieldName, f64)] = &[
     (FieldName::Author, 96.5),
-    (FieldName::Title, 96.0),
+    (FieldName::Title, 97.0),
     (FieldName::Chapter, 95.0),
     (FieldName::Container, 95.0),
     (FieldName::Publisher, 87.0),
     (FieldName::Place, 70.0),
     (FieldName::Year, 98.0),
-    (FieldName::Pages, 92.0),
+    (FieldName::Pages, 96.0),
     (FieldName::Volume, 92.0),
     (FieldName::Issue, 92.0),
     (FieldName::Isbn, 97.5),

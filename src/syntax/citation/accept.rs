@@ -94,7 +94,7 @@ fn kind(text: &str, reading: &Reading, document: bool, quoted: bool) -> WorkKind
         WorkKind::News
     } else if reading.has(Url) || reading.has(AccessDate) || reading.has(ArchiveDate) || words::is_domain(container) {
         WorkKind::Web
-    } else if quoted && !container.is_empty() {
+    } else if !container.is_empty() && (quoted || reading.has(Date) && !reading.has(Publisher)) {
         if reading.has(Date) { WorkKind::News } else { WorkKind::Article }
     } else if reading.has(Publisher)
         || reading.has(Place)

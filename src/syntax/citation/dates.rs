@@ -60,15 +60,19 @@ pub(super) fn date(text: &str, at: usize) -> Option<(FieldName, Range<usize>)> {
     Some((FieldName::Year, year.start..cursor.at))
 }
 
-/// What follows the year in `2012, May 5` and `2012 May 5`.
+/// What follows the year in `2012, May 5` and `2012 May 5`, and in `(2012, May)`.
 fn month_and_day(text: &str, at: usize) -> Option<usize> {
     let mut cursor = Cursor::new(text, at);
     cursor.eat(&[',']);
     if !cursor.spaces() || !month(&mut cursor) {
         return None;
     }
+    let month = cursor;
     cursor.spaces();
-    cursor.digits(1, 2)?;
+    if cursor.digits(1, 2).is_none() {
+        let ends = month.rest().is_empty() || month.rest().starts_with(')');
+        return ends.then_some(month.at);
+    }
     (!cursor.in_word()).then_some(cursor.at)
 }
 

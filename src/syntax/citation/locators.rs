@@ -200,18 +200,32 @@ pub(super) fn pages(text: &str, at: usize) -> Option<Located> {
         return None;
     }
     let counted = || article_number(text, cursor.at).filter(|_| stop && space);
-    let range = page_numbers(text, cursor.at).or_else(counted)?;
+    let range = dotted_number(text, cursor.at).or_else(|| page_numbers(text, cursor.at)).or_else(counted)?;
     one(FieldName::Pages, range.clone(), range.end)
 }
 
-/// Page numbers: `25`, `25–30`, `43, 45–46`, `ix`, `12 ff`.
+/// `2020.06.05.134114`: what archives of papers before print count by, three parts and more with full stops between.
+fn dotted_number(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut cursor = Cursor::new(text, at);
+    let range = cursor.eat_while(|c| c.is_ascii_alphanumeric() || c == '.');
+    let number = text[range.clone()].trim_end_matches('.');
+    let parts = number.split('.');
+    let is_number = parts.clone().count() >= 3
+        && parts.clone().all(|part| !part.is_empty())
+        && parts.filter(|part| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count() >= 2;
+    is_number.then_some(range.start..range.start + number.len())
+}
+
+/// Page numbers: `25`, `25–30`, `43, 45–46`, `ix`, `12 ff`, `27–43, ix–x`, `235–44; discussion 245–9`.
 pub(super) fn page_numbers(text: &str, at: usize) -> Option<Range<usize>> {
     let mut cursor = Cursor::new(text, at);
     let mut end = page_range(&mut cursor)?;
     loop {
         let mut next = cursor;
         next.spaces();
-        if !(next.eat(&[',', '&']) || next.phrase("and")) {
+        // So the index of medicine tells the pages of a discussion that was printed behind a paper.
+        let discussed = next.phrase("; discussion");
+        if !(discussed || next.eat(&[',', '&']) || next.phrase("and")) {
             break;
         }
         next.spaces();
@@ -219,7 +233,7 @@ pub(super) fn page_numbers(text: &str, at: usize) -> Option<Range<usize>> {
         next.spaces();
         let from = next.at;
         let Some(after) = page_range(&mut next) else { break };
-        if !is_page_number(&text[from..after]) {
+        if !(is_page_number(&text[from..after]) || is_roman_number(&text[from..after], &text[after..])) {
             break;
         }
         (cursor, end) = (next, after);
@@ -232,14 +246,32 @@ fn is_page_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit()) && !(text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// `ix` and `ix–x`, where the list ends.
+fn is_roman_number(text: &str, after: &str) -> bool {
+    text.len() >= 2
+        && text.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | '-' | '–'))
+        && (after.is_empty() || after.starts_with(['.', ',', ';', ')']))
+}
+
 fn page_range(cursor: &mut Cursor<'_>) -> Option<usize> {
     page_number(cursor)?;
     let mut next = *cursor;
     next.spaces();
+    let dash = next;
     if next.eat(&['-', '–', '—', '‑', '‒', '−']) {
         next.eat(&['-', '–']);
+        let open = next;
         next.spaces();
         if page_number(&mut next).is_some() {
+            *cursor = next;
+        } else if dash.at == cursor.at && (open.rest().is_empty() || open.rest().starts_with(['.', ',', ';', ')'])) {
+            // `117–` is a range that was left open.
+            *cursor = open;
+        }
+    } else if cursor.rest().starts_with('/') {
+        // `404/5`: a page and the next.
+        let mut next = Cursor::new(cursor.text, cursor.at + 1);
+        if next.digits(1, 4).is_some() && !next.in_word() {
             *cursor = next;
         }
     }

@@ -47,7 +47,7 @@ fn initialed(text: &str, at: usize) -> Option<Head> {
         let is_surname = words.split(' ').count() <= 4
             && words.contains(char::is_uppercase)
             && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
-        let is_initial = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);
+        let is_initial = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
         let letters: Vec<&str> =
             text[initials.clone()].split(['.', ' ', '-']).filter(|part| !part.is_empty()).collect();
         let is_short = text[initials.clone()].ends_with('.') && !letters.is_empty();
@@ -297,8 +297,15 @@ fn ends_head(text: &str, at: usize) -> bool {
     }
     cursor.spaces()
         && (cursor.peek().is_some_and(|c| matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '_' | '\'' | '‘' | '&'))
-            || cursor.digits(1, 4).is_some()
+            || number_ends_head(cursor)
             || cursor.any(&["and", "pp", "p", "pgs", "pg", "op.", "et al", "ibid", "loc."]))
+}
+
+/// `Getty 1985`, `Getty 12, 14`: a year or a page after a name, not `Apollo 11 Report`, where a title counts on.
+fn number_ends_head(mut cursor: Cursor<'_>) -> bool {
+    let Some(number) = cursor.digits(1, 4) else { return false };
+    let is_year = super::dates::is_year(&cursor.text[number]);
+    is_year || !(cursor.spaces() && cursor.in_word()) && !cursor.rest().starts_with('/')
 }
 
 /// A token of a name.

@@ -7,7 +7,7 @@ use super::names::{self, Head};
 use super::pieces::{Form, Mark, Piece, SetOff, pieces};
 use super::rest::Rest;
 use super::short::{short_citation, short_plain};
-use super::title::{can_be_title, dated_title, opening, plain_title, title_alone};
+use super::title::{can_be_title, dated_title, opening, plain_title, title_alone, title_before_italics};
 use crate::article::{FieldName, WorkKind};
 use std::ops::Range;
 
@@ -241,7 +241,9 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
                 index += 1;
             }
             Form::Plain if can_be_title(text, title, has_people) => {
-                let (range, next) = plain_title(text, pieces, index, dated);
+                let is_formal = dated && head.is_some_and(|head| head.formal);
+                let to_italics = is_formal.then(|| title_before_italics(text, pieces, index)).flatten();
+                let (range, next) = to_italics.unwrap_or_else(|| plain_title(text, pieces, index, dated));
                 if has_people || reading.has(FieldName::Container) {
                     reading.push(FieldName::Title, range);
                 } else {
@@ -252,7 +254,9 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
             _ => {}
         }
     }
-    let set_off_title = index > 0 && matches!(pieces[index - 1].form, Form::Quoted | Form::Italic);
+    // In `_Title_. (2010). Site` the date stands between the title and what comes after it.
+    let dated_title = index > 1 && formal && head.is_none() && pieces[0].form == Form::Italic;
+    let set_off_title = index > 0 && matches!(pieces[index - 1].form, Form::Quoted | Form::Italic) || dated_title;
     let quoted = index > 0 && pieces[index - 1].form == Form::Quoted;
     let rest = Rest { text, quoted, set_off_title };
     let n_read = rest.read(&mut reading, pieces, index);

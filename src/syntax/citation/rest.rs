@@ -50,7 +50,7 @@ impl Rest<'_> {
                 return index + offset;
             }
             match &piece.form {
-                Form::Known(name) => self.known(reading, *name, piece, &progress),
+                Form::Known(name) => self.known(reading, *name, &pieces[index + offset..], &progress),
                 Form::Italic | Form::Quoted if progress.in_prose => {}
                 Form::Italic => reading.push_once(FieldName::Container, piece.value.clone()),
                 Form::Quoted if reading.has(FieldName::Title) => {
@@ -74,10 +74,17 @@ impl Rest<'_> {
         pieces.len()
     }
 
-    fn known(&self, reading: &mut Reading, name: FieldName, piece: &Piece, progress: &Progress) {
+    /// Takes the first of the pieces, which its form gives away.
+    fn known(&self, reading: &mut Reading, name: FieldName, pieces: &[Piece], progress: &Progress) {
         use FieldName::{AccessDate, Date, Edition, Isbn, Issue, Pages, Volume, Year};
+        let Some(piece) = pieces.first() else { return };
         let names_itself = !matches!(name, Date | Year | Edition | Volume | Issue | Pages);
-        if progress.in_prose && !names_itself {
+        // Pages behind long words that nothing but numbers and addresses follows still close the citation.
+        let closes = || {
+            let before = self.text[..piece.value.start].trim_end();
+            name == Pages && before.ends_with("p.") && pieces.iter().all(|piece| matches!(piece.form, Form::Known(_)))
+        };
+        if progress.in_prose && !names_itself && !closes() {
             return;
         }
         match name {
@@ -88,7 +95,7 @@ impl Rest<'_> {
             }
             Isbn => reading.push(name, piece.value.clone()),
             // `www.vice.com` alone after the title is the name of the site.
-            FieldName::Url if reading.has(FieldName::Title) && words::is_domain(&self.text[piece.value.clone()]) => {
+            FieldName::Url if reading.has(FieldName::Title) && names_site(&self.text[piece.value.clone()]) => {
                 reading.push_once(FieldName::Container, piece.value.clone());
             }
             _ => reading.push_once(name, piece.value.clone()),
@@ -292,6 +299,11 @@ impl Rest<'_> {
         reading.push(FieldName::Publisher, value.end - publisher.trim_start().len()..value.end);
         true
     }
+}
+
+/// `www.vice.com`, and not `https://www.vice.com/a.htm`.
+fn names_site(address: &str) -> bool {
+    words::is_domain(address) && !address.contains("://")
 }
 
 /// Takes the volume off the end of `The Russian Review 45`, if what follows counts on.

@@ -552,6 +552,27 @@ article: title=Town fair opens late | date=2010, May 3 | container=The Example |
 Brown, A. (n.d.). How it is done. _Mills_. https://example.org/a
 web: author=Brown, A. | title=How it is done | container=Mills | url=https://example.org/a
 
+The Mill Museum. (n.d.). Retrieved 3 May 2010, from https://example.org/a
+web: title=The Mill Museum | access-date=3 May 2010 | url=https://example.org/a
+
+_Old Mill_. (n.d.). Mills of the Valley. https://example.org/a
+web: title=Old Mill | publisher=Mills of the Valley | url=https://example.org/a
+
+Mill Count 12 Report Volume 3. (2010, May 3). The Example. https://example.org/a
+web: title=Mill Count 12 Report Volume 3 | date=2010, May 3 | publisher=The Example | url=https://example.org/a
+
+Mills do not burn; some of them drown. The weir may tell why. (2010, May 3). _The Example_. https://example.org/a
+web: title=Mills do not burn; some of them drown. The weir may tell why | date=2010, May 3 | container=The Example | url=https://example.org/a
+
+Brown, A. (2010, May 3). The mill is gone. But the weir, old as it is, stands - For now. _The Example_.
+news: author=Brown, A. | date=2010, May 3 | title=The mill is gone. But the weir, old as it is, stands - For now | container=The Example
+
+Count of mills for the valley: July 17, 2015. (2016, May). Valley Reports. https://example.org/a.htm
+web: title=Count of mills for the valley: July 17, 2015 | date=2016, May | publisher=Valley Reports | url=https://example.org/a.htm
+
+Ministry of Mills. (2010). _Mills in figures_. https://example.org/a
+web: author=Ministry of Mills | year=2010 | title=Mills in figures | url=https://example.org/a
+
 Ann Brown, "The mill," _Speculum_ 12, no. 3 (1990): 45–67.
 article: author=Ann Brown | title=The mill | container=Speculum | volume=12 | issue=3 | year=1990 | pages=45–67
 
@@ -563,6 +584,28 @@ web: author=Ann Brown | title=The mill | container=mills.example.org | date=3 Ma
 
 Brown, Ann. 1. Frauenjahrbuch. Frankfurt: Roter Stern, 1975.
 book: author=Brown, Ann | title=1. Frauenjahrbuch | place=Frankfurt | publisher=Roter Stern | year=1975
+"#,
+    );
+}
+
+#[test]
+fn pages_as_indexes_of_papers_write_them() {
+    check(
+        r#"
+Brown A; Green B (2003). "The mill". Mill Symp. 25: 235–44; discussion 245–9. doi:10.1000/182.
+article: author=Brown A | author=Green B | year=2003 | title=The mill | container=Mill Symp | volume=25 | pages=235–44; discussion 245–9 | doi=10.1000/182
+
+Brown A; Green B (2003). "The mill". Mill Rev. 25 (1): 27–43, ix–x.
+article: author=Brown A | author=Green B | year=2003 | title=The mill | container=Mill Rev | volume=25 | issue=1 | pages=27–43, ix–x
+
+Brown, Ann (2003). The Mill. Mill Press. p. 404/5. ISBN 0-8044-2957-X.
+book: author=Brown, Ann | year=2003 | title=The Mill | publisher=Mill Press | pages=404/5 | isbn=0-8044-2957-X
+
+Brown, Ann (2003). The Mill. Mill Press. pp. 117–. ISBN 0-8044-2957-X.
+book: author=Brown, Ann | year=2003 | title=The Mill | publisher=Mill Press | pages=117– | isbn=0-8044-2957-X
+
+Brown, Ann (2020). "The mill". Mill Archive. p. 2020.06.05.123456. doi:10.1000/182.
+article: author=Brown, Ann | year=2020 | title=The mill | publisher=Mill Archive | pages=2020.06.05.123456 | doi=10.1000/182
 "#,
     );
 }

@@ -60,41 +60,92 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
 }
 
 /// `Town fair opens late. (2010, May 3). The Example`: words before a date in brackets that a stop ends are the title, if
-/// some that no name holds are written small. Where nobody is found who may have written it, many words are a title too.
+/// some that no name holds are written small, if a figure stands among them, if they are in italics, or if nothing comes
+/// after the date that could be the title. Where nobody is found who may have written it, many words are a title too, and
+/// so are a few that name no body.
 pub(super) fn dated_title(text: &str, pieces: &[Piece], may_be_people: bool) -> Option<Opening> {
-    const SMALL: &[&str] = &[
-        "of", "and", "the", "for", "in", "on", "de", "la", "del", "des", "du", "und", "für", "&", "van", "von", "der",
-    ];
-    let goes_on =
-        |piece: &&Piece| piece.form == Form::Plain && matches!(piece.before, Mark::None | Mark::Comma | Mark::Colon);
-    let n_pieces = pieces.iter().take(MOST_PARTS).take_while(goes_on).count();
-    let (first, last, date) = (pieces.first()?, pieces[..n_pieces].last()?, pieces.get(n_pieces)?);
+    let (first, title, n_pieces) = words_before_date(text, pieces)?;
+    let date = pieces.get(n_pieces)?;
     let Form::Known(name @ (FieldName::Date | FieldName::Year)) = date.form else { return None };
-    let title = first.value.start..last.value.end;
     let words = &text[title.clone()];
     let n_words = words.split_whitespace().count();
-    let is_name = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
-    let has_small = !words.split_whitespace().all(is_name);
     // A body that wrote something needs a title after its date.
-    let next = pieces.get(n_pieces + 1);
-    let is_alone = next.is_none_or(|next| match next.form {
-        Form::Known(_) => true,
-        _ => words::names_periodical(&text[next.value.clone()]) || words::is_domain(&text[next.value.clone()]),
-    });
+    let is_alone = match pieces.get(n_pieces + 1) {
+        Some(next) if !matches!(next.form, Form::Known(_)) => is_site_or_periodical(text, pieces, n_pieces + 1),
+        _ => true,
+    };
+    let is_body = words::names_publisher(words) || words::names_body(words);
     let is_long = n_words >= 6 && !words::ends_like_publisher(words);
     let is_title = if may_be_people {
-        has_small && n_words >= 3 && !words.starts_with(char::is_lowercase)
+        has_small(words) && !words.starts_with(char::is_lowercase)
+            || words.contains(|c: char| c.is_ascii_digit())
+            || is_alone
     } else {
-        has_small && n_words >= 3 || is_long || is_alone
+        has_small(words) || is_long || is_alone || n_words >= 2 && !is_body
     };
+    let is_title = is_title || first.form == Form::Italic;
     let ends = date.before == Mark::Stop || words.ends_with(['?', '!']);
     let is_title = is_title && date.bracketed && ends && n_words <= 40;
     let fields = vec![(FieldName::Title, title), (name, date.value.clone())];
     is_title.then_some(Opening { fields, n_pieces: n_pieces + 1, formal: true })
 }
 
+/// The words before the first part whose form is known, and how many pieces they are: one in italics, or plain ones. A
+/// stop parts those of a title only if what stands before it is no name.
+fn words_before_date<'p>(text: &str, pieces: &'p [Piece]) -> Option<(&'p Piece, Range<usize>, usize)> {
+    let first = pieces.first()?;
+    if first.form == Form::Italic {
+        return Some((first, first.value.clone(), 1));
+    }
+    let is_in_title = |piece: &Piece| match piece.form {
+        Form::Plain => true,
+        // `Windows in the year: July 17, 2015. (2016, May 3).`
+        Form::Known(FieldName::Date | FieldName::Year) => !piece.bracketed,
+        _ => false,
+    };
+    let goes_on = |piece: &&Piece| {
+        is_in_title(piece)
+            && match piece.before {
+                Mark::None | Mark::Comma | Mark::Colon => true,
+                Mark::Stop | Mark::Semicolon => {
+                    has_small(&text[first.value.start..piece.value.start]) && piece.value.start > first.value.start
+                }
+            }
+    };
+    let n_pieces = pieces.iter().take(MOST_PARTS).take_while(goes_on).count();
+    let last = pieces[..n_pieces].last()?;
+    Some((first, first.value.start..last.value.end, n_pieces))
+}
+
+/// Whether three words and more are no name: some are written small that names do not hold.
+fn has_small(words: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "of", "and", "the", "for", "in", "on", "de", "la", "del", "des", "du", "und", "für", "&", "van", "von", "der",
+    ];
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    words.split_whitespace().count() >= 3 && !words.split_whitespace().all(is_name)
+}
+
+/// Whether a piece is the name of a site or a short one of a periodical, and the last words of the citation.
+fn is_site_or_periodical(text: &str, pieces: &[Piece], index: usize) -> bool {
+    let words = &text[pieces[index].value.clone()];
+    let is_last = pieces.get(index + 1).is_none_or(|next| matches!(next.form, Form::Known(_)));
+    let is_short = words.split_whitespace().count() <= 5;
+    words::is_domain(words) || is_last && is_short && words::names_periodical(words)
+}
+
 /// The most pieces that a title before its date is made of.
 const MOST_PARTS: usize = 8;
+
+/// `(2010, May 3). The mill is gone. But the weir stands. _The Example_`: a title without marks between the date and the
+/// first words in italics, which say where it stands; none if there are no such words.
+pub(super) fn title_before_italics(text: &str, pieces: &[Piece], index: usize) -> Option<(Range<usize>, usize)> {
+    let italics = index + pieces[index..].iter().take(MOST_PARTS).position(|piece| piece.form == Form::Italic)?;
+    let between = pieces.get(index..italics).filter(|between| between.len() > 1)?;
+    let is_title = between.iter().all(|piece| piece.form == Form::Plain && !is_role(&text[piece.value.clone()]));
+    let title = between[0].value.start..between[between.len() - 1].value.end;
+    is_title.then(|| (trim(text, title), italics))
+}
 
 /// A title without marks: the plain pieces up to one that is told to be something else.
 pub(super) fn plain_title(text: &str, pieces: &[Piece], index: usize, dated: bool) -> (Range<usize>, usize) {

@@ -59,6 +59,17 @@ static PERIODICALS: Words = LazyLock::new(|| {
     )
 });
 
+/// Words that stand in the name of a body which writes without naming people.
+static BODIES: Words = LazyLock::new(|| {
+    list(
+        "\
+    authority, administration, alliance, assembly, bank, board, chamber, church, city, college, committee, company,
+    conference, congress, corporation, court, division, embassy, federation, forum, fund, government, group, house,
+    initiative, league, nations, parliament, party, police, programme, project, school, secretariat, senate, service,
+    services, state, team, trust, union",
+    )
+});
+
 /// Agencies and broadcasters that write themselves in capitals.
 static AGENCIES: Words = LazyLock::new(|| {
     list(
@@ -196,6 +207,11 @@ fn has_word(text: &str, words: &Words) -> bool {
 /// Whether the text reads like the name of a publisher.
 pub(super) fn names_publisher(text: &str) -> bool {
     has_word(text, &PUBLISHERS) || text.contains(" UP") && text.ends_with("UP")
+}
+
+/// Whether the text reads like the name of a body that is no publisher by trade: of a state, a firm, an agency.
+pub(super) fn names_body(text: &str) -> bool {
+    has_word(text, &BODIES) || text.split(' ').any(|word| AGENCIES.contains(word))
 }
 
 /// Whether the text reads like the name of a periodical, an agency, a site or a work of reference.
