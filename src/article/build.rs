@@ -551,6 +551,7 @@ impl<'s> Builder<'s> {
     /// Joins the clean texts; returns where the text of each passage begins, by its order of opening.
     fn join_passages(&mut self, article: &mut Article) -> Vec<(usize, usize)> {
         let mut base = Vec::with_capacity(self.done.len());
+        let source = self.source;
         for draft in self.done.drain(..) {
             let (section, len) = (SectionId::new(draft.section), draft.clean.len());
             let at = article.clean.append(draft.clean);
@@ -570,7 +571,10 @@ impl<'s> Builder<'s> {
                 markers: 0..0,
             });
             article.marks.extend(draft.marks.iter().map(|mark| Mark { text: mark.text.shift(at), ..*mark }));
-            article.markers.extend(draft.markers.into_iter().map(|(offset, new)| marker(new, at + offset, passage)));
+            article.markers.extend(draft.markers.into_iter().map(|(offset, new)| {
+                let pages = new.page.map_or("", |page| source.slice(page)).to_owned();
+                marker(new, pages, at + offset, passage)
+            }));
         }
         article.marks.retain(|mark| !mark.text.is_empty());
         article.marks.sort_by_key(|mark| mark.text);
@@ -615,7 +619,7 @@ impl<'s> Builder<'s> {
     }
 }
 
-fn marker(new: NewMarker, at: usize, passage: PassageId) -> Marker {
+fn marker(new: NewMarker, pages: String, at: usize, passage: PassageId) -> Marker {
     let (note, label, group) = match new.cites {
         Cites::Note(note) => (Some(note), String::new(), String::new()),
         Cites::Named { name, group } => (None, name, group),
@@ -628,6 +632,7 @@ fn marker(new: NewMarker, at: usize, passage: PassageId) -> Marker {
         group,
         note,
         page: new.page,
+        pages,
         passage,
         sentence: None,
     }

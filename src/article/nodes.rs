@@ -269,6 +269,8 @@ pub struct Marker {
     pub note: Option<NoteId>,
     /// A page given at the marker: `[1]: 207`, `{{rp|207}}`.
     pub page: Option<Span>,
+    /// That page as written; empty if there is none.
+    pub pages: String,
     /// The passage it stands in.
     pub passage: PassageId,
     /// The sentence it belongs to; none in a passage without words.

@@ -6,8 +6,8 @@ use crate::article::scope::Cover;
 use crate::article::text::Stretch;
 use crate::article::works::locating::Paging;
 use crate::article::{
-    Article, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState, PassageKind,
-    SectionId, SentenceId, SourceKind, Work,
+    Article, Certainty, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState,
+    PassageKind, SectionId, SentenceId, SourceKind, Work,
 };
 use crate::finding::{Kind, Value};
 use crate::source::Span;
@@ -491,6 +491,11 @@ pub const NODES: &[NodeKind] = &[
             "work.is_pointer" Flag |article, index| article.is_pointer(&article.works[index]).into();
             "work.dated" Flag |article, index| article.is_dated(&article.works[index]).into();
             "work.located" Flag |article, index| article.works[index].is_located().into();
+            "work.confidence" Text |article, index| article.works[index].certainty().as_str().into();
+            "work.marked" Flag |article, index| {
+                let title = article.works[index].field(FieldName::Title);
+                title.is_some_and(|title| title.certainty == Certainty::Sure).into()
+            };
             "work.unread" Number |article, index| article.n_unread(&article.works[index]).into();
             "work.completed" Flag |article, index| article.is_completed(&article.works[index]).into();
             "work.alone" Flag |article, index| {
@@ -586,6 +591,7 @@ pub const NODES: &[NodeKind] = &[
     sources::IDENTIFIER,
     sources::DATE,
     sources::FIELD,
+    sources::PAGES,
     sources::PARAMETER,
 ];
 

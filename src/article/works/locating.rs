@@ -1,7 +1,7 @@
 //! Whether a reader finds the place that a citation means: its page, its year, where the work can be got.
 
 use super::dates::Form;
-use super::{Field, FieldName, Work, WorkKind};
+use super::{Certainty, Field, FieldName, Work, WorkKind};
 use crate::article::{Article, MarkerId, NoteId, NoteState};
 use crate::source::Span;
 
@@ -65,6 +65,13 @@ pub(crate) fn carried(article: &Article) -> Vec<Carried> {
 }
 
 impl Work {
+    /// How sure it is who wrote what, and who published it: as the least sure of its author, title and publisher.
+    pub fn certainty(&self) -> Certainty {
+        use FieldName::{Author, Publisher, Title};
+        let told = self.fields.iter().filter(|field| matches!(field.name, Author | Publisher | Title));
+        told.map(|field| field.certainty).min().unwrap_or(Certainty::Guessed)
+    }
+
     /// Whether a place in it is given: a page, a chapter, a time, an address of one page of it.
     pub fn is_paged(&self) -> bool {
         let names_page = |url: &str| ["pg=", "#page", "/page/", "page="].iter().any(|mark| url.contains(mark));

@@ -11,6 +11,8 @@ pub struct Pages {
     pub n_in_all: u32,
     /// Whether a range ends before it begins.
     pub is_reversed: bool,
+    /// Whether a range has no end: `117–`.
+    pub is_open: bool,
 }
 
 /// Reads pages in figures: `25`, `25–30`, `350–2`, `43, 45–46`; none for roman numbers, letters and words.
@@ -21,6 +23,7 @@ pub fn read(value: &str) -> Option<Pages> {
         match ends[..] {
             [one] => {
                 number(one)?;
+                pages.is_open |= part.trim_end().ends_with(is_dash);
                 pages.n_numbers += 1;
                 pages.n_pages = pages.n_pages.max(1);
                 pages.n_in_all += 1;
@@ -88,6 +91,17 @@ mod tests {
             ("", "unread"),
         ] {
             assert_eq!(shown(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_range_without_an_end_is_told() {
+        let is_open = |value: &str| read(value).is_some_and(|it| it.is_open);
+        for value in ["117–", "1-", "12, 30–"] {
+            assert!(is_open(value), "{value}");
+        }
+        for value in ["117", "1-2", "–12", "12, 30–31", ""] {
+            assert!(!is_open(value), "{value}");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::article::works::{addresses, identifiers, pages, parameters, partners,
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 pub(super) const IDENTIFIER: NodeKind = NodeKind {
     name: "identifier",
@@ -181,6 +182,45 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "mark" |article, index| mark_before(article, field(article, index).1).into_iter().collect();
     },
 };
+
+pub(super) const PAGES: NodeKind = NodeKind {
+    name: "pages",
+    about: "the pages that a work gives, or a marker: `{{rp|207}}`, `[1]: 207`, `[@getty1985, p. 207]`",
+    nodes: |article| {
+        let n_fields = article.fields.len();
+        let fields = (0..n_fields).map(|index| (index, field(article, index).1));
+        let fields: Vec<(usize, Span)> =
+            fields.filter(|(_, it)| it.name == FieldName::Pages).map(|(index, it)| (index, it.span)).collect();
+        let markers = article.markers.iter().enumerate();
+        let markers = markers.filter_map(|(index, it)| Some((n_fields + index, it.page?)));
+        // Of a short citation that is a note of its own the page is a field as well.
+        let of_fields: FxHashSet<Span> = fields.iter().map(|(_, span)| *span).collect();
+        let markers = markers.filter(|(_, page)| !of_fields.contains(page));
+        fields.iter().copied().chain(markers).map(|(index, span)| (index, span, None)).collect()
+    },
+    facts: facts! {
+        "pages.value" Text |article, index| pages_as_written(article, index).into();
+        "pages.written" Text |article, index| {
+            let is_field = index < article.fields.len();
+            if is_field { field(article, index).1.written.as_str().into() } else { "".into() }
+        };
+        "pages.reversed" Flag |article, index| {
+            pages::read(pages_as_written(article, index)).is_some_and(|it| it.is_reversed).into()
+        };
+        "pages.open" Flag |article, index| {
+            pages::read(pages_as_written(article, index)).is_some_and(|it| it.is_open).into()
+        };
+    },
+    places: &[],
+};
+
+/// The pages of a node: those of a field, and behind the fields those of a marker.
+fn pages_as_written(article: &Article, index: usize) -> &str {
+    match index.checked_sub(article.fields.len()) {
+        None => &field(article, index).1.value,
+        Some(marker) => &article.markers[marker].pages,
+    }
+}
 
 /// The mark of pages right before a field of a free text: `p.` or `pp.`, whatever its case.
 fn mark_before(article: &Article, field: &Field) -> Option<Span> {

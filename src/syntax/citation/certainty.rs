@@ -27,7 +27,7 @@ pub(super) fn certainty(
         // `Brown, Ann`, and a name right before a title in italics or between marks.
         Author | Editor | Translator => {
             let is_inverted = value.contains(", ");
-            let is_body = words::names_publisher(value) || words::names_periodical(value);
+            let is_body = words::names_publisher(value) || words::names_periodical(value) || words::names_body(value);
             if is_body {
                 Certainty::Guessed
             } else if is_inverted
@@ -40,7 +40,7 @@ pub(super) fn certainty(
         }
         Container if is_marked => Certainty::Sure,
         Container if words::names_periodical(value) => Certainty::Likely,
-        Publisher if words::ends_like_publisher(value) => Certainty::Likely,
+        Publisher if words::names_publisher(value) || reading.has(Place) => Certainty::Likely,
         Place if words::is_place(value) => Certainty::Sure,
         Place if reading.has(Publisher) => Certainty::Likely,
         Container | Publisher | Place => Certainty::Guessed,

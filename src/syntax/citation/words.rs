@@ -143,7 +143,7 @@ static NOT_IN_NAMES: Words = LazyLock::new(|| {
     collected, collection, college, communist, complete, conference, congress, constitution, convention,
     country, county, court, critical, cultural, culture, days, death, decline, decree, development, district,
     early, east, eastern, economic, economics, edition, election, elections, empire, english, essays, european,
-    evidence, federal, film, final, first, for, foreign, french, from, general's, german, global, government,
+    evidence, federal, film, final, first, for, foreign, french, from, in, general's, german, global, government,
     great, guide, handbook, health, high, his, historical, history, home, house, how, human, index, information,
     inside, international, interview, into, introduction, islamic, its, jewish, last, law, legal, letter, life,
     list, literary, literature, local, main, making, man, map, media, medieval, memorial, men's, military,

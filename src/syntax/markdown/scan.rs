@@ -356,7 +356,7 @@ impl Scan<'_, '_> {
         let number = unlabelled.unwrap_or(words);
         let n =
             number.find(|c: char| !(c.is_ascii_digit() || is_roman(c) || "-–, ".contains(c))).unwrap_or(number.len());
-        let number = &number[..n].trim_end_matches([',', ' ', '-', '–']);
+        let number = &number[..n].trim_end_matches([',', ' ']).trim_end_matches(" -");
         let is_page = number.starts_with(|c: char| c.is_ascii_digit()) || (unlabelled.is_some() && !number.is_empty());
         let start = number.as_ptr() as usize - self.text.as_ptr() as usize;
         is_page.then(|| start..start + number.len())
