@@ -65,9 +65,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     }
     if let Some((here, usual)) = rare(&|it| Some(it.is_apart)) {
         for it in clusters.iter().filter(|it| it.is_apart) {
-            let space = article.span(Stretch { start: it.marker.at - 1, end: it.marker.at });
-            let hit = hit(it, "space", here, usual).fact("movable", space.len() == 1);
-            hits.push(if space.len() == 1 { hit.place("space", space) } else { hit });
+            let hit = hit(it, "space", here, usual).fact("movable", it.marker.space.is_some());
+            hits.push(it.marker.space.into_iter().fold(hit, |hit, space| hit.place("space", space)));
         }
     }
     hits
@@ -101,7 +100,7 @@ fn clusters<'a>(article: &'a Article, passage: &'a Passage) -> Vec<Cluster<'a>> 
             let (marker, last) = (markers.first()?, markers.last()?);
             let before = article.text(Stretch { start: passage.text.start, end: marker.at });
             let after = article.text(Stretch { start: marker.at, end: passage.text.end });
-            let is_apart = before.ends_with(' ') && before.trim_end().ends_with(|c: char| !c.is_whitespace());
+            let is_apart = marker.space.is_some() && !before.trim_end().is_empty();
             let closing = before.trim_end().trim_end_matches(['”', '"', '’', '»', ')', ']']);
             let mark_before = closing.chars().next_back().filter(|c| is_mark(*c));
             let mark_after = after.chars().next().filter(|c| is_mark(*c));

@@ -571,10 +571,9 @@ impl<'s> Builder<'s> {
                 markers: 0..0,
             });
             article.marks.extend(draft.marks.iter().map(|mark| Mark { text: mark.text.shift(at), ..*mark }));
-            article.markers.extend(draft.markers.into_iter().map(|(offset, new)| {
-                let pages = new.page.map_or("", |page| source.slice(page)).to_owned();
-                marker(new, pages, at + offset, passage)
-            }));
+            article
+                .markers
+                .extend(draft.markers.into_iter().map(|(offset, new)| marker(source, new, at + offset, passage)));
         }
         article.marks.retain(|mark| !mark.text.is_empty());
         article.marks.sort_by_key(|mark| mark.text);
@@ -619,7 +618,7 @@ impl<'s> Builder<'s> {
     }
 }
 
-fn marker(new: NewMarker, pages: String, at: usize, passage: PassageId) -> Marker {
+fn marker(source: &Source, new: NewMarker, at: usize, passage: PassageId) -> Marker {
     let (note, label, group) = match new.cites {
         Cites::Note(note) => (Some(note), String::new(), String::new()),
         Cites::Named { name, group } => (None, name, group),
@@ -632,10 +631,19 @@ fn marker(new: NewMarker, pages: String, at: usize, passage: PassageId) -> Marke
         group,
         note,
         page: new.page,
-        pages,
+        pages: new.page.map_or("", |page| source.slice(page)).to_owned(),
+        space: space_before(source, new.span.start as usize),
         passage,
         sentence: None,
     }
+}
+
+/// The white space before a place, if something stands before it on the line.
+fn space_before(source: &Source, at: usize) -> Option<Span> {
+    let before = &source.text()[..at];
+    let start = before.trim_end_matches([' ', '\t', '\u{a0}']).len();
+    let is_within_line = !before[..start].is_empty() && !before[..start].ends_with('\n');
+    (start < at && is_within_line).then(|| Span::new(start, at))
 }
 
 fn note(draft: NoteDraft) -> Note {

@@ -271,6 +271,8 @@ pub struct Marker {
     pub page: Option<Span>,
     /// That page as written; empty if there is none.
     pub pages: String,
+    /// The white space that parts it from what stands before it on its line; none at the beginning of a line.
+    pub space: Option<Span>,
     /// The passage it stands in.
     pub passage: PassageId,
     /// The sentence it belongs to; none in a passage without words.

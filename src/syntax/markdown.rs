@@ -17,6 +17,7 @@ use front_matter::FrontMatter;
 use html::Tag;
 use leaf::{Leaf, LeafKind, Target, What};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag as Block, TagEnd as BlockEnd};
+use rustc_hash::FxHashMap;
 use sources::Sources;
 use std::ops::Range;
 
@@ -45,6 +46,7 @@ pub fn read(builder: &mut Builder<'_>) {
         apparatus: None,
         html: Html::default(),
         hidden_until: 0,
+        defined: FxHashMap::default(),
     };
     let mut events = Parser::new_ext(&text[start..], options(text)).into_offset_iter();
     while let Some((event, at)) = events.next() {
@@ -100,6 +102,8 @@ struct Reader<'a, 's> {
     html: Html,
     /// The end of a comment that Markdown does not see as one.
     hidden_until: usize,
+    /// Where each name of a note was first given.
+    defined: FxHashMap<String, Span>,
 }
 
 /// What a container makes of the blocks in it.
@@ -289,6 +293,11 @@ impl<'s> Reader<'_, 's> {
         self.enter(Context { depth: 0, is_quoted: false, is_note: true, begins_note: true, ..context });
         let label_start = at.start + "[^".len();
         let name = (label.to_lowercase(), Span::new(label_start, label_start + label.len()));
+        let known = *self.defined.entry(name.0.clone()).or_insert(name.1);
+        if known != name.1 {
+            let fault = self.builder.fault(FaultKind::DuplicateRefName, Span::from(at.clone()), label);
+            fault.other = Some(known);
+        }
         self.builder.open_note(inline::new_note(label, Some(name)), at.start);
     }
 

@@ -1,7 +1,7 @@
 //! The dates of an article's citations, each with the work that it belongs to.
 
 use super::dates::{self, Day, Written};
-use super::{FieldName, Work};
+use super::{Field, FieldName, Work};
 use crate::article::text::Stretch;
 use crate::article::{Article, Voice, WorkId};
 use crate::source::Span;
@@ -69,9 +69,15 @@ impl Work {
         Day::new(stamp[..4].parse().ok()?, stamp[4..6].parse().ok()?, stamp[6..8].parse().ok()?)
     }
 
+    /// The address of its archived copy; in free text no name tells it from that of the page.
+    pub fn archive_address(&self) -> Option<&Field> {
+        let of_text = || self.field(FieldName::Url).filter(|_| self.template.is_none());
+        self.field(FieldName::ArchiveUrl).or_else(of_text)
+    }
+
     /// What stands in the address of the archived copy where the Wayback Machine puts the time of the copy.
     pub fn archive_stamp(&self) -> Option<&str> {
-        let url = self.value(FieldName::ArchiveUrl)?;
+        let url = &self.archive_address()?.value;
         let (_, rest) = url.split_once("://")?;
         let rest = rest.strip_prefix("www.").unwrap_or(rest);
         let (host, path) = rest.split_once('/')?;

@@ -108,7 +108,7 @@ pub(super) const DATE: NodeKind = NodeKind {
             work_of(article, index).and_then(field).into_iter().collect()
         };
         "archive" |article, index| {
-            let field = |work: &Work| work.field(FieldName::ArchiveUrl).map(|it| it.span);
+            let field = |work: &Work| work.archive_address().map(|it| it.span);
             work_of(article, index).and_then(field).into_iter().collect()
         };
     },

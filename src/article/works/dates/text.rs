@@ -1,6 +1,6 @@
 //! Dates in running text, in figures or with the English names of months: those that it tells, and the faulty ones.
 
-use super::{Fault, Written, month, read};
+use super::{Written, month, read};
 use std::ops::Range;
 
 /// The dates and years that a text tells, without those that no calendar has, and whether each is only roughly known
@@ -136,7 +136,7 @@ pub(crate) fn in_text(text: &str, is_citation: bool) -> Vec<(Range<usize>, Writt
         let range = range.or_else(|| day_first(text, start, at)).or_else(|| month_first(text, start, at));
         let Some(range) = range else { continue };
         at = at.max(range.end);
-        let wanted = |it: &Written| matches!(it.fault, Some(Fault::NoSuchDay | Fault::Ambiguous));
+        let wanted = |it: &Written| it.fault.is_some();
         found.extend(read(&text[range.clone()]).filter(wanted).map(|date| (range, date)));
     }
     found
@@ -171,8 +171,8 @@ fn day_first(text: &str, start: usize, at: usize) -> Option<Range<usize>> {
     month(&after[..n])?;
     let year = after[n..].trim_start_matches(['.', ',', ' ']);
     let gap = after.len() - n - year.len();
-    let end = text.len() - year.len() + 4;
-    ((1..=2).contains(&gap) && is_year(year)).then_some(start..end)
+    let end = text.len() - year.len() + year_len(year)?;
+    (1..=2).contains(&gap).then_some(start..end)
 }
 
 /// `November 31, 1937`; the month stands right before `start`, and `at` is the end of the day.
@@ -185,13 +185,21 @@ fn month_first(text: &str, start: usize, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
     let rest = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
     let year = rest.strip_prefix(", ")?;
-    let end = text.len() - year.len() + 4;
-    is_year(year).then_some(before.len() - n..end)
+    let end = text.len() - year.len() + year_len(year)?;
+    Some(before.len() - n..end)
 }
 
-fn is_year(text: &str) -> bool {
+/// The length of the year that begins a text: four figures, or two that are no day of a month and that a mark ends.
+fn year_len(text: &str) -> Option<usize> {
     let n = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    n == 4 && !text[4..].starts_with(|c: char| c.is_alphanumeric())
+    let after = &text[n..];
+    let ends = after.is_empty() || after.starts_with([',', ';', ')']) || after.starts_with('.') && after.len() < 3;
+    let is_year = match n {
+        4 => !after.starts_with(|c: char| c.is_alphanumeric()),
+        2 => ends && ("32".."99").contains(&&text[..n]) && !after[after.len().min(1)..].starts_with(" and"),
+        _ => false,
+    };
+    is_year.then_some(n)
 }
 
 #[cfg(test)]
@@ -227,6 +235,8 @@ mod tests {
             ("a 12/31/2009 b http://a.org/2009/02/30/x", ""),
             ("version 1.2.2009.3 and 30th of February", ""),
             ("31 May 1937, Sept. 31, 1937", "Sept. 31, 1937"),
+            ("Post, 3 May 87, p. 3; on February 17th, 37, they", "3 May 87|February 17th, 37"),
+            ("on 3 May 87 people and on May 3, 12, and 13; May 3, 45 people", ""),
             ("31 Nov", ""),
             ("5/", ""),
             ("31 November 193é", ""),

@@ -120,7 +120,8 @@ fn number_in_text(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
     let is_one = match scheme.name {
         "isbn" | "ismn" => n_digits >= 8,
         "issn" => n_digits >= 6,
-        "doi" => value.starts_with("10") && value.contains('/'),
+        // `doi:11.1000/182` is meant as one.
+        "doi" => begins && value.contains('/') && value.contains('.'),
         "hdl" => value.contains('/') && n_digits > 1,
         "arxiv" => n_digits >= 5,
         "lccn" => n_digits >= 5,
