@@ -295,7 +295,8 @@ impl<'s> Reader<'_, 's> {
         let name = (label.to_lowercase(), Span::new(label_start, label_start + label.len()));
         let known = *self.defined.entry(name.0.clone()).or_insert(name.1);
         if known != name.1 {
-            let fault = self.builder.fault(FaultKind::DuplicateRefName, Span::from(at.clone()), label);
+            let whole = Span::new(at.start, at.start + self.text[at.clone()].trim_end().len());
+            let fault = self.builder.fault(FaultKind::DuplicateRefName, whole, label);
             fault.other = Some(known);
         }
         self.builder.open_note(inline::new_note(label, Some(name)), at.start);
