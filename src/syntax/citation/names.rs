@@ -305,7 +305,8 @@ fn ends_head(text: &str, at: usize) -> bool {
 fn number_ends_head(mut cursor: Cursor<'_>) -> bool {
     let Some(number) = cursor.digits(1, 4) else { return false };
     let is_year = super::dates::is_year(&cursor.text[number]);
-    is_year || !(cursor.spaces() && cursor.in_word()) && !cursor.rest().starts_with('/')
+    let goes_on = cursor.rest().starts_with('/') || cursor.spaces() && cursor.in_word();
+    is_year || !goes_on
 }
 
 /// A token of a name.

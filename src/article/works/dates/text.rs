@@ -235,7 +235,7 @@ mod tests {
             ("a 12/31/2009 b http://a.org/2009/02/30/x", ""),
             ("version 1.2.2009.3 and 30th of February", ""),
             ("31 May 1937, Sept. 31, 1937", "Sept. 31, 1937"),
-            ("Post, 3 May 87, p. 3; on February 17th, 37, they", "3 May 87|February 17th, 37"),
+            ("Post, 3 May 87, p. 3; on February 17th, 37, they", "3 May 87 February 17th, 37"),
             ("on 3 May 87 people and on May 3, 12, and 13; May 3, 45 people", ""),
             ("31 Nov", ""),
             ("5/", ""),
