@@ -31,6 +31,8 @@ struct Short<'a> {
     written: &'a str,
     /// Whether a template says that it is one.
     templated: bool,
+    /// Whether all its words were read: `Brown, _The Mill_, 1990` names its work by more than people and a year.
+    is_whole: bool,
 }
 
 /// How short citations name a work.
@@ -42,15 +44,17 @@ struct Anchor {
 
 /// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name. Those
 /// by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a year is
-/// no citation. A surname counts by its last word, without case and accents; a short citation may name fewer
-/// authors than the work has.
+/// no citation, and none is missed where a note or an entry was lost: that may be what it names. A surname counts by its
+/// last word, without case and accents; a short citation may name fewer authors than the work has.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let full: Vec<WorkId> = ids(article).filter(|id| article[*id].title().is_some()).collect();
     let mut by_name: FxHashMap<(String, i32), Vec<WorkId>> = FxHashMap::default();
+    let mut by_surname: FxHashMap<String, Vec<WorkId>> = FxHashMap::default();
     for &id in &full {
         let anchor = anchor(&article[id]);
         for surname in anchor.surnames {
+            by_surname.entry(surname.clone()).or_default().push(id);
             by_name.entry((surname, anchor.year)).or_default().push(id);
         }
     }
@@ -66,6 +70,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         n_resolved += usize::from(!found.is_empty());
         let problem = match found.as_slice() {
             [] if short.templated && is_unknown => continue,
+            [] if !short.templated && is_doubtful(article, &short, by_surname.get(&short.surnames[0])) => continue,
             [] => "missing",
             [_] => continue,
             several if are_one(article, several) => continue,
@@ -88,6 +93,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         missing.retain(is_templated);
         ambiguous.retain(is_templated);
     }
+    if has_lost_notes(article) {
+        missing.retain(is_templated);
+    }
     for hit in &mut missing {
         let meant = nearest(article, &full, hit);
         *hit = std::mem::take(hit).fact("meant", meant);
@@ -98,6 +106,20 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         hits.extend(unused(article, &full, &used));
     }
     hits
+}
+
+/// Before this year a name with a year in parentheses is an old print, not an entry of a list.
+const FIRST_YEAR: i32 = 1800;
+
+/// How many works of one author are looked at for a year.
+const MAX_OWN: usize = 60;
+
+/// Whether words that look like a short citation may be something else, or mean a work of that author by the year of
+/// another edition.
+fn is_doubtful(article: &Article, short: &Short<'_>, own: Option<&Vec<WorkId>>) -> bool {
+    let year = short.year.to_string();
+    let says_year = |id: &WorkId| article[*id].fields.iter().any(|field| field.value.contains(&year));
+    !short.is_whole || short.year < FIRST_YEAR || own.is_some_and(|own| own.iter().take(MAX_OWN).any(says_year))
 }
 
 fn is_templated(hit: &Hit) -> bool {
@@ -150,7 +172,8 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
         let (span, surnames, year) = short(work)?;
         let before = article.naming.partition_point(|it| it.span.start <= span.start);
         let templated = article.naming[..before].last().is_some_and(|it| it.names && it.span.contains(span));
-        Some(Short { span, surnames, year, written: work.value(FieldName::Year).unwrap_or_default(), templated })
+        let written = work.value(FieldName::Year).unwrap_or_default();
+        Some(Short { span, surnames, year, written, templated, is_whole: article.n_unread(work) == 0 })
     });
     let parentheses = article.parentheticals().into_iter().map(|it| Short {
         span: article.span(it.text),
@@ -158,6 +181,7 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
         year: it.year,
         written: article.text(it.written),
         templated: false,
+        is_whole: true,
     });
     works.chain(parentheses).collect()
 }
