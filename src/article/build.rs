@@ -515,6 +515,7 @@ impl<'s> Builder<'s> {
         article.notes = self.notes.into_iter().map(note).collect();
         article.works = self.works;
         article.works.sort_by_key(|work| (work.span, work.note));
+        works::carry_authors(&mut article.works);
         article.has_bibliography = self.has_bibliography;
         article.note_lists = self.note_lists;
         article.comments = self.comments;
@@ -529,22 +530,23 @@ impl<'s> Builder<'s> {
         article.tell_fiction();
         join::notes(&mut article);
         join::markers(&mut article);
-        article.owners = works::owners(&mut article.works, &Declared::default());
         article.parameters = works::parameters::read(&mut article);
         article.earlier_parameters = works::parameters::earlier(&article.parameters);
         voice::read(&mut article);
         article.fields = works::fields(&article.works);
         article.identifiers = works::identifiers::read(&article);
         article.dates = works::dates_of(&article);
+        article.subject = subject::read(&article);
+        article.times = times::read(&article);
+        article.milestones = milestones::read(&article);
+        works::carry_subject(&mut article);
+        article.owners = works::owners(&mut article.works, &Declared::default());
         article.set_parties();
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
         article.debris = debris::read(&article);
         article.carried = works::locating::carried(&article);
-        article.subject = subject::read(&article);
-        article.times = times::read(&article);
-        article.milestones = milestones::read(&article);
         article
     }
 

@@ -131,6 +131,18 @@ impl Article {
         lead.passages.clone().find(is_paragraph).map(PassageId::new)
     }
 
+    /// The name of what the article is about: what is bold first in its lead, else its title without what tells it from
+    /// others of the name.
+    pub fn subject_name(&self) -> Option<&str> {
+        let passage = self.lead_paragraph().map(|id| &self[id]);
+        let is_bold = |mark: &&super::Mark| {
+            mark.kind == MarkKind::Bold && passage.is_some_and(|passage| passage.text.contains(mark.text))
+        };
+        let bold = self.marks.iter().find(is_bold).map(|mark| self.text(mark.text));
+        let title = || Some(self.title.as_ref()?.0.split(" (").next().unwrap_or_default());
+        bold.or_else(title).map(str::trim).filter(|name| !name.is_empty())
+    }
+
     /// Whether a word is a name of what the article is about.
     pub fn is_subject_name(&self, word: &Word) -> bool {
         let folded = self.folded(word);

@@ -62,6 +62,59 @@ fn owners_are_those_that_a_reader_sees() {
     assert!(precision >= 0.97 && recall >= 0.9, "precision {precision:.3}, recall {recall:.3}");
 }
 
+/// The owners of the works of a wikitext, one a line.
+fn owners_of(text: &str) -> String {
+    let source = Source::new("test.wiki", text).unwrap();
+    let article = syntax::parse(&source, Format::Wikitext);
+    let titles = |works: &[quelle::article::WorkId]| {
+        works.iter().map(|id| article[*id].title().unwrap_or("-").to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    article.owners.iter().map(|owner| format!("{}: {}\n", owner.name, titles(&owner.works))).collect()
+}
+
+#[test]
+fn what_a_list_does_not_write_out_is_carried_over() {
+    let works = "
+== Works ==
+* ''The Mill'' (1925). Gad.
+* {{cite book |title=The Weir |year=1931 |publisher=Brun}}
+=== Poems ===
+* {{cite book |title=The Sluice |year=1935 |publisher=Gad}}
+== Sources ==
+* Brun, Ole (1980). ''Writers of Aarhus''. Gad.
+* ——— (1984). ''Poets of Ribe''. Gad.
+* ———. ''Poets of Skive''. Gad, 1990.
+";
+    let of_brun = "Ole Brun: Writers of Aarhus, Poets of Ribe, Poets of Skive\n";
+    let vell = "'''Ada Vell''' (12 May 1901 – 3 June 1970) was a writer.";
+    for (lead, works, expected) in [
+        (vell, works, format!("Ada Vell: The Mill, The Weir, The Sluice\n{of_brun}")),
+        // A village writes nothing.
+        ("'''Vell''' is a village.", works, format!("Gad: The Mill, The Sluice\nBrun: The Weir\n{of_brun}")),
+        // A bibliography that names others is a list of sources.
+        (
+            vell,
+            "
+== Bibliography ==
+* ''Handbook of Writers'' (1925). Gad.
+* Brun, Ole (1980). ''Writers of Aarhus''. Holm.
+",
+            "Gad: Handbook of Writers\nOle Brun: Writers of Aarhus\n".to_owned(),
+        ),
+        // A dash after nothing is nobody.
+        (
+            "'''Vell''' is a village.",
+            "
+== Sources ==
+* ———. ''Poets of Skive''. Gad, 1990.
+",
+            "Gad: Poets of Skive\n".to_owned(),
+        ),
+    ] {
+        assert_eq!(owners_of(&format!("{lead}{works}")), expected, "{lead}{works}");
+    }
+}
+
 /// Whether the words of a line of notes stand in a work.
 fn is_of(work: &Work, line: &str) -> bool {
     let has = |words: &str| {

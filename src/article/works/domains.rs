@@ -9,7 +9,6 @@ const HOLDERS: &[&str] = &[
     "webcitation.org",
     "jstor.org",
     "doi.org",
-    "google.com",
     "googleusercontent.com",
     "youtube.com",
     "youtu.be",
@@ -45,14 +44,9 @@ const HOLDERS: &[&str] = &[
     "imgur.com",
     "vimeo.com",
     "dropbox.com",
-    "amazon.com",
     "goodreads.com",
     "libgen.is",
-    "google.co.uk",
-    "google.ca",
-    "google.de",
     "nla.gov.au",
-    "yahoo.com",
     "msn.com",
     "aol.com",
 ];
@@ -90,6 +84,16 @@ pub(super) fn site(url: &str) -> Option<String> {
     Some(user.map_or(host.clone(), |user| format!("{host}/{user}")))
 }
 
+/// The page at an address, by whatever scheme it is reached, without the place in it and without the archive that holds
+/// it; none of the front page of a site.
+pub(super) fn page(url: &str) -> Option<String> {
+    let host = host(url)?;
+    let rest = original(url).split_once("://").map_or(url, |(_, rest)| rest);
+    let (_, path) = rest.split('#').next()?.split_once('/')?;
+    let path = path.trim_end_matches('/');
+    (!path.is_empty()).then(|| format!("{host}/{path}"))
+}
+
 /// The first label of a domain: `bbc` of `bbc.co.uk`.
 pub(super) fn label(site: &str) -> &str {
     site.split('.').next().unwrap_or_default()
@@ -97,7 +101,12 @@ pub(super) fn label(site: &str) -> &str {
 
 /// Whether a domain holds what others wrote.
 fn is_holder(domain: &str) -> bool {
-    HOLDERS.contains(&domain)
+    HOLDERS.contains(&domain) || is_shop(domain)
+}
+
+/// Whether a domain is one of those by which one shop goes in many countries.
+pub(super) fn is_shop(domain: &str) -> bool {
+    matches!(label(domain), "amazon" | "google" | "ebay" | "yahoo")
 }
 
 /// The host of an address in lower case, without `www`; none for a number or a name without a dot.

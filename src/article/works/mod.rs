@@ -2,6 +2,7 @@
 
 pub mod addresses;
 mod bare;
+mod carried;
 mod commentary;
 mod dated;
 pub mod dates;
@@ -18,6 +19,7 @@ mod people;
 pub mod values;
 mod witnesses;
 
+pub(super) use carried::{carry_authors, carry_subject};
 pub use dated::Dated;
 pub use kinds::SourceKind;
 pub use owners::owners;
@@ -44,6 +46,9 @@ pub struct Work {
     pub fields: Vec<Field>,
     /// The parameters of its template as written; the article takes them over.
     pub parameters: Vec<parameters::Parameter>,
+    /// The name of what the article is about, where the article lists this as a work of that person's own and it names
+    /// no author.
+    pub of_subject: Option<String>,
     /// The owner it counts for.
     pub owner: Option<OwnerId>,
     /// What the house says of it.

@@ -1,5 +1,6 @@
 //! Joins works into owners: works of one author, else of one site, else of one publisher, count as one source.
 
+use super::dates::{self, Day, Written};
 use super::declared::Declared;
 use super::people::{self, Name};
 use super::{FieldName, Owner, Work, WorkKind, domains, witnesses};
@@ -19,7 +20,10 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     let first_authors: Vec<Option<Name>> = works.iter().map(first_author).collect();
     let people = People::of(works, &first_authors);
     let named = works.iter().zip(&first_authors);
-    let authors: Vec<Option<String>> = named.map(|(work, first)| Some(people.author(work, first.as_ref()?))).collect();
+    let mut authors: Vec<Option<String>> =
+        named.map(|(work, first)| Some(people.author(work, first.as_ref()?))).collect();
+    let same = same_works(works, &authors);
+    lend_authors(&same, &mut authors);
     let alone: Vec<bool> = works.iter().map(|work| declared.is_independent(work)).collect();
     let mut classes = Classes::new(works.len(), &alone);
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
@@ -31,7 +35,9 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
             classes.join(first, index);
         }
     }
-    join_titles(works, &authors, &mut classes);
+    for group in &same {
+        group.iter().for_each(|&index| classes.join(group[0], index));
+    }
     join_repeats(works, &mut classes);
     join_declared(works, declared, &mut classes);
     collect(works, &first_authors, &mut classes)
@@ -52,9 +58,11 @@ fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<Str
         keys.push(format!("site {site}"));
     }
     if let Some(container) = work.value(FieldName::Container) {
-        match domains::registrable(container) {
-            Some(domain) if !container.contains(' ') => keys.push(format!("site {domain}")),
-            _ => keys.push(format!("body {}", people::body(container))),
+        match domains::registrable(container).filter(|_| !container.contains(' ')) {
+            // A shop that goes by one label in many countries is one.
+            Some(domain) if domains::is_shop(&domain) => keys.push(format!("body {}", domains::label(&domain))),
+            Some(domain) => keys.push(format!("site {domain}")),
+            None => keys.push(format!("body {}", people::body(without_kind(container)))),
         }
     }
     if keys.is_empty()
@@ -63,6 +71,14 @@ fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<Str
         keys.push(format!("body {}", people::body(publisher)));
     }
     keys
+}
+
+/// The name of a site without the word for what it is: `Mill Board` of `Mill Board website`.
+fn without_kind(container: &str) -> &str {
+    const KINDS: &[&str] = &[" website", " web site", " homepage", " home page", " pages", " webpage"];
+    let lower = container.to_ascii_lowercase();
+    let kind = KINDS.iter().find(|kind| lower.ends_with(**kind));
+    kind.map_or(container, |kind| &container[..container.len() - kind.len()])
 }
 
 /// For each work without an author the witness or archive that it shares with another. It is the owner instead of the
@@ -88,22 +104,56 @@ fn one_site_labels(works: &[Work]) -> FxHashMap<String, Option<String>> {
     labels
 }
 
-/// Works of one title are one source, if their authors do not differ.
-fn join_titles(works: &[Work], authors: &[Option<String>], classes: &mut Classes) {
-    let mut titles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+/// The works that are plainly the same: those at one address, if their authors do not differ, and those of one title, if
+/// neither their authors do nor the places where they stand. Two sites that write of one film name both pages after it;
+/// only a common day shows that one printed the words of the other. The front page of a site tells nothing.
+fn same_works(works: &[Work], authors: &[Option<String>]) -> Vec<Vec<usize>> {
+    let page = |work: &Work| work.value(FieldName::Url).and_then(domains::page);
+    let title = |work: &Work| work.title().filter(|title| tells(&people::fold(title))).map(people::body);
+    let stands_once = |same: &Vec<usize>| {
+        let first = day(&works[same[0]]);
+        let of_one_day = || first.is_some() && same.iter().all(|&index| day(&works[index]) == first);
+        !differ(same, |index| place(&works[index])) || of_one_day()
+    };
+    let titled = alike(works, title).into_iter().filter(stands_once);
+    let groups = alike(works, page).into_iter().chain(titled);
+    groups.filter(|same| !differ(same, |index| authors[index].clone())).collect()
+}
+
+/// Gives the author of a work to its copies that name none, or through them all that a site holds would be that author's.
+fn lend_authors(same: &[Vec<usize>], authors: &mut [Option<String>]) {
+    for group in same {
+        let known = group.iter().find_map(|&index| authors[index].clone());
+        group.iter().for_each(|&index| authors[index] = authors[index].take().or_else(|| known.clone()));
+    }
+}
+
+/// The day on which a work came out.
+fn day(work: &Work) -> Option<Day> {
+    work.value(FieldName::Date).and_then(dates::read).filter(Written::is_exact).map(|date| date.first)
+}
+
+/// Where a work stands: on which site, else in what, else with whom.
+fn place(work: &Work) -> Option<String> {
+    let named = || work.value(FieldName::Container).or_else(|| work.value(FieldName::Publisher)).map(people::body);
+    work.site().or_else(named)
+}
+
+/// The works that have something in common, each group in their order.
+fn alike(works: &[Work], common: impl Fn(&Work) -> Option<String>) -> Vec<Vec<usize>> {
+    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, work) in works.iter().enumerate() {
-        if let Some(title) = work.title().filter(|title| tells(&people::fold(title))) {
-            titles.entry(people::body(title)).or_default().push(index);
+        if let Some(common) = common(work) {
+            groups.entry(common).or_default().push(index);
         }
     }
-    for same in titles.values() {
-        let named: FxHashSet<&str> = same.iter().filter_map(|&index| authors[index].as_deref()).collect();
-        if named.len() <= 1 {
-            for &index in same {
-                classes.join(same[0], index);
-            }
-        }
-    }
+    groups.into_values().collect()
+}
+
+/// Whether something is told of several works in two ways.
+fn differ(works: &[usize], told: impl Fn(usize) -> Option<String>) -> bool {
+    let told: FxHashSet<String> = works.iter().filter_map(|&index| told(index)).collect();
+    told.len() > 1
 }
 
 /// Whether a title is one work's own: `Introduction` and `About us` are not.
@@ -205,6 +255,9 @@ fn owner_name(works: &[Work], members: &[WorkId]) -> String {
         if let Some(name) = fullest {
             return people::as_spoken(name);
         }
+    }
+    if let Some(subject) = members.iter().find_map(|id| works[id.index()].of_subject.clone()) {
+        return subject;
     }
     let site = members.iter().filter_map(|id| works[id.index()].site()).min();
     let named = site.or_else(|| {
@@ -321,7 +374,7 @@ fn first_author(work: &Work) -> Option<Name> {
     let title = work.title().map(people::fold);
     let author = work.value(FieldName::Author).filter(|name| title.as_ref() != Some(&people::fold(name)));
     let editor = || work.value(FieldName::Editor).filter(|_| work.kind != WorkKind::Web);
-    author.or_else(editor).and_then(people::name).filter(|name| !is_nobody(name))
+    author.or_else(editor).or(work.of_subject.as_deref()).and_then(people::name).filter(|name| !is_nobody(name))
 }
 
 /// Whether a name stands for an author who is not named.

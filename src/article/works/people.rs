@@ -182,7 +182,7 @@ fn surname_and_initials(name: &str) -> Option<(&str, &str)> {
     let (surname, initials) = name.trim().rsplit_once(' ')?;
     let is_initials = (1..=3).contains(&initials.len())
         && initials.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !initials.bytes().all(|byte| b"IVXLC".contains(&byte));
+        && (matches!(initials, "C" | "L") || !initials.bytes().all(|byte| b"IVXLC".contains(&byte)));
     let is_surname = !surname.contains([' ', ',', '.']) && surname.chars().skip(1).any(char::is_lowercase);
     (is_initials && is_surname).then_some((surname, initials))
 }
@@ -406,6 +406,7 @@ mod tests {
             ("Jean-Paul Sartre", "sartre: jean paul"),
             ("Bender ML", "bender: m l"),
             ("Happé F", "hape: f"),
+            ("Hovel C", "hovel: c"),
             ("Benedict XVI", "xvi: benedict"),
             ("The New York Times", "[newyorktimes]"),
             ("Central Bureau of Statistics", "[centralbureauofstatistics]"),

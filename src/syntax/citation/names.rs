@@ -25,7 +25,8 @@ const MOST: usize = 40;
 
 /// Reads the people at a place, if names stand there and something that can follow a head.
 pub(super) fn head(text: &str, at: usize) -> Option<Head> {
-    initialed(text, at).or_else(|| listed(text, at)).or_else(|| spoken(text, at)).or_else(|| named(text, at))
+    let marked = repeated(text, at).or_else(|| initialed(text, at)).or_else(|| packed(text, at));
+    marked.or_else(|| listed(text, at)).or_else(|| spoken(text, at)).or_else(|| named(text, at))
 }
 
 /// `Brown, A. M., van Dyck, J.-P., & Church, R. (2001).`: surnames with initials that commas part, up to a bracket with a
@@ -57,6 +58,59 @@ fn initialed(text: &str, at: usize) -> Option<Head> {
         people.push(surname.end - words.len()..initials.end);
     }
     (!people.is_empty()).then_some(Head { people, role, bare: false, formal: true, end })
+}
+
+/// `——— (1984)`, `---. _Title_`: a dash stands for the people of the entry before.
+fn repeated(text: &str, at: usize) -> Option<Head> {
+    let mut cursor = Cursor::new(text, at);
+    let dash = cursor.eat_while(|c| matches!(c, '—' | '―' | '–' | '-' | '_'));
+    let dashes = &text[dash.clone()];
+    let is_one = dashes.contains(['—', '―']) || dashes.chars().count() >= 3;
+    let followed = cursor.rest().starts_with([',', '.']) || bracketed_year_follows(text, dash.end);
+    if !is_one || !followed {
+        return None;
+    }
+    let (role, end) = role(text, dash.end);
+    Some(Head { people: vec![dash], role, bare: false, formal: true, end })
+}
+
+/// `Ehret C, Keita SOY (2004)`: surnames with initials behind that commas part, up to a bracket with a date in it.
+fn packed(text: &str, at: usize) -> Option<Head> {
+    let (list, role, end) = before_bracket(text, at)?;
+    let mut people = Vec::new();
+    let mut from = list.start;
+    for part in text[list].split(',') {
+        let start = from + part.len() - part.trim_start().len();
+        let name = start..start + part.trim().len();
+        from += part.len() + 1;
+        let (surname, initials) = text[name.clone()].rsplit_once(' ')?;
+        let is_surname = surname.split(' ').count() <= 3
+            && surname.contains(char::is_lowercase)
+            && surname.contains(char::is_uppercase)
+            && surname.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+        let is_short = (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+        if !is_surname || !is_short || people.len() == MOST_LISTED {
+            return None;
+        }
+        people.push(name);
+    }
+    (people.len() > 1).then_some(Head { people, role, bare: false, formal: true, end })
+}
+
+/// `Hovel J. A.` that fills the text before a title: a surname with its initials behind.
+pub(super) fn surname_first(text: &str, at: usize) -> Option<Head> {
+    let name = text.get(at..)?;
+    let (surname, initials) = name.split_once(' ')?;
+    let is_surname = surname.starts_with(char::is_uppercase)
+        && surname.contains(char::is_lowercase)
+        && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && may_be_in_name(surname);
+    let mut parts = initials.split([' ', '.', '-']).filter(|part| !part.is_empty());
+    let is_short =
+        initials.len() <= 9 && parts.all(|part| part.chars().count() <= 2 && part.chars().all(char::is_uppercase));
+    let is_name = is_surname && is_short && initials.contains(char::is_uppercase);
+    let people = vec![at..text.len()];
+    is_name.then(|| Head { people, role: FieldName::Author, bare: false, formal: false, end: text.len() })
 }
 
 /// The most people in a list that semicolons part.
@@ -503,7 +557,7 @@ fn ends_given(text: &str, at: usize) -> bool {
     if cursor.eat(&[',', ':']) {
         // After `Smith, Heartland,` a year would leave the citation without a title.
         cursor.spaces();
-        return cursor.peek().is_some_and(|c| !c.is_ascii_digit())
+        return cursor.peek().is_none_or(|c| !c.is_ascii_digit())
             && !["p.", "pp.", "ISBN"].iter().any(|word| cursor.rest().starts_with(word));
     }
     cursor.spaces() && (cursor.eat(&['(', '"', '“', '„', '«', '_', '&', '[']) || cursor.phrase("and"))

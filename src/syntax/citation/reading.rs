@@ -8,6 +8,7 @@ use super::pieces::{Form, Mark, Piece, SetOff, pieces};
 use super::rest::Rest;
 use super::short::{short_citation, short_plain};
 use super::title::{can_be_title, dated_title, opening, plain_title, title_alone, title_before_italics};
+use super::words;
 use crate::article::{FieldName, WorkKind};
 use std::ops::Range;
 
@@ -64,7 +65,14 @@ fn within(set_off: &[SetOff], end: usize) -> Vec<SetOff> {
 /// The text without white space, list marks and brackets around the whole of it.
 fn unwrapped(text: &str) -> (usize, usize) {
     let mut cursor = Cursor::new(text, 0);
-    cursor.eat_while(|c| c.is_whitespace() || matches!(c, '*' | '↑' | '^' | '•' | '|' | ':' | ';'));
+    loop {
+        cursor.eat_while(|c| c.is_whitespace() || matches!(c, '*' | '↑' | '^' | '•' | '|' | ':' | ';'));
+        // A hyphen before a space marks an item of a list too.
+        if !cursor.rest().starts_with("- ") {
+            break;
+        }
+        cursor.eat(&['-']);
+    }
     let end = text.trim_end().len();
     let inner = cursor.rest();
     let inner = inner[..end.saturating_sub(cursor.at).min(inner.len())].trim_end_matches('.');
@@ -91,12 +99,20 @@ fn closes_at_end(text: &str, open: u8, close: u8) -> bool {
 
 /// Reads one citation; with it comes the place where another may begin.
 fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Reading, Option<usize>)> {
-    let at = after_lead_in(text, at);
+    let mut at = after_lead_in(text, at);
     if let Some(found) = same_as_before(text, at) {
         return Some(found);
     }
+    let mut head = names::head(text, at).filter(|head| !runs_into(text, head, at, set_off));
+    head = head.or_else(|| head_before(text, at, set_off));
+    if first
+        && head.is_none()
+        && let Some(named) = named_after_remark(text, at, set_off)
+    {
+        at = named;
+        head = head_before(text, at, set_off);
+    }
     let mut all = pieces(text, at, set_off);
-    let mut head = names::head(text, at).or_else(|| head_before(text, at, set_off));
     head = head.filter(|head| head.formal || dated_title(text, &all, true).is_none());
     if let Some(head) = &head {
         all = pieces(text, head.end, set_off);
@@ -115,11 +131,35 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     Some((reading, next.map(|next| quote_before(text, next))))
 }
 
+/// Whether people are read into what markup sets off as a title: `Miller, _Wheel and Weir, II_`, `_A History of Mills_`.
+fn runs_into(text: &str, head: &Head, at: usize, set_off: &[SetOff]) -> bool {
+    let Some(next) = set_off.get(set_off.partition_point(|it| it.range.start < at)) else { return false };
+    let is_long = || text[next.range.clone()].split_whitespace().count() > 2;
+    let is_title = next.form == Form::Italic && (next.range.start > at || is_long());
+    is_title && head.people.iter().any(|name| next.range.start < name.end)
+}
+
+/// Where the citation begins that closes a remark: `Ground in oats, 1528: see Hovel (ed.), _The Mill Book_`.
+fn named_after_remark(text: &str, at: usize, set_off: &[SetOff]) -> Option<usize> {
+    let title = set_off.get(set_off.partition_point(|it| it.range.start <= at))?;
+    let remark = text.get(at..title.range.start)?;
+    if title.form != Form::Italic || remark.contains(['"', '“', '„', '«']) || remark.starts_with(['\'', '‘']) {
+        return None;
+    }
+    let ends = [": see ", ": ", "; see ", ", see ", " see ", " in "].iter();
+    let mut begins = ends.filter_map(|end| Some(at + remark.rfind(end)? + end.len()));
+    begins.find(|&begins| {
+        let head = head_before(text, begins, set_off);
+        head.is_some_and(|head| !head.bare || head.role == FieldName::Editor)
+    })
+}
+
 /// The people before a title that only markup sets off: `Robert Conquest` before *The Great Terror*.
 fn head_before(text: &str, at: usize, set_off: &[SetOff]) -> Option<Head> {
     let title = set_off.get(set_off.partition_point(|it| it.range.start <= at))?;
     let before = text.get(..title.range.start)?.trim_end();
-    names::head(before, at).filter(|head| head.end == before.len())
+    let end = before.trim_end_matches(',').len();
+    names::head(before, at).or_else(|| names::surname_first(&before[..end], at)).filter(|head| head.end >= end)
 }
 
 /// Whether what follows the people reads on as a citation: not `Somalia: conference closes`, `GDP (official rate)`.
@@ -157,6 +197,9 @@ fn is_sure(reading: &Reading) -> bool {
 pub(super) fn after_lead_in(text: &str, at: usize) -> usize {
     const WORDS: &[&str] = &[
         "see, for example,",
+        "see, for instance,",
+        "for example,",
+        "for instance,",
         "see for example",
         "see, e.g.,",
         "see e.g.",
@@ -256,13 +299,38 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
     }
     // In `_Title_. (2010). Site` the date stands between the title and what comes after it.
     let dated_title = index > 1 && formal && head.is_none() && pieces[0].form == Form::Italic;
-    let set_off_title = index > 0 && matches!(pieces[index - 1].form, Form::Quoted | Form::Italic) || dated_title;
-    let quoted = index > 0 && pieces[index - 1].form == Form::Quoted;
+    let title_form = index.checked_sub(1).map(|title| &pieces[title].form);
+    if !has_people && reading.has(FieldName::Title) {
+        index += author_after_title(text, &mut reading, pieces, index);
+    }
+    let set_off_title = title_form.is_some_and(|form| matches!(form, Form::Quoted | Form::Italic)) || dated_title;
+    let quoted = title_form == Some(&Form::Quoted);
     let rest = Rest { text, quoted, set_off_title };
     let n_read = rest.read(&mut reading, pieces, index);
     let bare = head.is_some_and(|head| head.bare);
     accept(text, at, &mut reading, Evidence { has_people, bare, formal, set_off_title, quoted, n_read })?;
     Some((reading, n_read))
+}
+
+/// `_The Mill Book_, Jane Ann Hovel, Weir Press, 1999`: whoever stands between a title that is set off and who published it
+/// wrote it; returns how many pieces the name takes.
+fn author_after_title(text: &str, reading: &mut Reading, pieces: &[Piece], index: usize) -> usize {
+    let title = index.checked_sub(1).map(|before| &pieces[before]);
+    let is_set_off = title.is_some_and(|title| matches!(title.form, Form::Quoted | Form::Italic));
+    let (Some(name), Some(next)) = (pieces.get(index), pieces.get(index + 1)) else { return 0 };
+    let is_house = |piece: &Piece| {
+        let words = &text[piece.value.clone()];
+        words::names_publisher(words) || words::names_periodical(words) || words::is_place(words)
+    };
+    let is_named = name.form == Form::Plain && matches!(name.before, Mark::Comma | Mark::Stop) && !is_house(name);
+    if !is_set_off || !is_named || next.form != Form::Plain || !is_house(next) {
+        return 0;
+    }
+    let words = &text[..name.value.end];
+    let head = names::head(words, name.value.start).filter(|head| head.end == words.len() && !head.bare);
+    let Some(head) = head.filter(|head| head.role == FieldName::Author && !head.people.is_empty()) else { return 0 };
+    head.people.iter().for_each(|name| reading.push(FieldName::Author, name.clone()));
+    1
 }
 
 /// `Mühsam, Erich (2001). David A. Shepherd (ed.). …`: the editors between the author and the title; returns how many

@@ -332,6 +332,8 @@ fn closing_year(words: &str) -> Option<(usize, Range<usize>)> {
 fn begins_citation(text: &str, piece: &Piece) -> bool {
     match piece.form {
         Form::Quoted | Form::Italic => true,
+        // `Harvard Press; London, Heinemann`: another place and publisher of the same work.
+        Form::Plain if words::is_place(&text[piece.value.clone()]) => false,
         Form::Plain => names::head(text, after_lead_in(text, piece.value.start)).is_some(),
         Form::Known(_) => false,
     }

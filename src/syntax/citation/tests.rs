@@ -248,6 +248,9 @@ news: container=The Guardian | date=20 May 2015 | pages=3
 fn loose_styles() {
     check(
         r#"
+Hovel C, van Dyck SOY, Newman P (2004) The Origins of Mills. Weir Press.
+book: author=Hovel C | author=van Dyck SOY | author=Newman P | year=2004 | title=The Origins of Mills | publisher=Weir Press
+
 The History of Things by Meredith L. Roe, p.44-49
 book: title=The History of Things | author=Meredith L. Roe | pages=44-49
 
@@ -466,6 +469,45 @@ fn italics_and_links_show_titles_and_addresses() {
             "web: author=Jane Roe | title=On things | year=2012 | url=http://example.com/a",
         ),
         ("This was *not* so before the war.", ""),
+        // The title that markup sets off ends the names before it.
+        ("Hovel, *Magna Mola Anglica*, II, p. 9", "book: author=Hovel | title=Magna Mola Anglica | pages=9"),
+        (
+            "For example, Jane Hovel, *Mills, Weirs and Dams*, pp. 107–108",
+            "book: author=Jane Hovel | title=Mills, Weirs and Dams | pages=107–108",
+        ),
+        (
+            "Hovel C. *The Cold Mill*. Gad, 2003. p. 26",
+            "book: author=Hovel C. | title=The Cold Mill | publisher=Gad | year=2003 | pages=26",
+        ),
+        // A remark that a citation closes.
+        (
+            "Ann's wife was a cousin of Joan: see Hovel (ed.), *The Visitation of Ribe* (1898), p. 12",
+            "book: editor=Hovel | title=The Visitation of Ribe | year=1898 | pages=12",
+        ),
+        (
+            "First toll, 1528: J. Hovel, *The Register of Tolls*, p. 2",
+            "book: author=J. Hovel | title=The Register of Tolls | pages=2",
+        ),
+        // The title comes first, then who wrote and who published it.
+        (
+            "*A Glossary of Mills*, Jane Ann Hovel, Weir Publications, 1999 p. 403",
+            "book: title=A Glossary of Mills | author=Jane Ann Hovel | publisher=Weir Publications | year=1999 | pages=403",
+        ),
+        (
+            "*A Glossary of Mills*, Weir Publications, 1999 p. 403",
+            "book: title=A Glossary of Mills | publisher=Weir Publications | year=1999 | pages=403",
+        ),
+        (
+            "Jane Hovel, *The Mill*, New Haven; London, Weir University Press, 2014, p. 3",
+            "book: author=Jane Hovel | title=The Mill | place=New Haven | publisher=Weir University Press | year=2014 | pages=3",
+        ),
+        ("———. *The Weir*. Gad, 1990.", "book: author=——— | title=The Weir | publisher=Gad | year=1990"),
+        ("——— (1990). *The Weir*. Gad.", "book: author=——— | year=1990 | title=The Weir | publisher=Gad"),
+        ("— as *The Weir* has it.", ""),
+        (
+            "- - Hovel, C. H., ed. *Lives of Millers*. Gad, 1954",
+            "book: editor=Hovel, C. H. | title=Lives of Millers | publisher=Gad | year=1954",
+        ),
     ] {
         assert_eq!(read_marked(note), expected, "{note}");
     }

@@ -135,6 +135,18 @@ fn two_works_have_one_owner() {
         ("container=The Guardian | title=One", "url=https://www.theguardian.com/x | title=Two"),
         ("title=Interview with Jane Doe | container=Post", "title=Testimony of Jane Doe | container=Times"),
         ("title=Trotsky Archive, T-10248", "title=Trotskii Archives, bMS Russ 13"),
+        // One address, whatever each calls the page.
+        (
+            "author=Rolf Hovel | url=http://mill.example.no/oats.pdf | title=Is the oat a grain?",
+            "url=https://www.mill.example.no/oats.pdf#p3 | title=Is the oat a grain? (in Norwegian)",
+        ),
+        ("author=Hovel C | title=One", "author=Christopher Hovel | title=Two"),
+        ("container=Mill Board website | title=One", "container=Mill Board pages | title=Two"),
+        ("container=Amazon.com | title=One", "container=Amazon.co.jp | title=Two"),
+        (
+            "url=https://a.example/1 | title=Dam breaks above the lower mill | date=3 May 1990",
+            "url=https://b.example/9 | title=Dam breaks above the lower mill | date=1990-05-03",
+        ),
     ] {
         assert_eq!(partition(&[one, other]), "1 2", "{one} / {other}");
         assert_eq!(
@@ -175,6 +187,17 @@ fn two_works_have_two_owners() {
         ("title=Stalin: a life of the man | container=Post", "title=Stalin: another life of his | container=Times"),
         ("title=Interview with Jane Doe | container=Post", "title=Interview with Jill Roe | container=Times"),
         ("author=Ann Poe | title=Interview with Jane Doe", "author=Max Moe | title=Interview with Jane Doe"),
+        // Two sites name their pages after the same film.
+        (
+            "url=https://a.example/1 | title=The Mill and the Weir: the movie",
+            "url=https://b.example/1 | title=The Mill and the Weir - the Movie",
+        ),
+        (
+            "author=Jane Doe | title=The great mill fire | publisher=Gad",
+            "title=The Great Mill Fire | container=Radio Ribe",
+        ),
+        ("url=https://a.example/ | author=Jane Doe", "url=https://a.example | title=All mills of the land"),
+        ("url=https://www.google.com/a?b=1 | title=One", "url=https://www.google.com/a?b=2 | title=Two"),
     ] {
         assert_eq!(partition(&[one, other]), "1 | 2", "{one} / {other}");
     }
@@ -305,4 +328,15 @@ fn nobody_and_a_title_are_no_authors() {
         "author=Happé, Francesca | title=Two",
     ];
     assert_eq!(partition(&lines), "1 | 2 | 3 4 | 5 6");
+}
+
+#[test]
+fn an_author_is_lent_to_copies_and_not_to_their_site() {
+    let lines = [
+        "author=Jane Doe | title=How the mill burned down | url=https://valley.example/7",
+        "title=How the mill burned down | url=https://valley.example/7",
+        "title=Fair opens | url=https://valley.example/8",
+        "title=Fair closes | url=https://valley.example/9",
+    ];
+    assert_eq!(partition(&lines), "1 2 | 3 4");
 }
