@@ -45,10 +45,20 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 }
 
 /// The words of running text that are not someone else's, by index: a refrain or a quotation may stand twice, and the
-/// words below one picture below another.
+/// words below one picture below another. So may a formula that is worked out step by step, and instructions, which
+/// speak to the reader; and what is left of a template in a copied page is no text.
 fn words_of_running_text(article: &Article) -> Vec<usize> {
     let passages = article.running_text().filter(|&id| article[id].kind != PassageKind::Caption);
-    let words = passages.flat_map(|passage| article[passage].words.clone());
+    let is_told = |sentence: &SentenceId| {
+        let text = article.text(article[*sentence].text);
+        let mut words = article[*sentence].words.clone().map(|at| article.folded(&article.words[at]));
+        !text.contains("\\mathbf")
+            && !text.contains("\\frac")
+            && !text.contains('|')
+            && !words.any(|word| matches!(word, "you" | "your" | "please"))
+    };
+    let sentences = passages.flat_map(|id| article[id].sentences.clone().map(SentenceId::new));
+    let words = sentences.filter(is_told).flat_map(|sentence| article[sentence].words.clone());
     let is_quoted = quoted(article);
     words.filter(|&word| !is_quoted(word)).collect()
 }

@@ -60,6 +60,8 @@ fn repeated(article: &Article) -> Vec<Hit> {
     if !article.sections.iter().any(|section| section.above.is_some()) {
         return Vec::new();
     }
+    let is_copy = article.note_lists.is_empty();
+    let notes = article.notes.iter().map(|note| note.span.start).min().filter(|_| is_copy);
     let mut first: FxHashMap<(Option<SectionId>, String), SectionId> = FxHashMap::default();
     let mut hits = Vec::new();
     for id in headed(article) {
@@ -69,6 +71,8 @@ fn repeated(article: &Article) -> Vec<Hit> {
             continue;
         }
         match first.get(&key) {
+            // A copy that puts the notes below the text puts a heading of its own above them.
+            Some(_) if notes.is_some_and(|notes| article[id].span.start < notes && notes < article[id].span.end) => {}
             Some(&before) => {
                 let other = article[before].heading.map(|heading| article.span(article[heading].text));
                 hits.extend(hit(article, id, "repeated").zip(other).map(|(hit, other)| hit.place("other", other)));

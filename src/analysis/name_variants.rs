@@ -3,7 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::language::Language;
 use crate::article::text::Stretch;
-use crate::article::{Article, PassageKind, Voice, works};
+use crate::article::{Article, LinkKind, PassageKind, Voice, works};
 use crate::finding::{Facts, Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -66,12 +66,16 @@ const LONG_ITEM: usize = 4;
 /// With fewer letters even two spellings of one sound are mostly two names.
 const MIN_LETTERS: usize = 5;
 
-/// Capitalised words that are never written small, in the order of first use, in notes those of authors. Words of other
+/// Capitalised words that are never written small, in the order of first use, in notes the surnames of authors. Words of other
 /// people's text count as well: a name is spelt one way everywhere but in old quotations.
 fn names(article: &Article) -> Vec<Name<'_>> {
-    let authors = article.works.iter().flat_map(|work| work.authors()).map(str::to_lowercase);
-    let authors: FxHashSet<String> =
-        authors.flat_map(|name| name.split([' ', ',']).map(str::to_owned).collect::<Vec<_>>()).collect();
+    let surname = |name: &str| {
+        let last = name.split_once(',').map_or_else(|| name.rsplit(' ').next().unwrap_or_default(), |(last, _)| last);
+        last.to_lowercase().split(' ').map(str::to_owned).collect::<Vec<String>>()
+    };
+    let authors = article.works.iter().flat_map(|work| work.authors());
+    let authors: FxHashSet<String> = authors.flat_map(surname).collect();
+    let links = LinkedNames::of(article);
     let mut names: Vec<Name<'_>> = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     let mut small: FxHashSet<&str> = FxHashSet::default();
@@ -88,7 +92,7 @@ fn names(article: &Article) -> Vec<Name<'_>> {
             !matches!(kind, PassageKind::Item(_)) || within.is_some_and(|it| it.words.len() > LONG_ITEM)
         });
         let is_loud = text.chars().skip(1).any(char::is_uppercase);
-        let is_title = article.voice_at(word.text.start) == Voice::Title;
+        let is_title = article.voice_at(word.text.start) == Voice::Title || links.are_called(word.text);
         if folded.chars().count() < MIN_LETTERS || is_loud || is_title || !is_plain(folded) {
             continue;
         }
@@ -110,6 +114,29 @@ fn names(article: &Article) -> Vec<Name<'_>> {
     }
     names.retain(|name| !small.contains(name.folded));
     names
+}
+
+/// The links to other pages by the names of those pages, in the order of the text: a page is called what it is called.
+struct LinkedNames(Vec<Stretch>);
+
+impl LinkedNames {
+    fn of(article: &Article) -> LinkedNames {
+        let links = article.links.iter().filter(|link| {
+            link.kind == LinkKind::Internal
+                && !link.text.is_empty()
+                && article.text(link.text).contains(' ')
+                    | article.text(link.text).starts_with(|c: char| c.is_ascii_digit())
+                && link.target.trim().eq_ignore_ascii_case(article.text(link.text).trim())
+        });
+        let mut names: Vec<Stretch> = links.map(|link| link.text).collect();
+        names.sort_by_key(|name| name.start);
+        LinkedNames(names)
+    }
+
+    fn are_called(&self, word: Stretch) -> bool {
+        let after = self.0.partition_point(|name| name.start <= word.start);
+        after > 0 && self.0[after - 1].contains(word)
+    }
 }
 
 /// The word without a possessive ending.
@@ -253,8 +280,22 @@ fn surname(article: &Article, place: Stretch) -> Option<String> {
     (between == " " && text.starts_with(char::is_uppercase)).then(|| text.to_lowercase())
 }
 
-/// The capitalised word right before a place, in lower case.
+/// The capitalised word right before a place, or in a note behind a comma after it, in lower case: `Green, Ann`.
 fn forename(article: &Article, place: Stretch) -> Option<String> {
+    forename_before(article, place).or_else(|| forename_after(article, place))
+}
+
+fn forename_after(article: &Article, place: Stretch) -> Option<String> {
+    let passage = article.passage_at(place.start).map(|id| &article[id])?;
+    let at = article.words.partition_point(|word| word.text.start < place.end);
+    let after = article.words.get(at)?;
+    let between = article.clean_text().get(place.end as usize..after.text.start as usize)?;
+    let text = article.text(after.text);
+    let is_forename = between == ", " && text.starts_with(char::is_uppercase) && text.chars().count() > 1;
+    (passage.kind == PassageKind::Note && is_forename).then(|| text.to_lowercase())
+}
+
+fn forename_before(article: &Article, place: Stretch) -> Option<String> {
     let at = article.words.partition_point(|word| word.text.start < place.start).checked_sub(1)?;
     let before = &article.words[at];
     let between = article.clean_text().get(before.text.end as usize..place.start as usize)?;

@@ -73,8 +73,14 @@ fn mentions(article: &Article) -> Vec<usize> {
     mentions
 }
 
-/// Whether the words from `at` on are this name.
+/// Whether the words from `at` on are this name, and the name of one who acts: written with a capital, for `world.org` is
+/// not meant by every world, and not behind a word that makes it the place where something is to be read.
 fn names_here(article: &Article, at: usize, name: &str) -> bool {
+    const READ: [&str; 6] = ["in", "on", "at", "per", "via", "see"];
+    let is_read = at.checked_sub(1).is_some_and(|before| READ.contains(&article.folded(&article.words[before])));
+    if is_read || article.text(article.words[at].text).starts_with(char::is_lowercase) {
+        return false;
+    }
     let mut words = article.words[at..].iter();
     name.split(' ').all(|wanted| words.next().is_some_and(|word| article.folded(word) == wanted))
 }

@@ -80,17 +80,32 @@ impl Article {
             .then(|| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
     }
 
-    /// Whether a work is only a link in running text on a few words: it says where to read on about them, and is no source
-    /// of what the text says. A link on a whole statement, a number or `here` is one.
+    /// Whether a work is only a link on a few words, in running text or in the middle of a sentence of a note: it says where
+    /// to read on about them, and is no source of what the text says. A link on a whole statement, a number or `here` is one.
     pub fn is_pointer(&self, work: &Work) -> bool {
-        /// The most words of a name that a link explains.
-        const MOST: usize = 4;
+        /// The most words of a name that a link explains, small ones not counted.
+        const MOST: usize = 5;
+        const SMALL: [&str; 9] = ["a", "an", "the", "of", "and", "in", "for", "to", "on"];
         let is_link = |note: NoteId| self[note].markers.iter().all(|&marker| self[marker].kind == MarkerKind::Link);
         let is_name = |title: &str| {
             let lower = title.to_lowercase();
-            title.split_whitespace().count() <= MOST && !lower.split(' ').all(|word| CITING.contains(&word))
+            let n_words = lower.split_whitespace().filter(|word| !SMALL.contains(word)).count();
+            n_words <= MOST && !lower.split(' ').all(|word| CITING.contains(&word))
         };
-        work.note.is_some_and(is_link) && work.title().is_some_and(is_name)
+        work.note.is_some_and(|note| is_link(note) || self.goes_on_after(work)) && work.title().is_some_and(is_name)
+    }
+
+    /// Whether a work is a link after which the sentence goes on: `[Stone ground](…) is what it says`.
+    fn goes_on_after(&self, work: &Work) -> bool {
+        let first = self.links.partition_point(|link| link.span.start < work.span.start);
+        let Some(link) = self.links.get(first).filter(|link| work.template.is_none() && link.span == work.span) else {
+            return false;
+        };
+        let after = &self.clean_text()[link.text.end as usize..];
+        after
+            .split('\n')
+            .next()
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ':'))
     }
 
     /// Whether a link to another site stands in a note.
