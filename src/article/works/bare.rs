@@ -90,7 +90,7 @@ impl Article {
         let is_name = |title: &str| {
             let lower = title.to_lowercase();
             let n_words = lower.split_whitespace().filter(|word| !SMALL.contains(word)).count();
-            n_words <= MOST && !lower.split(' ').all(|word| CITING.contains(&word))
+            n_words <= MOST && !title.ends_with('.') && !lower.split(' ').all(|word| CITING.contains(&word))
         };
         work.note.is_some_and(|note| is_link(note) || self.goes_on_after(work)) && work.title().is_some_and(is_name)
     }

@@ -109,8 +109,13 @@ pub(super) fn surname_first(text: &str, at: usize) -> Option<Head> {
     let is_short =
         initials.len() <= 9 && parts.all(|part| part.chars().count() <= 2 && part.chars().all(char::is_uppercase));
     let is_name = is_surname && is_short && initials.contains(char::is_uppercase);
-    let people = vec![at..text.len()];
-    is_name.then(|| Head { people, role: FieldName::Author, bare: false, formal: false, end: text.len() })
+    is_name.then_some(Head {
+        people: std::iter::once(at..text.len()).collect(),
+        role: FieldName::Author,
+        bare: false,
+        formal: false,
+        end: text.len(),
+    })
 }
 
 /// The most people in a list that semicolons part.
