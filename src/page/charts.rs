@@ -12,18 +12,46 @@ use std::io::{self, Write};
 /// The width of drawings, in their own units.
 const WIDTH: f64 = 600.0;
 
-/// A table that scrolls by itself where it is wider than the screen.
+/// A table that scrolls by itself where it is wider than the screen. On a phone its rows are stacked, and each figure bears
+/// its name: the roles keep it a table for those who hear it.
 fn open(caption: &str, head: &[(&str, bool)], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\">\n<table>")?;
-    writeln!(out, "<caption>{caption}</caption>\n<thead><tr>")?;
+    writeln!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\">\n<table role=\"table\">"
+    )?;
+    writeln!(out, "<caption>{caption}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">")?;
     for (name, is_number) in head {
-        writeln!(out, "<th scope=\"col\"{}>{name}</th>", if *is_number { " class=\"n\"" } else { "" })?;
+        writeln!(
+            out,
+            "<th role=\"columnheader\" scope=\"col\"{}>{name}</th>",
+            if *is_number { " class=\"n\"" } else { "" }
+        )?;
     }
-    writeln!(out, "</tr></thead>\n<tbody>")
+    writeln!(out, "</tr></thead>\n<tbody role=\"rowgroup\">")
 }
 
 fn close(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</tbody>\n</table>\n</div>")
+}
+
+/// A row up to its name.
+fn named(before: &str, class: &str, name: impl std::fmt::Display) -> String {
+    format!("<tr role=\"row\">{before}<th role=\"rowheader\" scope=\"row\"{class}>{name}</th>")
+}
+
+/// A cell with the figure of a column.
+fn figure(column: &str, value: impl std::fmt::Display) -> String {
+    format!("<td role=\"cell\" class=\"n\" data-label=\"{column}\">{value}</td>")
+}
+
+/// A cell with the letter of an owner.
+fn letter(sign: char) -> String {
+    format!("<td role=\"cell\">{}</td>", key(sign))
+}
+
+/// A cell with a bar and the words for it.
+fn bar_cell(bar: &str, words: impl std::fmt::Display) -> String {
+    format!("<td role=\"cell\" class=\"bar\">{bar}{words}</td>")
 }
 
 /// A bar, drawn for those who see it: the cells beside it say the same in figures.
@@ -70,23 +98,27 @@ pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> i
             None => String::new(),
         };
         let bar = bar(&[(row.words, class(sign))], longest);
-        write!(out, "<tr><td>{}</td><th scope=\"row\">{}</th><td class=\"bar\">{bar}</td>", key(sign), Text(name))?;
-        write!(out, "<td class=\"n\">{:.0}</td><td class=\"n\">{:.0}%</td>", row.words, share(row.words))?;
-        writeln!(
-            out,
-            "<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{years}</td></tr>",
-            row.n_notes, row.n_works
-        )?;
+        let figures = [
+            figure("words", format_args!("{:.0}", row.words)),
+            figure("share", format_args!("{:.0}%", share(row.words))),
+            figure("notes", row.n_notes),
+            figure("works", row.n_works),
+            figure("years", years),
+        ];
+        let named = named(&letter(sign), "", Text(name));
+        writeln!(out, "{named}{}{}</tr>", bar_cell(&bar, ""), figures.concat())?;
     }
     let names = ["notes that name no source", "notes that lead nowhere", "no note up to the end of the section"];
     for ((sign, words), name) in rest.into_iter().zip(names).filter(|((_, words), _)| *words > 0) {
         let bar = bar(&[(words as f64, class(sign))], longest);
-        write!(out, "<tr><td>{}</td><th scope=\"row\">{name}</th><td class=\"bar\">{bar}</td>", key(sign))?;
-        writeln!(
-            out,
-            "<td class=\"n\">{words}</td><td class=\"n\">{:.0}%</td><td></td><td></td><td></td></tr>",
-            share(words as f64)
-        )?;
+        let figures = [
+            figure("words", words),
+            figure("share", format_args!("{:.0}%", share(words as f64))),
+            figure("notes", ""),
+            figure("works", ""),
+            figure("years", ""),
+        ];
+        writeln!(out, "{}{}{}</tr>", named(&letter(sign), "", name), bar_cell(&bar, ""), figures.concat())?;
     }
     close(out)
 }
@@ -117,11 +149,7 @@ pub(super) fn timeline(timeline: &Timeline, out: &mut dyn Write) -> io::Result<(
     open(&label, &[("years", false), ("works", true), ("told", true)], out)?;
     for step in timeline.steps.iter().filter(|step| step.n_works + step.n_told > 0) {
         let (works, told) = (step.n_works, step.n_told);
-        writeln!(
-            out,
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{works}</td><td class=\"n\">{told}</td></tr>",
-            years(step)
-        )?;
+        writeln!(out, "{}{}{}</tr>", named("", "", years(step)), figure("works", works), figure("told", told))?;
     }
     close(out)?;
     writeln!(out, "</details>")
@@ -136,7 +164,7 @@ fn draw(steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
     let (most_works, most_told) = (most(|step| step.n_works), most(|step| step.n_told));
     let width = WIDTH / steps.len() as f64;
     // As many labels as do not touch.
-    let every = (40.0 / width).ceil().max(1.0) as usize;
+    let every = (52.0 / width).ceil().max(1.0) as usize;
     for (at, step) in steps.iter().enumerate() {
         let x = at as f64 * width;
         let (up, down) = (70.0 * step.n_works as f64 / most_works, 70.0 * step.n_told as f64 / most_told);
@@ -153,7 +181,7 @@ fn draw(steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
             )?;
             writeln!(out, "<title>{}: {title}</title></rect>", years(step))?;
         }
-        if at.is_multiple_of(every) && x + 30.0 < WIDTH {
+        if at.is_multiple_of(every) && x + 44.0 < WIDTH {
             writeln!(out, "<text x=\"{:.1}\" y=\"94\">{}</text>", x + 1.0, step.first)?;
         }
     }
@@ -174,17 +202,13 @@ pub(super) fn map(article: &Article, map: &Map<'_>, out: &mut dyn Write) -> io::
             title => title,
         };
         let depth = article.sections_above(row.section).count() - 1;
-        write!(
-            out,
-            "<tr><th scope=\"row\" class=\"depth-{}\">{}</th><td class=\"n\">{}</td>",
-            depth.min(3),
-            Text(title),
-            row.n_words()
-        )?;
-        row.words.iter().try_for_each(|words| write!(out, "<td class=\"n\">{words}</td>"))?;
+        let class = format!(" class=\"depth-{}\"", depth.min(3));
+        write!(out, "{}{}", named("", &class, Text(title)), figure("words", row.n_words()))?;
+        let mut kinds = Statement::ALL.into_iter().zip(row.words);
+        kinds.try_for_each(|(kind, words)| write!(out, "{}", figure(kind.as_str(), words)))?;
         let parts: Vec<(f64, String)> =
-            row.runs.iter().map(|run| (run.n_words as f64, class(map.sign(&run.on)))).collect();
-        writeln!(out, "<td class=\"bar\">{}{}</td></tr>", bar(&parts, longest), Text(&heaviest(article, row)))?;
+            row.runs.iter().map(|run| (run.n_words as f64, super::class(map.sign(&run.on)))).collect();
+        writeln!(out, "{}</tr>", bar_cell(&bar(&parts, longest), Text(&heaviest(article, row))))?;
     }
     close(out)
 }

@@ -105,18 +105,21 @@ fn index(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     for (at, finding) in findings.iter().enumerate() {
         by_lint.entry((Reverse(finding.level), &finding.lint)).or_default().push(at + 1);
     }
-    writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Findings by lint\">\n<table>")?;
+    writeln!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Findings by lint\">\n<table role=\"table\">"
+    )?;
     writeln!(out, "<caption>{} by lint</caption>", counted(findings.len(), "finding"))?;
     writeln!(
         out,
-        "<thead><tr><th scope=\"col\">lint</th><th scope=\"col\">level</th><th scope=\"col\">where</th></tr></thead>\n<tbody>"
+        "<thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">lint</th><th role=\"columnheader\" scope=\"col\">level</th><th role=\"columnheader\" scope=\"col\">where</th></tr></thead>\n<tbody role=\"rowgroup\">"
     )?;
     for ((level, lint), numbers) in by_lint {
         let links: Vec<String> = numbers.iter().map(|n| format!("<a href=\"#f{n}\">{n}</a>")).collect();
         let level = level.0.as_str();
         writeln!(
             out,
-            "<tr class=\"{level}\"><th scope=\"row\">{lint}</th><td>{level}</td><td>{}</td></tr>",
+            "<tr role=\"row\" class=\"{level}\"><th role=\"rowheader\" scope=\"row\">{lint}</th><td role=\"cell\">{level}</td><td role=\"cell\">{}</td></tr>",
             links.join(" ")
         )?;
     }

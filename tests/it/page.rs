@@ -224,10 +224,25 @@ function look(page, view, name) {
     if (!isNamed && drawing.getAttribute("aria-hidden") !== "true") note("a drawing without a name");
   }
   for (const table of page.querySelectorAll("table")) {
+    if (table.caption && table.getBoundingClientRect().width > table.caption.getBoundingClientRect().width + 8) {
+      note("a caption without room");
+    }
     if (!table.caption || !table.querySelector("th[scope]")) note("a table without a caption or heads");
   }
   for (const link of page.querySelectorAll("a")) {
     if (!(link.getAttribute("aria-label") || link.textContent.trim())) note("a link without a name");
+  }
+  for (const details of page.querySelectorAll("details")) details.open = true;
+  for (const scroll of page.querySelectorAll(".scroll")) {
+    if (scroll.scrollWidth > scroll.clientWidth) note("to be scrolled sideways: " + scroll.getAttribute("aria-label"));
+  }
+  for (const cell of page.querySelectorAll("tbody td.n")) {
+    const before = view.getComputedStyle(cell, "::before").content;
+    const isAlone = view.getComputedStyle(cell).display === "block";
+    if (isAlone !== before.includes(cell.dataset.label)) note("a figure without its name");
+  }
+  for (const [tag, role] of [["table", "table"], ["tr", "row"], ["tbody th", "rowheader"], ["td", "cell"]]) {
+    for (const part of page.querySelectorAll(tag)) if (part.getAttribute("role") !== role) note("no role on " + tag);
   }
   for (const head of page.querySelectorAll("tbody th")) {
     const width = head.getBoundingClientRect().width;
