@@ -3,6 +3,7 @@
 use super::scope::Cover;
 use super::tables::Cell;
 use super::text::Stretch;
+use super::works::dates::{self, Day};
 use super::{MarkerId, NoteId, PassageId, SectionId, SentenceId, WorkId, prose};
 use crate::source::Span;
 use std::ops::Range;
@@ -492,6 +493,16 @@ pub struct Tag {
     pub at: u32,
     /// Whether it speaks about the words before it, not about the whole page or section.
     pub inline: bool,
+}
+
+impl Tag {
+    /// The whole years for which it has stood on some day; 0 if nobody says which day it is, or the tag bears no date that
+    /// can be read.
+    pub fn years(&self, today: Option<Day>) -> usize {
+        let put = self.date.as_deref().and_then(dates::read);
+        let years = today.zip(put).map_or(0, |(today, put)| today.years_since(put.last));
+        usize::try_from(years).unwrap_or(0)
+    }
 }
 
 /// A comment, invisible to readers.

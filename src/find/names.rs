@@ -314,7 +314,7 @@ impl Name {
         let known = match &self.source {
             Origin::Fact(fact) => Some((fact.of)(case.reading, case.candidate)),
             Origin::Node(fact) => match case.candidate.what {
-                What::Node(index) => Some((fact.of)(case.reading.article, index)),
+                What::Node(index) => Some((fact.of)(case.reading.article, index, case.reading.today)),
                 _ => None,
             },
             Origin::Hit(name) => match &case.candidate.what {

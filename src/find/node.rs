@@ -4,6 +4,7 @@ use super::facts::{cue_kind, voice};
 use super::{Candidate, What};
 use crate::article::scope::Cover;
 use crate::article::text::Stretch;
+use crate::article::works::dates::Day;
 use crate::article::works::locating::Paging;
 use crate::article::{
     Article, Certainty, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState,
@@ -38,8 +39,8 @@ pub struct NodeFact {
     pub name: &'static str,
     /// The kind of answer.
     pub kind: Kind,
-    /// The answer.
-    pub of: fn(&Article, usize) -> Value,
+    /// The answer, on the day of the check if somebody says which it is.
+    pub of: fn(&Article, usize, Option<Day>) -> Value,
 }
 
 /// A further place of a node by its index.
@@ -67,9 +68,17 @@ impl NodeKind {
     }
 }
 
+/// A fact that depends on the day of the check has `@by_day` before its answer.
 macro_rules! facts {
-    ($($name:literal $kind:ident $of:expr;)*) => {
-        &[$(NodeFact { name: $name, kind: Kind::$kind, of: $of },)*]
+    (@of by_day $of:expr) => { $of };
+    (@of $of:expr) => {
+        |article, index, _| {
+            let of: fn(&Article, usize) -> crate::finding::Value = $of;
+            of(article, index)
+        }
+    };
+    ($($name:literal $kind:ident $(@ $by_day:ident)? $of:expr;)*) => {
+        &[$(NodeFact { name: $name, kind: Kind::$kind, of: facts!(@of $($by_day)? $of) },)*]
     };
 }
 
@@ -428,6 +437,7 @@ pub const NODES: &[NodeKind] = &[
         facts: facts! {
             "tag.name" Text |article, index| article.tags[index].name.as_str().into();
             "tag.date" Text |article, index| article.tags[index].date.as_deref().unwrap_or("").into();
+            "tag.years" Number @by_day |article, index, today| article.tags[index].years(today).into();
             "tag.inline" Flag |article, index| article.tags[index].inline.into();
         },
         places: &[],

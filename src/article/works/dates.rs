@@ -77,6 +77,14 @@ impl Day {
         (self.0 + 3).rem_euclid(7) as usize
     }
 
+    /// Whole years from an earlier day to this one, as ages are counted; less than 0 if the other is later.
+    pub fn years_since(self, earlier: Day) -> i32 {
+        let date = |day: Day| Date::constant(1970, 1, 1).saturating_add(day.0.days());
+        let (from, to) = (date(earlier), date(self));
+        let is_before_birthday = (to.month(), to.day()) < (from.month(), from.day());
+        i32::from(to.year()) - i32::from(from.year()) - i32::from(is_before_birthday)
+    }
+
     /// The day as a date is written.
     pub fn written(self, form: Form) -> Option<String> {
         let date = Date::constant(1970, 1, 1).checked_add(self.0.days()).ok()?;
@@ -110,16 +118,8 @@ impl Written {
 
     /// The fewest and the most whole years from some time to this one.
     pub fn years_since(&self, earlier: &Written) -> (i32, i32) {
-        (whole_years(earlier.last, self.first), whole_years(earlier.first, self.last))
+        (self.first.years_since(earlier.last), self.last.years_since(earlier.first))
     }
-}
-
-/// Whole years from one day to another, as ages are counted; less than 0 if the second is earlier.
-fn whole_years(from: Day, to: Day) -> i32 {
-    let date = |day: Day| Date::constant(1970, 1, 1).saturating_add(day.0.days());
-    let (from, to) = (date(from), date(to));
-    let is_before_birthday = (to.month(), to.day()) < (from.month(), from.day());
-    i32::from(to.year()) - i32::from(from.year()) - i32::from(is_before_birthday)
 }
 
 /// Whether some calendar that sources use has a day: the Julian one, which Russia left in 1918, has a leap day in every
