@@ -73,7 +73,7 @@ macro_rules! facts {
     (@of by_day $of:expr) => { $of };
     (@of $of:expr) => {
         |article, index, _| {
-            let of: fn(&Article, usize) -> crate::finding::Value = $of;
+            let of: fn(&crate::article::Article, usize) -> crate::finding::Value = $of;
             of(article, index)
         }
     };
