@@ -36,7 +36,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         };
         let more = (size..ids.len() - at).take_while(|&n| first + n < at && ids[first + n] == ids[at + n]).count();
         let len = size + more;
-        if len >= min_words {
+        let (from, to) = (words[at], words[at + len - 1]);
+        // Parts of sentences are alike by chance more often than whole ones.
+        let least = if whole_sentences(article, from, to).is_some() { min_words } else { min_words + min_words / 4 };
+        if len >= least {
             hits.push(hit(article, &words[first..first + len], &words[at..at + len]));
         }
         at += len;

@@ -35,13 +35,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let names = names(article);
     let ratio = question.number("min_ratio");
+    let links = LinkedNames::of(article);
     let mut hits = Vec::new();
     for (usual, variant) in close_pairs(article, &names, question.count("min_length")) {
         let (n_usual, n_variant) = (usual.places.len(), variant.places.len());
         // Nobody is called by another's name with two letters exchanged.
         let may_be_two = !is_exchange(usual.folded, variant.folded);
         let is_other = || are_two_people(article, usual, variant) || is_other_forename(article, usual, variant);
-        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && is_other() {
+        let is_page = || variant.places.iter().all(|place| links.are_called(*place));
+        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && (is_other() || is_page()) {
             continue;
         }
         let hit = Hit::at(article.span(variant.places[0]))
@@ -75,7 +77,6 @@ fn names(article: &Article) -> Vec<Name<'_>> {
     };
     let authors = article.works.iter().flat_map(|work| work.authors());
     let authors: FxHashSet<String> = authors.flat_map(surname).collect();
-    let links = LinkedNames::of(article);
     let mut names: Vec<Name<'_>> = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     let mut small: FxHashSet<&str> = FxHashSet::default();
@@ -92,7 +93,7 @@ fn names(article: &Article) -> Vec<Name<'_>> {
             !matches!(kind, PassageKind::Item(_)) || within.is_some_and(|it| it.words.len() > LONG_ITEM)
         });
         let is_loud = text.chars().skip(1).any(char::is_uppercase);
-        let is_title = article.voice_at(word.text.start) == Voice::Title || links.are_called(word.text);
+        let is_title = article.voice_at(word.text.start) == Voice::Title;
         if folded.chars().count() < MIN_LETTERS || is_loud || is_title || !is_plain(folded) {
             continue;
         }
