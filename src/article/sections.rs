@@ -59,6 +59,7 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
         "other websites",
         "explanatory notes",
         "general sources",
+        "other sources",
         "primary sources",
         "secondary sources",
         "literatur",

@@ -29,7 +29,9 @@ pub fn read(article: &mut Article) {
     let verbs = Verbs::new(&article.vocabulary);
     let (quoted, loose) = quotes::find(article);
     let blocks = blocks::find(article, &sets, &verbs, &quoted);
-    let quoted = outside(article, quoted, &blocks);
+    let (titles, quoted): (Vec<Quoted>, Vec<Quoted>) =
+        outside(article, quoted, &blocks).into_iter().partition(|it| titles::is_linked(article, it.inner));
+    let titles = titles::find(article, titles.iter().map(|it| it.text));
     let names = names::find(article, &sets);
     let speakers = Speakers { article, sets: &sets, verbs: &verbs, names: &names, quoted: &quoted };
 
@@ -37,7 +39,7 @@ pub fn read(article: &mut Article) {
     quotations.extend(blocks.iter().map(|it| set_off(&speakers, it)));
     quotations.sort_by_key(|quotation| quotation.text);
 
-    let layers = [(Voice::Code, titles::code(article)), (Voice::Title, titles::find(article)), (Voice::Name, names)];
+    let layers = [(Voice::Code, titles::code(article)), (Voice::Title, titles), (Voice::Name, names)];
     let mut voices: Vec<Voiced> = quotations.iter().map(voiced).collect();
     for (voice, stretches) in layers {
         voices = layered(voices, voice, &stretches);
@@ -78,7 +80,10 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
         speaker,
         introducer: before.and_then(|before| trimmed(article, before)),
         credit,
-        attributed: speaker.is_some() || credit.is_some() || speakers.are_said(quoted.text),
+        attributed: speaker.is_some()
+            || credit.is_some()
+            || speakers.has_source_after(quoted.text)
+            || speakers.are_said(quoted.text),
         marker: marker_of(article, quoted.text).or_else(|| marker_in(article, credit?)),
     }
 }
@@ -92,7 +97,15 @@ fn credit_after(article: &Article, text: Stretch) -> Option<Stretch> {
     {
         return None;
     }
-    blocks::credit_line(article, next.text)
+    blocks::credit_line(article, next.text).or_else(|| source_line(article, next.text))
+}
+
+/// A line under a quotation that says where it is from: `Source: The Mill, p. 4`.
+fn source_line(article: &Article, line: Stretch) -> Option<Stretch> {
+    const MAX_WORDS: usize = 20;
+    let text = article.text(line).trim_start();
+    let names_source = ["Source:", "Sources:", "From:"].iter().any(|it| text.starts_with(it));
+    (names_source && article.words_in(line).len() <= MAX_WORDS).then_some(line)
 }
 
 fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
@@ -125,15 +138,21 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
     }
 }
 
-/// The first marker in a quotation, or after it before the next sentence begins.
+/// The first marker in a quotation, or after it before the next sentence begins. What ends with a stop inside its marks
+/// ends a sentence, and a year or two more words may follow before the marker: `“… of the mill.” 1998[3]`.
 fn marker_of(article: &Article, text: Stretch) -> Option<MarkerId> {
     let first = article.markers.partition_point(|marker| marker.at <= text.start);
     let marker = article.markers.get(first)?;
+    const BESIDE: usize = 2;
+    let is_beside = || {
+        let between = article.words_in(Stretch { start: text.end, end: marker.at.max(text.end) });
+        article.passage_at(text.start) == article.passage_at(marker.at.saturating_sub(1)) && between.len() <= BESIDE
+    };
     let in_sentence = || {
         let sentence = article.sentence_at(text.end.saturating_sub(1));
         sentence.is_some() && marker.sentence == sentence
     };
-    (marker.at <= text.end || in_sentence()).then(|| MarkerId::new(first))
+    (marker.at <= text.end || in_sentence() || is_beside()).then(|| MarkerId::new(first))
 }
 
 /// The first marker in the line that credits a quotation, or at its end.

@@ -134,7 +134,7 @@ const SETS: &[(Set, &str)] = &[
     (
         Set::Speech,
         "words remark remarks phrase opinion view verdict conclusion conclusions statement testimony letter speech \
-         account description summary reply answer declaration confession message report diary memoirs comment comments",
+         account analysis description summary reply answer declaration confession message report diary memoirs comment comments",
     ),
     (
         Set::Quoting,
@@ -173,7 +173,8 @@ const SETS: &[(Set, &str)] = &[
          theory theorised theorized thesis threatened title titled title toast translated translates translation treaty \
          tweet tweeted tweets underlined understood understands urge urged urges urging verse verses view viewed views \
          vision voiced vow vowed vows welcomed whispered wish wished wishes wonder wondered wonders word worded wording \
-         writer writers writings written yelled",
+         writer writers writings written yelled ask calculate calculated calculates calculation complain express \
+         exclaiming indictment lawsuit locates affidavit lament writ",
     ),
     (
         Set::Calendar,

@@ -4,7 +4,7 @@ use super::quotes::Quoted;
 use super::sets::{Set, WordSets};
 use super::speech::Verbs;
 use crate::article::text::Stretch;
-use crate::article::{Article, Sentence, SentenceId, Word};
+use crate::article::{Article, Mark, MarkKind, Sentence, SentenceId, Word};
 use std::ops::Range;
 
 /// How many words around a quotation may name its speaker.
@@ -12,6 +12,9 @@ const REACH: usize = 30;
 
 /// How many words around a quotation may say that it is one.
 const FAR: usize = 80;
+
+/// So many marks at most end at one place: bold, italics, a link and a language.
+const NESTED: usize = 4;
 
 /// Finds speakers.
 pub(super) struct Speakers<'a> {
@@ -41,7 +44,8 @@ impl Speakers<'_> {
     }
 
     /// Whether the words around a quotation, in its sentences or the one before, say that somebody said or wrote it. A
-    /// passage before it that ends with a colon says so too.
+    /// passage before it that breaks off with a colon or an ellipsis says so too, and what stands in italics right before
+    /// it: the words that it translates, or the work that it is from.
     pub(super) fn are_said(&self, text: Stretch) -> bool {
         let article = self.article;
         let ends = article.sentence_at(text.start).zip(article.sentence_at(text.end.saturating_sub(1)));
@@ -55,11 +59,32 @@ impl Speakers<'_> {
         let near_after = quoted.end..end.min(quoted.end + FAR);
         let is_announced = || {
             let before = passage.index().checked_sub(1).map(|at| &article.passages[at]);
+            let breaks_off = |text: &str| text.ends_with([':', '…']) || text.ends_with("...");
             before.is_some_and(|it| {
-                it.section == article[passage].section && article.text(it.text).trim_end().ends_with(':')
+                it.section == article[passage].section && breaks_off(article.text(it.text).trim_end())
             })
         };
-        near_before.chain(near_after).any(|at| self.hands_over(at)) || (opens && is_announced())
+        near_before.chain(near_after).any(|at| self.hands_over(at))
+            || (opens && is_announced())
+            || self.follows_italics(text)
+    }
+
+    /// Whether nothing but a space or a comma stands between a quotation and italics before it.
+    fn follows_italics(&self, text: Stretch) -> bool {
+        let before = self.article.clean_text()[..text.start as usize].trim_end_matches([' ', ',', '(', '\u{a0}']);
+        let end = Stretch::new(0, before.len()).end;
+        let marks = &self.article.marks;
+        let first = marks.partition_point(|mark| mark.text.start < end);
+        let is_slanted = |mark: &Mark| matches!(mark.kind, MarkKind::Italic | MarkKind::Foreign);
+        marks[..first].iter().rev().take(NESTED).any(|mark| mark.text.end == end && is_slanted(mark))
+    }
+
+    /// Whether the source of a quotation stands in brackets right after it: `“…” (Hill, The Mill)`.
+    pub(super) fn has_source_after(&self, text: Stretch) -> bool {
+        let rest = &self.article.clean_text()[text.end as usize..];
+        let inside = rest.trim_start_matches([' ', '.', ',']).strip_prefix('(');
+        let inside = inside.map(|it| it.trim_start_matches(['"', '“', '‘', '\'']));
+        inside.is_some_and(|it| it.starts_with(char::is_uppercase))
     }
 
     /// Whether a passage before a block says that words of somebody follow.

@@ -2,16 +2,28 @@
 
 use super::sets;
 use crate::article::text::Stretch;
-use crate::article::{Article, Mark, MarkKind};
+use crate::article::{Article, LinkKind, Mark, MarkKind};
 
-/// Finds stretches in italics that are titles, and words marked as foreign; sorted and apart from each other.
-pub(super) fn find(article: &Article) -> Vec<Stretch> {
+/// Finds stretches in italics that are titles, and words marked as foreign, and joins them with the titles in quotation
+/// marks; sorted and apart from each other.
+pub(super) fn find(article: &Article, in_quotation_marks: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
     let is_title = |mark: &&Mark| match mark.kind {
         MarkKind::Italic => looks_like_title(article.text(mark.text)),
         MarkKind::Foreign => true,
         _ => false,
     };
-    sets::union(article.marks.iter().filter(is_title).map(|mark| mark.text).collect())
+    let marked = article.marks.iter().filter(is_title).map(|mark| mark.text);
+    sets::union(marked.chain(in_quotation_marks).collect())
+}
+
+/// Whether words between quotation marks are one link to a page of the wiki, and so the title of what has that page: of a
+/// song, an episode, a poem.
+pub(super) fn is_linked(article: &Article, inner: Stretch) -> bool {
+    const NESTED: usize = 2;
+    let n_before = article.links.partition_point(|link| link.text.start <= inner.start);
+    let mut before = article.links[..n_before].iter().rev().take(NESTED);
+    let is_whole = before.any(|it| it.kind == LinkKind::Internal && it.text.contains(inner));
+    is_whole && article.text(inner).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 /// Finds code and mathematics; sorted and apart from each other.
