@@ -299,10 +299,13 @@ fn read_stop(gap: &str, start: usize, before: Option<char>) -> Stop {
             '"' | '\'' | '“' | '”' | '‘' | '’' | '»' | '«' | '›' | '」' | '』' => {
                 stop.closes_quote = true
             }
-            _ if letter.is_whitespace() => match end_after_space(&gap[stop.end..], stop.n_dots > 0) {
+            _ if letter.is_whitespace() => match end_after_space(&gap[stop.end..], &stop) {
                 Some(len) => {
-                    stop.n_dots += usize::from(gap[..stop.end + len].ends_with('.'));
-                    stop.closes_quote |= !gap[..stop.end + len].ends_with('.');
+                    match gap[..stop.end + len].chars().next_back() {
+                        Some('.') => stop.n_dots += 1,
+                        Some('?' | '!') => stop.is_strong = true,
+                        _ => stop.closes_quote = true,
+                    }
                     stop.end += len;
                     continue;
                 }
@@ -316,14 +319,15 @@ fn read_stop(gap: &str, start: usize, before: Option<char>) -> Stop {
 }
 
 /// How many bytes of `rest`, which begins with white space, still belong to the stop: a further dot of a spaced ellipsis,
-/// or a quotation mark that closes after a space (`Fin. »`).
-fn end_after_space(rest: &str, is_dots: bool) -> Option<usize> {
+/// a further mark of a row (`Why ? ? ?`, `No! . . .`), or a quotation mark that closes after a space (`Fin. »`).
+fn end_after_space(rest: &str, stop: &Stop) -> Option<usize> {
     let inner = rest.trim_start();
     let mark = inner.chars().next()?;
     let after = inner[mark.len_utf8()..].chars().next();
-    let is_dot = mark == '.' && is_dots && after.is_some();
+    let is_dot = mark == '.' && (stop.n_dots > 0 || stop.is_strong) && after.is_some();
+    let is_row = matches!(mark, '?' | '!') && stop.is_strong && after.is_some();
     let is_close = matches!(mark, '"' | '”' | '»') && after.is_some_and(char::is_whitespace);
-    (is_dot || is_close).then(|| rest.len() - inner.len() + mark.len_utf8())
+    (is_dot || is_row || is_close).then(|| rest.len() - inner.len() + mark.len_utf8())
 }
 
 fn is_stop(letter: char) -> bool {
