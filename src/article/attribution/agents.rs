@@ -80,6 +80,18 @@ impl Reader<'_> {
         last
     }
 
+    /// Who stands between commas after a trade: `the linguist, John Hill,`.
+    pub(super) fn apposed(&self, region: Range<usize>) -> Option<Agent> {
+        let trade = region.clone().skip(1).find(|&at| self.between(at).starts_with(','))?;
+        let folded = self.article.folded(self.word(trade));
+        let is_one = self.is_in(region.start, Set::Determiner) && !folded.ends_with('s');
+        let is_trade = is_one && (self.is_in(trade, Set::Group) || folded.ends_with("ist") || folded.ends_with("ian"));
+        let (text, voice) = self.other_voice_at(trade + 1).filter(|_| self.is_own(trade) && is_trade)?;
+        let last = self.article.words_in(text).end.checked_sub(1).filter(|last| region.contains(last))?;
+        let is_between = trade + 1 < region.end && self.between(last).starts_with(',');
+        (voice == Voice::Name && is_between).then(|| self.named_agent(text)).flatten()
+    }
+
     /// Whom a pronoun means: the subject of its sentence before it, or the agent or subject of the sentence before.
     fn antecedent(&self, at: usize, sentence: SentenceId) -> Option<Agent> {
         let pronoun = self.word(at).text;

@@ -121,7 +121,8 @@ impl Reader<'_> {
     /// `According to Sedov, …`: the whole sentence is said by him.
     fn according(&self, at: usize, sentence: SentenceId) -> Option<Attribution> {
         let end = self.article[sentence].words.end;
-        let agent = self.agent_after(at + 2..end.min(at + 8))?;
+        let region = at + 2..end.min(at + 8);
+        let agent = self.apposed(region.clone()).or_else(|| self.agent_after(region))?;
         Some(Attribution {
             agent: Some(agent),
             verb: self.word(at).text.join(self.word(at + 1).text),
@@ -532,6 +533,8 @@ mod tests {
             "According to Sedov, it was so. Some historians argue that it was.",
             &["saying sedov: According to", "saying crowd historians: argue"],
         );
+        check("According to the linguist, John Hill, it was so.", &["saying hill: According to"]);
+        check("According to historians, Stalin, who led it, knew.", &[]);
         check("The Soviet government stated that it was so.", &["saying government: stated"]);
     }
 

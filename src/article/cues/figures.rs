@@ -14,7 +14,7 @@ const MAX_BETWEEN: usize = 3;
 /// A count of people or things, a share or a sum, whose first figure stands at `at`.
 ///
 /// A number alone is no count: what it counts must follow. Years, dates, times, ages and the numbers of articles, pages
-/// and the like are none.
+/// and the like are none, and neither is how exact something is: `to within 1%`, `±0.5 mm`.
 pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
     if view.is(at, Class::Share) {
         return share(view, at);
@@ -34,6 +34,10 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
     let last = figures.end - 1;
     let is_sum = view.mark_before(at).is_some_and(is_currency);
     let is_percentage = view.mark_after(last) == Some('%');
+    let is_tolerance = view.word(before) == "within" && view.is_joined(before) || view.mark_before(at) == Some('±');
+    if is_tolerance {
+        return None;
+    }
     if is_sum || is_percentage {
         return Some(Found::whole(CueKind::Number, figures));
     }

@@ -58,6 +58,8 @@ fn counts_shares_and_sums_are_numbers() {
 #[test]
 fn names_dates_times_and_references_are_no_numbers() {
     silent(&[
+        "The scale is exact to within 1% at all loads.",
+        "The shaft turns at 40 to the minute, ±5%.",
         "Most defendants were charged under Article 58 of the Penal Code.",
         "See page 240 and chapters 12 and 13 for the others.",
         "They spoke of the Trial of the Sixteen and of the Trial of the Twenty-One.",

@@ -4,7 +4,7 @@ use super::Reader;
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
 use crate::article::infobox;
-use crate::article::works::dates::MONTHS;
+use crate::article::works::dates::{self, MONTHS};
 use crate::article::{FaultKind, MarkKind, SectionKind, WorkKind};
 use crate::source::Span;
 use std::ops::Range;
@@ -236,6 +236,9 @@ impl Reader<'_, '_> {
     fn maintenance(&mut self, name: &str, node: Node, inline: bool) {
         let args = self.tree.args(node, self.text);
         let date = args.iter().find(|arg| self.is_named(arg, &["date", "datum", "fecha", "data", "дата"]));
+        // `{{who|August 2009}}`: a date needs no name where nothing else stands.
+        let is_date = |arg: &&Arg| arg.name.is_none() && dates::read(&self.text[arg.value.clone()]).is_some();
+        let date = date.or_else(|| args.iter().find(is_date));
         let date = date.map(|arg| &self.text[arg.value.clone()]).filter(|date| !date.is_empty());
         self.builder.tag(name, date, node.span(), inline);
         self.nodes_in(node.inner());

@@ -172,7 +172,7 @@ fn templates_that_show_words() {
 #[test]
 fn maintenance_tags() {
     check(
-        "{{POV|date=May 2012}}\n{{Multiple issues|\n{{refimprove|date=June 2010}}\n{{orphan}}\n}}\nIt rained.{{Citation needed|date=May 2012}} {{who?}} Some {{clarify span|words}} remain.<ref>[http://x.org a]{{dead_link|date=2011}}</ref>",
+        "{{POV|date=May 2012}}\n{{Multiple issues|\n{{refimprove|date=June 2010}}\n{{orphan}}\n}}\nIt rained.{{Citation needed|date=May 2012}} {{who?}} {{who|August 2009}} {{clarify|whose}} Some {{clarify span|words}} remain.<ref>[http://x.org a]{{dead_link|date=2011}}</ref>",
         "paragraph: It rained. Some words remain.⟨1⟩
          note 1: a
          work web in 1: title=a, url=http://x.org
@@ -183,6 +183,8 @@ fn maintenance_tags() {
          banner orphan
          tag citation needed May 2012
          tag who?
+         tag who August 2009
+         tag clarify
          tag clarify span
          tag dead link 2011",
     );
