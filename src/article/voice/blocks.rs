@@ -181,6 +181,12 @@ fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
     if article.text(word.text) != "I" {
         // `My` inside a sentence begins a title; `i` in lower case is an index.
         let begins = article.text(word.text).starts_with(char::is_uppercase);
+        // `Take Me (I'm Yours)`: a capital after it makes a title of the whole.
+        let next =
+            article.words.get(at + 1).filter(|next| article.gap_after(at) == " " && next.sentence == word.sentence);
+        if begins && at != first && next.is_some_and(|it| article.text(it.text).starts_with(char::is_uppercase)) {
+            return false;
+        }
         return article.text(word.text) != "i" && (!begins || at == first || article.folded(word).starts_with("i'"));
     }
     let rest = &article.clean_text()[word.text.end as usize..];
@@ -189,8 +195,13 @@ fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|_| at > first).map(|at| &article.words[at]) else { return true };
-    let adjoins = article.text(Stretch { start: before.text.end, end: word.text.start }) == " ";
+    let adjoins = matches!(article.text(Stretch { start: before.text.end, end: word.text.start }), " " | "\u{a0}");
     let is_capital = article.text(before.text).starts_with(char::is_uppercase);
+    // `James VI and I`.
+    let is_roman = |at: usize| article.text(article.words[at].text).bytes().all(|it| b"IVXL".contains(&it));
+    if adjoins && article.folded(before) == "and" && at >= first + 2 && is_roman(at - 2) {
+        return false;
+    }
     let numbers = sets.has(before.id, Set::Numbered) || (is_capital && !sets.has(before.id, Set::BeforeI));
     !(adjoins && numbers)
 }

@@ -120,6 +120,7 @@ const SAYING: &[&str] = &[
     "add adds added added adding",
     "reply replies replied replied replying",
     "answer answers answered answered answering",
+    "affirm affirms affirmed affirmed affirming",
     "recall recalls recalled recalled recalling",
     "testify testifies testified testified testifying",
     "estimate estimates estimated estimated estimating",
