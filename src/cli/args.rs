@@ -4,8 +4,9 @@ use super::outputs::Wanted;
 use crate::finding::Level;
 use crate::report::Form;
 use crate::syntax::Format;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{ArgPredicate, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -170,12 +171,12 @@ pub(super) struct CheckArgs {
 
     /// Print at most so many findings; all are counted, and reports in files
     /// have them all
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(super) max_findings: Option<usize>,
 
     /// Check so many files at a time (as many as there are processors)
-    #[arg(long, short, value_name = "N")]
-    pub(super) jobs: Option<std::num::NonZeroUsize>,
+    #[arg(long, short, value_name = "N", value_parser = count_from_one, allow_negative_numbers = true)]
+    pub(super) jobs: Option<NonZeroUsize>,
 
     /// Print findings only: no line that sums up, no progress
     #[arg(long, short)]
@@ -329,9 +330,10 @@ pub(super) struct LintsArgs {
     /// How to list them
     #[arg(long, short = 'o', visible_alias = "format", value_name = "FORM", default_value = "human")]
     #[arg(value_parser = PossibleValuesParser::new(["human", "json", "markdown"]))]
+    #[arg(default_value_if("to", ArgPredicate::IsPresent, "markdown"))]
     pub(super) output_format: String,
 
-    /// Write the Markdown into this folder, one page for each family
+    /// Write Markdown into this folder, one page for each family
     #[arg(long, value_name = "FOLDER")]
     pub(super) to: Option<PathBuf>,
 
@@ -468,6 +470,14 @@ fn form() -> impl TypedValueParser<Value = Form> {
 fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::as_str))
         .map(|word| Format::parse(&word).expect("it is one of them"))
+}
+
+fn count(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_| "write a whole number from 0 up")
+}
+
+fn count_from_one(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "write a whole number from 1 up")
 }
 
 fn level() -> impl TypedValueParser<Value = Level> {

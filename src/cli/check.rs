@@ -15,7 +15,7 @@ use crate::engine::fix::{self, Refusal};
 use crate::engine::{self, Edited, Step};
 use crate::files::{self, Encoding, Place, Unreadable};
 use crate::finding::{Change, Finding, Level, LintId};
-use crate::report::{Checked, Form, Report, Run, Style};
+use crate::report::{self, Checked, Form, Report, Run, Style};
 use crate::source::Source;
 use crate::syntax::Format;
 use rayon::prelude::*;
@@ -35,6 +35,7 @@ pub(super) fn run(
     interrupt: Option<&Interrupt>,
     out: &mut dyn Write,
 ) -> Result<(Outcome, Vec<PathBuf>), Stop> {
+    need_stdin(args.stdin_filename.as_deref(), &args.paths)?;
     let timings = args.timings.then(Timings::default);
     let mut watch = Timings::watch(timings.as_ref());
     let before = Before::of(&args.edit)?;
@@ -135,9 +136,10 @@ fn check_all(
     let pool = pool(with.args, jobs.len())?;
     let mut progress = Progress::of(jobs.len(), with.args.quiet || with.args.diff);
     let mut is_whole = true;
+    let mends = with.args.fix || with.args.diff;
     let one = |job: &Job| match interrupt.is_over() {
         true => Err(Stop::Interrupted),
-        false => Ok(check(with, &projects.all[job.settings], job)?),
+        false => Ok(check(with, &projects.all[job.settings], job, mends)?),
     };
     for (index, jobs) in jobs.chunks(AT_ONCE).enumerate() {
         let checked: Vec<Result<Found, Stop>> = match &pool {
@@ -148,11 +150,20 @@ fn check_all(
         let mut watch = Timings::watch(with.timings);
         for (job, checked) in jobs.iter().zip(checked) {
             let settings = &projects.all[job.settings];
-            let written = checked.and_then(|found| mend::write(&found, with.args, &job.place, texts).map(|()| found));
+            let written = checked.and_then(|found| match mend::write(&found, with.args, &job.place, texts) {
+                // What could not be mended is reported as it stands.
+                Err(Stop::Refused(why)) => {
+                    complain(format_args!("{why}"));
+                    is_whole = false;
+                    Ok(check(with, settings, job, false)?)
+                }
+                written => written.map(|()| found),
+            });
             let found = match written {
                 Ok(found) => found,
                 Err(Stop::Refused(why)) => {
                     complain(format_args!("{why}"));
+                    output.run.unread += 1;
                     is_whole = false;
                     continue;
                 }
@@ -236,7 +247,8 @@ pub(super) fn jobs(asked: &Asked<'_>, places: Vec<Place>, projects: &mut Project
     Ok(jobs)
 }
 
-fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unreadable> {
+/// Checks one article; `mends` says whether what can be mended is.
+fn check(with: &With<'_>, settings: &Settings, job: &Job, mends: bool) -> Result<Found, Unreadable> {
     let args = with.args;
     let mut watch = Timings::watch(with.timings);
     let (source, encoding) = files::read_place(&job.place, stdin_name(args.stdin_filename.as_deref()))?;
@@ -266,7 +278,7 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job) -> Result<Found, Unrea
         watch.stage("fold and sort findings");
         (article, findings)
     };
-    let mut found = match args.fix || args.diff {
+    let mut found = match mends {
         true => {
             let read = |source: &Source| {
                 let (article, mut findings) = read(source);
@@ -340,8 +352,21 @@ impl Found {
             None => "no settings".to_owned(),
         };
         let known = if self.is_from_cache { ", known from an earlier run" } else { "" };
-        let (name, format, n) = (self.source.name(), self.format.as_str(), self.findings.len());
-        format!("{name}: read as {format}, {settings}, {n} findings{known}")
+        let (name, format) = (self.source.name(), self.format.as_str());
+        let found = report::counted(self.findings.len(), "finding");
+        format!("{name}: read as {format}, {settings}, {found}{known}")
+    }
+}
+
+/// Refuses a name for the standard input where nothing reads that.
+pub(super) fn need_stdin(name: Option<&str>, paths: &[impl AsRef<Path>]) -> Result<(), Stop> {
+    match paths.first() {
+        Some(first) if name.is_some() && !paths.iter().any(|path| path.as_ref() == Path::new("-")) => {
+            let first = first.as_ref().display();
+            let why = "--stdin-filename names the text from the standard input; write `-` in place of";
+            Err(Stop::Refused(format!("{why} `{first}`")))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -419,11 +444,16 @@ impl Output<'_, '_> {
 
     fn add_article(&mut self, mut found: Found, set: Option<Level>) -> Result<(), Stop> {
         let fail_level = self.args.fail_level.or(set).unwrap_or(Level::Error);
-        self.failed |= match self.args.diff {
-            true => found.n_mended > 0,
-            // What the edit only touched was there before, and it is not for this editor to answer for.
-            false => found.findings.iter().any(|it| it.level >= fail_level && it.change != Some(Change::Touched)),
-        };
+        // What the edit only touched was there before, and it is not for this editor to answer for.
+        let fails = |it: &&Finding| it.level >= fail_level && it.change != Some(Change::Touched);
+        let failing = || found.findings.iter().filter(fails);
+        if self.args.diff {
+            self.failed |= found.n_mended > 0;
+        } else {
+            self.failed |= failing().next().is_some();
+            let is_below = |it: &&Finding| it.level < self.args.level && !self.args.exit_zero;
+            self.run.failing_below += failing().filter(is_below).count();
+        }
         found.findings.retain(|finding| finding.level >= self.args.level);
         self.run.articles += 1;
         self.run.mended += found.n_mended;

@@ -1,6 +1,5 @@
 //! Ctrl-C: what is under way is ended in order, so that nothing half-written is left. Who presses it again is not kept.
 
-use super::Stop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,8 +11,9 @@ pub(super) const EXIT_CODE: u8 = 130;
 pub(super) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// Begins to listen, which a program can do once. A signal that the caller has switched off stays so.
-    pub(super) fn listen() -> Result<Interrupt, Stop> {
+    /// Begins to listen, which a program can do once. `None` if a shell has switched the signal off, as it does for what
+    /// runs in the background: it stays so.
+    pub(super) fn listen() -> Option<Interrupt> {
         let interrupt = Interrupt::default();
         let pressed = Arc::clone(&interrupt.0);
         let set = ctrlc::try_set_handler(move || {
@@ -22,8 +22,7 @@ impl Interrupt {
                 std::process::exit(i32::from(EXIT_CODE));
             }
         });
-        set.map_err(|error| Stop::Refused(format!("Ctrl-C cannot be listened to ({error})")))?;
-        Ok(interrupt)
+        set.ok().map(|()| interrupt)
     }
 
     /// Whether it is time to end.

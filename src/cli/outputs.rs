@@ -4,6 +4,7 @@ use super::Stop;
 use super::args::CheckArgs;
 use crate::files::{self, Draft};
 use crate::report::{Form, Report, Style};
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -39,7 +40,7 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
-    /// Begins the files. Refuses two forms for the standard output.
+    /// Begins the files. Refuses two forms for the standard output or for one file.
     pub(super) fn open(args: &CheckArgs) -> Result<Outputs, Stop> {
         let of_reports = args.reports.iter().filter(|wanted| wanted.file.is_none()).map(|wanted| wanted.form);
         let printed: Vec<Form> = args.output_format.into_iter().chain(of_reports).collect();
@@ -54,6 +55,13 @@ impl Outputs {
             }
         };
         let files = args.reports.iter().filter_map(|wanted| Some((wanted.form, wanted.file.as_ref()?)));
+        let mut forms: HashMap<PathBuf, Form> = HashMap::new();
+        for (form, file) in files.clone() {
+            if let Some(other) = forms.insert(files::plain(file), form) {
+                let (a, b, file) = (other.as_str(), form.as_str(), files::plain(file));
+                return Err(Stop::Refused(format!("{}: {a} and {b} cannot both go into one file", file.display())));
+            }
+        }
         let files = files.map(|(form, file)| Ok((form, Draft::begin(file)?))).collect::<Result<_, Stop>>()?;
         let is_for_github = printed == Form::Github || args.reports.iter().any(|wanted| wanted.form == Form::Github);
         let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| is_for_github && !file.is_empty());

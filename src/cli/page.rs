@@ -9,6 +9,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub(super) fn run(args: &ReportArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    check::need_stdin(args.stdin_filename.as_deref(), &[&args.path])?;
     let stdin = check::stdin_name(args.stdin_filename.as_deref());
     let is_stdin = args.path == Path::new("-");
     let place = if is_stdin { Place::Stdin } else { Place::File(args.path.clone()) };

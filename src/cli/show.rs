@@ -68,6 +68,9 @@ fn default(param: &Param) -> String {
 }
 
 pub(super) fn lints(args: &LintsArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    if args.to.is_some() && args.output_format != "markdown" {
+        return Err(Stop::Refused(format!("--to writes Markdown; leave `-o {}` out", args.output_format)));
+    }
     let settings = settings::of_working_folder(&args.config)?;
     let mut lints: Vec<&Lint> = settings.catalogue.lints().collect();
     lints.sort_by_key(|lint| &lint.id);
@@ -126,6 +129,7 @@ fn level(settings: &Settings, lint: &Lint) -> &'static str {
 
 /// The text of one article, from a file or from the standard input.
 pub(super) fn source(path: &Path, stdin_filename: Option<&str>) -> Result<Source, Stop> {
+    check::need_stdin(stdin_filename, &[path])?;
     let place = match path.to_str() {
         Some("-") => Place::Stdin,
         _ => Place::File(path.to_owned()),

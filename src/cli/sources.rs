@@ -12,6 +12,7 @@ use std::io::Write;
 const N_ROWS: usize = 20;
 
 pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    check::need_stdin(args.stdin_filename.as_deref(), &args.paths)?;
     let (places, unread) = files::find(&args.paths);
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };

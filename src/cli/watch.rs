@@ -19,7 +19,9 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Stop::Refused("the standard input cannot be watched; name a file".to_owned()));
     }
-    let interrupt = Interrupt::listen()?;
+    let interrupt = Interrupt::listen();
+    let how_to_end = if interrupt.is_some() { "; Ctrl-C ends" } else { "" };
+    let interrupt = interrupt.unwrap_or_default();
     let mut watched = Vec::new();
     while !interrupt.is_over() {
         match check::run(args, style, Some(&interrupt), out) {
@@ -30,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
         }
         out.flush()?;
         let before = stamps(args, &watched);
-        complain(format_args!("waiting for a change; Ctrl-C ends"));
+        complain(format_args!("waiting for a change{how_to_end}"));
         while !interrupt.is_over() && stamps(args, &watched) == before {
             std::thread::sleep(PAUSE);
         }

@@ -1,6 +1,6 @@
 //! A file that is written beside its place and put there when it is whole: at no time does it hold half a text.
 
-use super::{Unreadable, create_folder, unreadable};
+use super::{Unreadable, create_folder, unreadable, without_name};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -42,7 +42,8 @@ impl Draft {
                 // As open to others as any new file: a report is read by other programs.
                 #[cfg(unix)]
                 builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-                Target::Beside(BufWriter::new(builder.prefix(".quelle-").tempfile_in(folder).map_err(told)?))
+                let file = builder.prefix(".quelle-").tempfile_in(folder);
+                Target::Beside(BufWriter::new(file.map_err(|error| told(without_name(&error)))?))
             }
         };
         Ok(Draft { path: place, file })

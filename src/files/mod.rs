@@ -363,12 +363,19 @@ pub fn rewrite(path: &Path, source: &Source, text: &str) -> Result<(), Unreadabl
     };
     let folder = target.parent().unwrap_or(Path::new("."));
     // Hidden, so that no walk takes it for an article while it is there; it takes itself away if anything fails.
-    let mut file = tempfile::Builder::new().prefix(".quelle-").tempfile_in(folder).map_err(told)?;
+    let file = tempfile::Builder::new().prefix(".quelle-").tempfile_in(folder);
+    let mut file = file.map_err(|error| told(without_name(&error)))?;
     file.write_all(&encode(text, encoding)).map_err(told)?;
     file.as_file().set_permissions(permissions).map_err(told)?;
     file.as_file().sync_all().map_err(told)?;
     file.persist(&target).map_err(|error| told(error.error))?;
     Ok(())
+}
+
+/// The error without the name of a file that nobody asked for: that of a file which would have been put in place of
+/// another.
+fn without_name(error: &io::Error) -> io::Error {
+    error.kind().into()
 }
 
 fn source(name: &str, bytes: Vec<u8>) -> Result<(Source, Encoding), Unreadable> {
@@ -428,6 +435,9 @@ fn expand(pattern: &str, faults: &mut Vec<Unreadable>) -> Vec<Place> {
 }
 
 fn missing(path: &Path) -> Unreadable {
+    if path.is_symlink() {
+        return unreadable(path, "is a link to a file that is not there", None);
+    }
     let help = similar(path).map(|name| format!("did you mean `{name}`?"));
     unreadable(path, "no such file or folder", help.as_deref())
 }

@@ -179,6 +179,10 @@ pub struct Run {
     pub gone: usize,
     /// How many findings a baseline accepts.
     pub accepted: usize,
+    /// How many articles could not be read.
+    pub unread: usize,
+    /// How many findings fail the check and are below the level that is reported.
+    pub failing_below: usize,
     /// How many of those left can be mended without changing the sense.
     pub safe_fixes: usize,
     /// How many more can be mended if a person agrees.
@@ -232,9 +236,21 @@ impl Tally {
             0 => String::new(),
             n => format!("; {n} accepted by the baseline"),
         };
+        let below = match run.failing_below {
+            0 => String::new(),
+            n => format!("; {} below `--level` made it fail", counted(n, "finding")),
+        };
+        let unread = match run.unread {
+            0 => String::new(),
+            n => format!("; {} could not be checked", counted(n, "file")),
+        };
+        let more = format!("{gone}{accepted}{below}{unread}");
+        if self.total() == 0 && run.articles == 0 && run.unread > 0 {
+            return "nothing could be checked".to_owned();
+        }
         if self.total() == 0 {
             let (files, lints) = (counted(run.articles, "file"), counted(run.lints, "lint"));
-            return format!("{mended}no findings in {files}; {lints} ran{gone}{accepted}");
+            return format!("{mended}no findings in {files}; {lints} ran{more}");
         }
         let files = match run.articles > self.files {
             true => format!("{} of {}", self.files, counted(run.articles, "file")),
@@ -254,11 +270,12 @@ impl Tally {
             (safe, risky) => format!("; `--fix` mends {safe}, with `--unsafe-fixes` {}", safe + risky),
         };
         let found = counted(self.total(), "finding");
-        format!("{mended}{found} in {files}: {}{withheld}{fixes}{gone}{accepted}", levels.join(", "))
+        format!("{mended}{found} in {files}: {}{withheld}{fixes}{more}", levels.join(", "))
     }
 }
 
-fn counted(n: usize, what: &str) -> String {
+/// A number of things in words: `1 finding`, `2 findings`.
+pub(crate) fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
@@ -404,6 +421,16 @@ mod tests {
         check(2, 7, 3, 3, run(3), "12 findings in 3 files: 2 errors, 7 warnings, 3 notes");
         check(1, 0, 0, 1, run(40), "1 finding in 1 of 40 files: 1 error");
         check(0, 9, 0, 2, run(2), "9 findings in 2 files: 9 warnings (4 not shown)");
+        check(0, 0, 0, 0, Run { unread: 2, ..run(0) }, "nothing could be checked");
+        let some = Run { unread: 1, failing_below: 2, ..run(3) };
+        check(
+            0,
+            1,
+            0,
+            1,
+            some,
+            "1 finding in 1 of 3 files: 1 warning; 2 findings below `--level` made it fail; 1 file could not be checked",
+        );
         let run = |mended, safe_fixes, unsafe_fixes| Run { mended, safe_fixes, unsafe_fixes, ..run(2) };
         check(0, 0, 0, 0, run(1, 0, 0), "mended 1 finding; no findings in 2 files; 60 lints ran");
         check(

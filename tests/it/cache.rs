@@ -24,14 +24,11 @@ fn entries(at: &Path) -> Vec<PathBuf> {
 fn what_is_known_is_not_worked_out_again() {
     let folder = folder(&[("a.md", WORDY), ("b.md", WORDY)]);
     let first = check(folder.path(), &[]);
-    assert!(first.contains("a.md: read as markdown, no settings, 1 findings\n"), "{first}");
+    assert!(first.contains("a.md: read as markdown, no settings, 1 finding\n"), "{first}");
     assert_eq!(entries(folder.path()).len(), 2);
     let second = check(folder.path(), &[]);
     assert_eq!(second.replace(", known from an earlier run", ""), first);
-    assert!(
-        second.contains("b.md: read as markdown, no settings, 1 findings, known from an earlier run\n"),
-        "{second}"
-    );
+    assert!(second.contains("b.md: read as markdown, no settings, 1 finding, known from an earlier run\n"), "{second}");
     let without = quelle(folder.path(), &["check", "-o", "json"]).out;
     assert!(second.ends_with(&without), "{second}{without}");
     let only = check(folder.path(), &["--only", "reference"]);
@@ -96,7 +93,7 @@ fn a_cache_is_shared_and_killed_without_harm() {
     for child in running {
         assert_eq!(String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap(), expected);
     }
-    assert!(check(folder.path(), &[]).contains("59.md: read as markdown, no settings, 1 findings, known"));
+    assert!(check(folder.path(), &[]).contains("59.md: read as markdown, no settings, 1 finding, known"));
 }
 
 #[test]

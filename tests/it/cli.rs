@@ -92,6 +92,35 @@ fn a_mistake_says_what_to_do() {
     check(&["check", "--output-fromat", "json"], "'--output-format'");
     check(&["check", "--config", "gone.toml"], "gone.toml: no such file or folder");
     check(&["chekc"], "'check'");
+    for command in ["check", "sources", "outline", "map", "report"] {
+        let expected = "--stdin-filename names the text from the standard input; write `-` in place of `moscow.md`";
+        check(&[command, "moscow.md", "--stdin-filename", "a.wiki"], expected);
+    }
+    check(&["check", "--stdin-filename", "a.wiki"], "write `-` in place of `.`");
+    check(&["check", "--report", "sarif=o", "--report", "json=./o"], "o: sarif and json cannot both go into one file");
+    check(&["check", "--max-findings", "-1"], "'--max-findings <N>': write a whole number from 0 up");
+    check(&["check", "--jobs", "0"], "'--jobs <N>': write a whole number from 1 up");
+    check(&["lints", "-o", "json", "--to", "pages"], "--to writes Markdown; leave `-o json` out");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_told_as_what_it_is() {
+    let folder = folder(&[]);
+    std::os::unix::fs::symlink("gone.md", folder.path().join("a.md")).unwrap();
+    let ran = quelle(folder.path(), &["check", "a.md"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, "quelle: a.md: is a link to a file that is not there\n"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_told_by_its_own_name() {
+    let folder = folder(&[("a.md", CLEAN)]);
+    let ran = quelle(folder.path(), &["check", "--report", "sarif=/proc/a.sarif", "a.md"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("quelle: /proc/a.sarif: cannot be written ("), "{}", ran.err);
+    assert!(!ran.err.contains(".quelle-"), "{}", ran.err);
 }
 
 #[test]
@@ -103,6 +132,26 @@ fn nothing_found_is_said_with_what_was_checked() {
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
     let ran = quelle(folder.path(), &["check", "-o", "short"]);
     assert!(ran.out.is_empty() && ran.err.starts_with("quelle: no findings in 1 file; "), "{}", ran.err);
+}
+
+#[test]
+fn what_could_not_be_checked_is_no_clean_result() {
+    let folder = folder(&[("clean.md", CLEAN), ("latin.md", "")]);
+    fs::write(folder.path().join("latin.md"), b"caf\xE9").unwrap();
+    let ran = quelle(folder.path(), &["check", "latin.md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, "nothing could be checked\n"));
+    let ran = quelle(folder.path(), &["check"]);
+    assert!(ran.out.ends_with(" ran; 1 file could not be checked\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_check_that_fails_by_what_it_does_not_show_says_so() {
+    let folder = folder(&[("wordy.md", WORDY)]);
+    let ran = quelle(folder.path(), &["check", "--level", "error", "--fail-level", "note", "wordy.md"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.ends_with(" ran; 1 finding below `--level` made it fail\n"), "{}", ran.out);
+    let ran = quelle(folder.path(), &["check", "--level", "error", "wordy.md"]);
+    assert!(ran.code == 0 && ran.out.ends_with(" ran\n"), "{}", ran.out);
 }
 
 #[test]
@@ -325,6 +374,14 @@ good = "There is a beetle in the garden."
 }
 
 #[test]
+fn pages_of_lints_are_markdown_whatever_else_is_said() {
+    let folder = folder(&[]);
+    let ran = quelle(folder.path(), &["lints", "--to", "pages"]);
+    assert!(ran.code == 0 && ran.out.contains("wrote pages/wording.md\n"), "{}{}", ran.out, ran.err);
+    assert!(fs::read_to_string(folder.path().join("pages/wording.md")).unwrap().contains("peacock"));
+}
+
+#[test]
 fn an_outline_is_printed() {
     let folder = folder(&[("a.md", BROKEN)]);
     let ran = quelle(folder.path(), &["outline", "a.md"]);
@@ -467,4 +524,18 @@ fn a_check_that_watches_runs_again_and_ends_at_a_signal() {
     let out = String::from_utf8(output.stdout).unwrap();
     assert!(out.starts_with("a.md:1:22: error[reference/undefined-note]"), "{out}");
     assert!(kill.is_err() || output.status.code() == Some(0), "{:?}", output.status);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_check_in_the_background_watches_too() {
+    let folder = folder(&[("a.md", CLEAN)]);
+    let script = "trap '' INT; exec \"$0\" check -q --watch a.md";
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_quelle")]).current_dir(folder.path()).env_clear();
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let told = std::io::BufReader::new(child.stderr.take().unwrap()).lines().next().unwrap().unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(told, "quelle: waiting for a change");
 }

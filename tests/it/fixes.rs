@@ -113,3 +113,16 @@ fn a_fix_that_cannot_be_made_leaves_the_file_alone_and_says_why() {
     assert_eq!(ran.code, 2);
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), "A mill.\n");
 }
+
+#[test]
+fn what_cannot_be_written_is_reported_as_it_is() {
+    let folder = folder(&[("a.md", TEXT)]);
+    let path = folder.path().join("a.md");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let ran = quelle(folder.path(), &["check", "--fix", "-o", "short", "-q", "--only", "consistency,wording"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, "quelle: a.md: is read-only; make it writable to have it mended\n"));
+    let found: Vec<&str> = ran.out.lines().map(|line| line.split("]: ").next().unwrap()).collect();
+    assert_eq!(found, ["a.md:1:18: note[consistency/missing-space", "a.md:3:1: warning[wording/editorial-aside"]);
+}
