@@ -91,24 +91,26 @@ impl Baseline {
     /// # Errors
     /// Says what is wrong with it, and in which line.
     pub fn read(source: &Source) -> Result<Baseline, String> {
-        let file: FileJson<'_> = serde_json::from_str(source.text()).map_err(|error| error.to_string())?;
+        let no_baseline = |line: usize| format!("is not a baseline: line {line} is not as `quelle baseline` writes it");
+        let file: FileJson<'_> = serde_json::from_str(source.text()).map_err(|error| no_baseline(error.line()))?;
         if file.version != VERSION {
             return Err(format!(
                 "this quelle reads version {VERSION} of a baseline, and this is version {}",
                 file.version
             ));
         }
-        let entry = |raw: &&RawValue| -> Result<Entry, serde_json::Error> {
-            let EntryJson { lint, words, fingerprint } = serde_json::from_str(raw.get())?;
+        let entry = |raw: &&RawValue| -> Result<Entry, String> {
             // The raw text is a part of the source's.
             let start = raw.get().as_ptr().addr() - source.text().as_ptr().addr();
+            let line = || source.line_of(Span::point(start).start) + 1;
+            let EntryJson { lint, words, fingerprint } =
+                serde_json::from_str(raw.get()).map_err(|_| no_baseline(line()))?;
             Ok(Entry { lint, words, fingerprint, span: Span::new(start, start + raw.get().len()) })
         };
         let read = |(path, entries): (String, Vec<&RawValue>)| {
-            let entries = entries.iter().map(entry).collect::<Result<Vec<Entry>, _>>();
-            entries.map(|entries| (path.clone(), entries)).map_err(|error| format!("an entry of `{path}`: {error}"))
+            Ok((path, entries.iter().map(entry).collect::<Result<_, String>>()?))
         };
-        Ok(Baseline { articles: file.accepted.into_iter().map(read).collect::<Result<_, _>>()? })
+        Ok(Baseline { articles: file.accepted.into_iter().map(read).collect::<Result<_, String>>()? })
     }
 
     /// Accepts the entries of an article, and no others of that article.
@@ -272,6 +274,6 @@ mod tests {
         };
         check("", "line 1");
         check("{\"version\": 2, \"accepted\": {}}", "version 2");
-        check("{\"version\": 1, \"accepted\": {\"a\": [{\"lint\": 3}]}}", "an entry of `a`");
+        check("{\"version\": 1,\n\"accepted\": {\"a\": [\n{\"lint\": 3}]}}", "line 3 is not");
     }
 }

@@ -8,6 +8,7 @@ use crate::baseline::{Baseline, Entry};
 use crate::engine;
 use crate::files::{self, Draft, Place, Unreadable};
 use crate::finding::Finding;
+use crate::report::counted;
 use crate::source::Source;
 use crate::syntax::{self, Format};
 use rayon::prelude::*;
@@ -78,14 +79,22 @@ pub(super) fn run(args: &BaselineArgs, out: &mut dyn Write) -> Result<Outcome, S
         };
         Ok((key, entries))
     };
+    let mut n_read = 0;
     for entries in jobs.par_iter().map(one).collect::<Vec<_>>() {
         match entries {
-            Ok((key, entries)) => new.set(&key, entries),
+            Ok((key, entries)) => {
+                n_read += 1;
+                new.set(&key, entries);
+            }
             Err(fault) => {
                 complain(format_args!("{fault}"));
                 outcome = Outcome::Failed;
             }
         }
+    }
+    // A file that accepts nothing because nothing was read would look like one that has nothing to accept.
+    if n_read == 0 && outcome == Outcome::Failed && !args.prune {
+        return Ok(outcome);
     }
     let mut draft = Draft::begin(&args.file)?;
     draft.write_all(new.text().as_bytes())?;
@@ -93,7 +102,11 @@ pub(super) fn run(args: &BaselineArgs, out: &mut dyn Write) -> Result<Outcome, S
     let (n_old, n_new, file) = (old.n_entries(), new.n_entries(), args.file.display());
     match args.prune {
         true => writeln!(out, "{file}: {} of {n_old} accepted findings are mended, {n_new} are left", n_old - n_new)?,
-        false => writeln!(out, "{file}: {n_new} findings in {} files are accepted", new.paths().count())?,
+        false => {
+            let files = counted(new.paths().count(), "file");
+            let are = if n_new == 1 { "is" } else { "are" };
+            writeln!(out, "{file}: {} in {files} {are} accepted", counted(n_new, "finding"))?;
+        }
     }
     Ok(outcome)
 }

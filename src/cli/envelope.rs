@@ -25,6 +25,7 @@ const MAX_LINE: usize = 6 * 2 * MAX_TEXT;
 const MAX_KNOWN: usize = 1 << 20;
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct EnvelopeJson {
     title: String,
     #[serde(default)]
@@ -35,6 +36,7 @@ struct EnvelopeJson {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct SideJson {
     #[serde(default)]
     id: Value,
@@ -153,7 +155,7 @@ fn answer(
     line: &[u8],
     out: &mut dyn Write,
 ) -> Result<io::Result<bool>, String> {
-    let envelope: EnvelopeJson = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let envelope: EnvelopeJson = serde_json::from_slice(line).map_err(|error| no_edit(&error))?;
     let new = source(&envelope.title, &envelope.new)?.ok_or("the new text is missing")?;
     let old = envelope.old.as_ref().map(|old| source(&envelope.title, old)).transpose()?.flatten();
     let format = args.input_format.or_else(|| settings.config.format_of(&envelope.title));
@@ -184,6 +186,12 @@ fn answer(
         edited: &edited,
     };
     Ok(report::write_edit(&line, out).map(|()| failed))
+}
+
+/// What is said of a line that is no edit.
+fn no_edit(error: &serde_json::Error) -> String {
+    let what = error.to_string().replace(" at line 1 column ", " at column ");
+    format!("this is not an edit ({what}); one is {{title, ns, old: {{id, text}}, new: {{id, text}}}}")
 }
 
 /// The text of one side; none if it has none.

@@ -54,8 +54,24 @@ fn a_baseline_that_cannot_be_used_is_no_silence() {
         assert!(ran.err.contains(expected), "{}", ran.err);
     };
     check(&["check", "--baseline", "gone.json", "a.md"], "gone.json: no such file");
-    check(&["check", "--baseline", "bad.json", "a.md"], "bad.json: EOF while parsing");
+    let no_baseline = "bad.json: is not a baseline: line 1 is not as `quelle baseline` writes it";
+    check(&["check", "--baseline", "bad.json", "a.md"], no_baseline);
+    check(&["check", "--baseline", "a.md", "a.md"], "a.md: is not a baseline: line 1 is not");
     check(&["check", "--baseline", "later.json", "a.md"], "this is version 2");
     check(&["baseline", "--prune", "--file", "gone.json"], "there is no baseline to prune");
-    check(&["baseline", "--file", "bad.json", "a.md"], "bad.json: EOF while parsing");
+    check(&["baseline", "--file", "bad.json", "a.md"], no_baseline);
+}
+
+#[test]
+fn a_baseline_of_nothing_is_not_written() {
+    let folder = folder(&[("latin.md", ""), ("a/a.md", OLD)]);
+    fs::write(folder.path().join("latin.md"), b"caf\xE9").unwrap();
+    for nothing in ["gone", "latin.md", ".git"] {
+        let ran = quelle(folder.path(), &["baseline", nothing]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{nothing} {}", ran.err);
+        assert!(!folder.path().join("quelle-baseline.json").exists(), "{nothing}");
+    }
+    let ran = quelle(folder.path(), &["baseline", "a", "gone"]);
+    let written = "quelle-baseline.json: 3 findings in 1 file are accepted\n";
+    assert_eq!((ran.code, ran.out.as_str()), (2, written), "{}", ran.err);
 }

@@ -271,11 +271,17 @@ fn an_envelope_is_answered_line_by_line() {
     assert_eq!((&lines[0]["title"], &lines[0]["old"], &lines[0]["new"]), (&"Mill".into(), &7.into(), &8.into()));
     assert_eq!(lints(&lines[0]), ["new edit/changed-claim"]);
     assert_eq!(lines[0]["findings"][0]["start"], 19);
+    let no_edit = |what: &str| {
+        format!("this is not an edit ({what}); one is {{title, ns, old: {{id, text}}, new: {{id, text}}}}")
+    };
     assert_eq!(lines[1]["line"], 3);
+    assert_eq!(lines[1]["error"], no_edit("invalid type: integer `3`, expected a string at column 11"));
     assert!(lints(&lines[2]).contains(&"new reference/undefined-note".to_owned()), "{}", lines[2]);
     assert_eq!(lines[3]["line"], 5);
+    assert_eq!(lines[3]["error"], no_edit("expected ident at column 2"));
     assert_eq!(lints(&lines[4]), [""; 0], "a talk page is no article");
     assert_eq!(lines[5]["error"], "the new text is missing");
+    assert_eq!(answers("5", &[]).0[0]["error"], no_edit("invalid type: integer `5`, expected an object at column 1"));
     assert_eq!(answers(&input, &[]).0, lines, "the same in, the same out");
 }
 
