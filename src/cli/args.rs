@@ -341,7 +341,17 @@ pub(super) struct LintsArgs {
     pub(super) config: ConfigArgs,
 }
 
+const TEST_EXAMPLES: &str = "\
+Examples:
+  quelle test                             the shipped lints and your own
+  quelle test lints/house/blow-words.toml one lint of your own
+  quelle test --bless lints               write marks round what is found
+
+Exit code: 0 all examples hold, 1 some do not, 2 could not run: a lint file, a
+list or lint.toml that cannot be read.";
+
 #[derive(Args, Debug)]
+#[command(after_help = TEST_EXAMPLES)]
 pub(super) struct TestArgs {
     /// Lint files and folders of them (default: the shipped lints and those of lint.toml)
     #[arg(value_name = "PATH")]

@@ -7,7 +7,7 @@ use crate::catalogue::{Batch, Catalogue};
 use crate::examples::{self, bless};
 use crate::files;
 use crate::finding::{Finding, Level};
-use crate::report::{Checked, Form, Report, Run, Style};
+use crate::report::{Checked, Form, Report, Run, Style, counted};
 use crate::source::Source;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -30,27 +30,39 @@ pub(super) fn run(args: &TestArgs, style: Style, out: &mut dyn Write) -> Result<
         }
         (catalogue, tested) = load(args)?;
     }
+    let is_broken = |faults: &[Finding]| faults.iter().any(|it| it.level == Level::Error);
+    let n_unread = tested.iter().filter(|(_, faults)| is_broken(faults)).count();
+    let (mut n_examples, mut n_broken) = (0, 0);
     for index in catalogue.indices() {
-        let mut faults = examples::prove(&catalogue, index);
+        let by_example = examples::prove(&catalogue, index);
+        n_examples += by_example.len();
+        n_broken += by_example.iter().filter(|faults| is_broken(faults)).count();
+        let mut faults = by_example.concat();
         faults.extend(examples::gaps(&catalogue, index));
         faults.sort_by_key(|fault| fault.span);
         tested.push((catalogue.source(index).clone(), faults));
     }
-    let n_examples: usize = catalogue.indices().map(|index| catalogue.examples(index).len()).sum();
-    let n_broken = tested.iter().flat_map(|(_, faults)| faults).filter(|it| it.level == Level::Error).count();
     let mut report = Report::default().to(Form::Human, style, usize::MAX, out);
     for (source, findings) in tested {
         report.add(&Checked { source: &source, findings })?;
     }
     report.finish(&Run::default(), &|_| None)?;
     let n_lints = catalogue.lints().count();
-    let lints = if n_lints == 1 { "lint" } else { "lints" };
-    if n_broken == 0 {
-        writeln!(out, "{n_examples} examples of {n_lints} {lints} hold")?;
-        return Ok(Outcome::Fine);
-    }
-    writeln!(out, "{n_broken} of {n_examples} examples of {n_lints} {lints} do not hold or cannot be read")?;
-    Ok(Outcome::Found)
+    let all = format!("{} of {}", counted(n_examples, "example"), counted(n_lints, "lint"));
+    let of_examples = match n_broken {
+        0 if n_lints == 0 && n_unread > 0 => None,
+        0 => Some(format!("{all} hold{}", if n_examples == 1 { "s" } else { "" })),
+        1 => Some(format!("1 of {all} does not hold")),
+        n => Some(format!("{n} of {all} do not hold")),
+    };
+    let of_files = (n_unread > 0).then(|| format!("{} cannot be read", counted(n_unread, "file")));
+    let said: Vec<String> = of_examples.into_iter().chain(of_files).collect();
+    writeln!(out, "{}", said.join("; "))?;
+    Ok(match (n_unread, n_broken) {
+        (0, 0) => Outcome::Fine,
+        (0, _) => Outcome::Found,
+        _ => Outcome::Failed,
+    })
 }
 
 fn load(args: &TestArgs) -> Result<(Catalogue, Files), Stop> {

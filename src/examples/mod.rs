@@ -25,10 +25,10 @@ pub const TODAY: Day = Day(20_454);
 
 /// Runs the examples of a lint, each with that lint alone and whatever its level is. What is found in a good example
 /// (`config/example-noisy`), not found in a bad one (`config/example-missing`) or other than expected
-/// (`config/example-wrong`) is a finding at its place in the lint file.
-pub fn prove(catalogue: &Catalogue, lint: LintIndex) -> Vec<Finding> {
+/// (`config/example-wrong`) is a finding at its place in the lint file. The findings come example by example.
+pub fn prove(catalogue: &Catalogue, lint: LintIndex) -> Vec<Vec<Finding>> {
     let examples = catalogue.examples(lint);
-    examples.iter().flat_map(|example| Trial::new(catalogue, lint, example).faults()).collect()
+    examples.iter().map(|example| Trial::new(catalogue, lint, example).faults()).collect()
 }
 
 /// What a lint finds in one of its examples, in the order of the text.
@@ -66,9 +66,14 @@ impl<'c> Trial<'c> {
 
     fn faults(&self) -> Vec<Finding> {
         if self.example.shows == Shows::Bad && self.marked.is_empty() {
-            let help = "put `⟦…⟧` round what must be found, or let `quelle test --bless` do it".to_owned();
-            let message = "nothing is marked in this example";
-            return vec![fault("bad-example", self.example.span, message, Some(help))];
+            let (message, help) = match self.findings().is_empty() {
+                true => ("nothing is found in this example", "change its words, or what the lint looks for"),
+                false => (
+                    "nothing is marked in this example",
+                    "put `⟦…⟧` round what must be found, or let `quelle test --bless` do it",
+                ),
+            };
+            return vec![fault("bad-example", self.example.span, message, Some(help.to_owned()))];
         }
         if let Some(fault) = self.fault_of_before() {
             return vec![fault];
@@ -289,7 +294,7 @@ mod tests {
         assert_eq!(catalogue.add(&source, LintId::new("house/test").unwrap()), []);
         let lint = catalogue.indices().next().unwrap();
         let shown = |it: &Finding| format!("{} {}: {}", it.lint.name(), source.slice(it.span), it.message);
-        prove(&catalogue, lint).iter().map(shown).collect()
+        prove(&catalogue, lint).iter().flatten().map(shown).collect()
     }
 
     #[test]
@@ -305,6 +310,8 @@ mod tests {
             assert_eq!(outcomes("", &format!("[[test]]\n{example}\n")), [expected], "{example}");
         };
         check("bad = 'A ⟦mill⟧ and a mill.'", "example-noisy mill: this is found, and should not be: `mill`");
+        check("bad = 'A mill.'", "bad-example 'A mill.': nothing is marked in this example");
+        check("bad = 'A wheel.'", "bad-example 'A wheel.': nothing is found in this example");
         check("good = 'A mill.'", "example-noisy mill: this is found, and should not be: `mill`");
         check("bad = '''\nThe ⟦miller⟧.'''", "example-missing miller: this should be found, and is not");
         check("bad = \"T\\u0068e ⟦old mill⟧.\"", "example-wrong mill: another span than the marked one is found");
@@ -366,7 +373,7 @@ mod tests {
         let mut broken = Vec::new();
         for lint in catalogue.indices() {
             let source = catalogue.source(lint);
-            broken.extend(prove(&catalogue, lint).iter().map(|fault| shown(source, fault)));
+            broken.extend(prove(&catalogue, lint).iter().flatten().map(|fault| shown(source, fault)));
         }
         assert!(broken.is_empty(), "{}", broken.join("\n"));
     }

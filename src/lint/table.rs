@@ -164,6 +164,11 @@ impl<'t> Table<'t> {
         self.file.fault(kind, Span::point(0), message, help);
     }
 
+    /// Whether no mistake was found in the file so far.
+    pub(crate) fn is_good(&self) -> bool {
+        self.file.is_good()
+    }
+
     /// The line of a place in the file, counted from 1.
     pub(crate) fn line(&self, span: Span) -> usize {
         self.file.line(span)

@@ -256,6 +256,23 @@ fn each_mistake_is_found_at_its_place_with_what_mends_it() {
         "bad-expression note: `share` wants a value of each note (write `share(note, …)`)",
     );
     check(
+        &format!("{find}[where]\nis = 'match.text > 3'\n"),
+        "bad-expression match.text: `>` wants a number, and this is a text (`number(…)` gives the number that a text says, and 0 for none)",
+    );
+    // A value that cannot be worked out, and syntax that hides the rest, are told and nothing that comes of them.
+    check(
+        &format!("{find}[let]\na = 'match.wrods'\nb = '1'\n[where]\nis = 'a > b'\n"),
+        "unknown-name match.wrods: there is no `match.wrods` to ask for here (did you mean `match.words`?)",
+    );
+    check(
+        &format!("{find}[let]\na = 'match.words'\n[where]\nis = 'a > sentence.wrods'\n"),
+        "unknown-name sentence.wrods: there is no `sentence.wrods` to ask for here (did you mean `sentence.words`?)",
+    );
+    assert_eq!(
+        faults("title = 'a\nlevel = 'note'\n"),
+        ["syntax : this is not TOML: invalid literal string, expected `'`"]
+    );
+    check(
         &format!("{find}[let]\nn = '1'\n"),
         "unused-let '1': nothing uses `n` (name it in a condition or message, as in `{n}`, or take it out)",
     );

@@ -371,6 +371,15 @@ good = "There is a beetle in the garden."
     let ran = quelle(folder.path(), &["test"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("mine/wording/beetle.toml:"), "{}", ran.out);
+    let last = |arguments: &[&str]| {
+        let ran = quelle(folder.path(), arguments);
+        (ran.code, ran.out.lines().last().unwrap_or_default().to_owned())
+    };
+    assert_eq!(last(&["test", "mine"]), (1, "1 of 2 examples of 1 lint does not hold".to_owned()));
+    fs::write(folder.path().join("mine/wording/ant.toml"), "title = 3\n").unwrap();
+    let both = "1 of 2 examples of 1 lint does not hold; 1 file cannot be read";
+    assert_eq!(last(&["test", "mine"]), (2, both.to_owned()));
+    assert_eq!(last(&["test", "mine/wording/ant.toml"]), (2, "1 file cannot be read".to_owned()));
 }
 
 #[test]
@@ -462,7 +471,7 @@ bad = "Nothing."
     assert!(blessed.contains(r#"bad = "An ⟦old mill⟧ and \u201ca\u201d wheel.""#), "{blessed}");
     assert!(blessed.contains(r#"message = "`old mill` is there""#), "{blessed}");
     assert!(blessed.contains(r#"fixed = "An mill and “a” wheel.""#), "{blessed}");
-    assert!(ran.out.contains("nothing is marked in this example"), "{}", ran.out);
+    assert!(ran.out.contains("nothing is found in this example"), "{}", ran.out);
 }
 
 #[test]

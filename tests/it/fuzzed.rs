@@ -78,7 +78,7 @@ pub fn lint(bytes: &[u8]) {
         reported(&page, &findings);
     }
     for index in catalogue.indices() {
-        reported(&source, &examples::prove(&catalogue, index));
+        reported(&source, &examples::prove(&catalogue, index).concat());
         reported(&source, &examples::gaps(&catalogue, index));
     }
 }

@@ -414,7 +414,11 @@ fn wanted(typed: Typed, kind: Kind, operator: &str) -> Parsed {
         return Ok(typed);
     }
     let message = format!("`{operator}` wants a {}, and this is a {}", kind.as_str(), typed.kind.as_str());
-    Err(Mistake::new(typed.place, message))
+    let mistake = Mistake::new(typed.place, message);
+    Err(match (typed.kind, kind) {
+        (Kind::Text, Kind::Number) => mistake.help("`number(…)` gives the number that a text says, and 0 for none"),
+        _ => mistake,
+    })
 }
 
 /// Refuses to compare a fact that is always one of some words with another word.

@@ -59,6 +59,10 @@ pub(crate) fn read(source: &Source, id: LintId, care: Care, shelf: Shelf<'_>) ->
         Care::Checked => File::read(source),
         Care::Trusted => File::read_above(source, FIRST_EXAMPLE),
     };
+    // What a mistake of syntax hides would only seem to be missing.
+    if !file.is_good() {
+        return (None, file.into_faults());
+    }
     if care == Care::Checked {
         shape::check(&file, &LINT, file.root().get("extends").is_some());
     }
@@ -120,6 +124,9 @@ fn bases(root: &Table<'_>, id: &LintId, shelf: Shelf<'_>) -> Vec<Source> {
 /// Reads a file of a list. Faults come in the order of the file.
 pub(crate) fn read_list(source: &Source) -> (List, Vec<Finding>) {
     let file = File::read(source);
+    if !file.is_good() {
+        return (List::default(), file.into_faults());
+    }
     shape::check(&file, &shapes::LIST, false);
     let mut entries = Vec::new();
     for table in file.root().tables("entry") {
@@ -152,10 +159,11 @@ fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Optio
         ..Names::of(&subject)
     };
     let n_patterns = &Cell::new(0);
+    // A name that is not known because the search itself has a mistake, or a value that `[let]` names, would only repeat
+    // that.
     let lets = read_lets(&root, &Reader { names, care, n_patterns });
+    let (found, lets) = (found?, lets?);
     let reader = Reader { names: Names { lets: &lets, ..names }, care, n_patterns };
-    // A name that is not known because the search itself has a mistake would only repeat that.
-    let found = found?;
     found.patterns.iter().for_each(|(text, pattern)| reader.check(*text, pattern));
     let find = find::finish(found.find, &root, &reader, &entries);
 
@@ -199,7 +207,8 @@ fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Optio
         entries: entries.facts,
         n_patterns: n_patterns.get(),
     };
-    for (name, measure) in &lets {
+    // What a condition with a mistake in it uses is not known.
+    for (name, measure) in lets.iter().filter(|_| root.is_good()) {
         if Arc::strong_count(measure) == 1 {
             let value = root.table("let").and_then(|table| table.get(name));
             let help = format!("name it in a condition or message, as in `{{{name}}}`, or take it out");
@@ -259,8 +268,8 @@ fn param_name(param: &Param) -> ParamName {
     }
 }
 
-/// The values that `[let]` names, in the order of the file; each may use those before it.
-fn read_lets(root: &Table<'_>, reader: &Reader<'_>) -> Vec<(String, Arc<Measure>)> {
+/// The values that `[let]` names, in the order of the file; each may use those before it. `None` if one has a mistake.
+fn read_lets(root: &Table<'_>, reader: &Reader<'_>) -> Option<Vec<(String, Arc<Measure>)>> {
     let mut lets: Vec<(String, Arc<Measure>)> = Vec::new();
     for (key, value) in root.table("let").map(|table| table.entries()).unwrap_or_default() {
         let Some(text) = value.text() else { continue };
@@ -273,11 +282,9 @@ fn read_lets(root: &Table<'_>, reader: &Reader<'_>) -> Vec<(String, Arc<Measure>
             );
             continue;
         }
-        if let Some(measure) = reader.measure_with(text, &names) {
-            lets.push((key.name.to_owned(), Arc::new(measure)));
-        }
+        lets.push((key.name.to_owned(), Arc::new(reader.measure_with(text, &names)?)));
     }
-    lets
+    Some(lets)
 }
 
 fn read_require(root: &Table<'_>) -> Option<Arc<Vec<Requirement>>> {
