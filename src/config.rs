@@ -423,6 +423,7 @@ fn read_override(table: &Table<'_>) -> Option<Override> {
     if paths.is_none() && sections.is_empty() {
         let help = "add `paths = [\"essays/**\"]` or `sections = [\"Further reading\"]`".to_owned();
         table.fault("missing-key", "this override says neither of which paths nor of which sections it is", Some(help));
+        return None;
     }
     Some(Override { paths, sections, headings, levels: levels(table.table("levels")?) })
 }

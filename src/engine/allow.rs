@@ -35,7 +35,7 @@ pub(super) fn apply(
     findings.sort_by_key(|finding| finding.span);
     let mut is_taken = vec![false; findings.len()];
     let mut done = FxHashSet::default();
-    let mut faults = Vec::new();
+    let mut faults: Vec<Finding> = misspelt(article).collect();
     for allow in &allows {
         let first = findings.partition_point(|finding| finding.span.start < allow.extent.start);
         let mut was_needed = false;
@@ -108,10 +108,24 @@ fn read_all(article: &Article) -> Vec<Allow<'_>> {
 
 /// With what an allow begins.
 const MARK: &str = "quelle:";
+/// What a comment that begins so does.
+const ALLOW: &str = "allow";
+
+/// Comments that are nearly allows, and so allow nothing. One that is no more like it may be a note in German.
+fn misspelt(article: &Article) -> impl Iterator<Item = Finding> + '_ {
+    article.comments.iter().filter_map(|comment| {
+        let word = comment.text.strip_prefix(MARK)?.split_whitespace().next()?;
+        let is_near = !word.starts_with(ALLOW) && strsim::damerau_levenshtein(&word.to_lowercase(), ALLOW) <= 1;
+        let message = format!("`{word}` allows nothing");
+        let help = Some(format!("did you mean `{ALLOW}`?"));
+        let fault = table::fault("misspelt-allow", comment.span, message, help);
+        is_near.then_some(Finding { level: Level::Warning, ..fault })
+    })
+}
 
 /// Reads a comment as an allow; any other comment is `None`.
 fn read<'a>(article: &Article, comment: &'a Comment, passages: &Cover, sections: &Cover) -> Option<Allow<'a>> {
-    let text = comment.text.strip_prefix(MARK)?.trim().strip_prefix("allow")?;
+    let text = comment.text.strip_prefix(MARK)?.trim().strip_prefix(ALLOW)?;
     let (what, reason) = text.split_once("--").unwrap_or((text, ""));
     let (names, place) = what.split_once(" in ").unwrap_or((what, "passage"));
     let at = comment.span;

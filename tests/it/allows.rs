@@ -55,6 +55,21 @@ fn an_allow_takes_away_its_finding() {
 }
 
 #[test]
+fn what_is_nearly_an_allow_is_told() {
+    let told = |comment: &str| -> Vec<String> {
+        let source = Source::new("a.md", format!("The mill burned down. <!-- {comment} -->\n")).unwrap();
+        let (_, findings) = check(&source, Format::Markdown);
+        let of_allows = findings.iter().filter(|finding| finding.lint.family() == "config");
+        of_allows.map(|it| format!("{}: {} ({})", it.lint, it.message, it.help.as_deref().unwrap_or(""))).collect()
+    };
+    let misspelt = |word: &str| format!("config/misspelt-allow: `{word}` allows nothing (did you mean `allow`?)");
+    assert_eq!(told("quelle: alow wording/peacock -- a title"), [misspelt("alow")]);
+    assert_eq!(told("quelle: Allow wording/peacock -- a title"), [misspelt("Allow")]);
+    assert_eq!(told("quelle: alle Angaben nach Müller 1990"), [""; 0]);
+    assert_eq!(told("quelle: allow wording/peacock -- a title").len(), 1, "it is needless");
+}
+
+#[test]
 fn most_allows_hold_in_real_articles() {
     let Some(corpus) = corpus("most_allows_hold_in_real_articles") else { return };
     let (mut n, mut failed) = (0, Vec::new());

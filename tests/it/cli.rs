@@ -254,6 +254,14 @@ fn a_parameter_of_the_wrong_type_is_a_fault_and_the_default_stays() {
 }
 
 #[test]
+fn an_override_that_says_not_for_what_changes_nothing() {
+    let folder = folder(&[("lint.toml", "[[override]]\nlevels = { reference = \"off\" }\n"), ("a.md", BROKEN)]);
+    let ran = quelle(folder.path(), &["check", "-o", "short", "-q", "--only", "reference,config"]);
+    let found: Vec<&str> = ran.out.lines().map(|line| line.split("]: ").next().unwrap()).collect();
+    assert_eq!(found, ["lint.toml:1:1: error[config/missing-key", "a.md:1:22: error[reference/undefined-note"]);
+}
+
+#[test]
 fn a_family_is_explained_by_its_lints() {
     let folder = folder(&[]);
     let ran = quelle(folder.path(), &["explain", "wording"]);
