@@ -4,6 +4,7 @@ use super::cli::quelle;
 use crate::support::{self, CATALOGUE, root};
 use quelle::examples;
 use quelle::rulebook::{self, Schema};
+use quelle::source::Source;
 use std::collections::BTreeMap;
 
 #[test]
@@ -71,4 +72,20 @@ fn the_rule_book_and_the_schemas_are_current() {
     for schema in Schema::ALL {
         support::assert_file(&root().join("schemas").join(schema.file_name()), &schema.text());
     }
+}
+
+/// An old parameter whose name alone would, under the new name, not be understood.
+#[test]
+fn a_dead_address_is_told_in_the_words_of_today() {
+    let check = |parameter: &str, expected: &str| {
+        let cite = format!("It burned.<ref>{{{{cite web |title=Mill |url=https://a.org/b |{parameter}}}}}</ref>\n");
+        let (_, findings) = support::check(&Source::new("a.wiki", cite).unwrap());
+        let help =
+            findings.iter().find(|it| it.lint.as_str() == "reference/unknown-parameter").and_then(|it| it.help.clone());
+        assert_eq!(help.as_deref(), Some(expected), "{parameter}");
+    };
+    check("deadurl=yes", "write `url-status=dead`");
+    check("dead-url= no ", "write `url-status=live`");
+    check("deadurl=usurped", "write `url-status`");
+    check("titel=Mill", "write `title`");
 }
