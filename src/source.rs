@@ -84,6 +84,7 @@ pub struct Source {
     text: String,
     line_starts: Vec<u32>,
     bibliography: Option<String>,
+    lost_bibliographies: Vec<String>,
 }
 
 impl Source {
@@ -98,7 +99,7 @@ impl Source {
         }
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| offset(at + 1))).collect();
-        Ok(Source { name, text, line_starts, bibliography: None })
+        Ok(Source { name, text, line_starts, bibliography: None, lost_bibliographies: Vec::new() })
     }
 
     /// Gives it the text of the bibliography that belongs to it: BibTeX or BibLaTeX. Spans never point into that text.
@@ -106,17 +107,29 @@ impl Source {
         Source { bibliography: Some(text.into()), ..self }
     }
 
+    /// Says which of the bibliographies that it names could not be read, where others could.
+    pub fn with_lost_bibliographies(self, names: Vec<String>) -> Source {
+        Source { lost_bibliographies: names, ..self }
+    }
+
     /// The same source with another text.
     ///
     /// # Errors
     /// As [`Source::new`].
     pub fn with_text(&self, text: impl Into<String>) -> Result<Source, TooLong> {
-        Ok(Source { bibliography: self.bibliography.clone(), ..Source::new(self.name.clone(), text)? })
+        let lost_bibliographies = self.lost_bibliographies.clone();
+        let bibliography = self.bibliography.clone();
+        Ok(Source { bibliography, lost_bibliographies, ..Source::new(self.name.clone(), text)? })
     }
 
     /// The text of the bibliography that belongs to it.
     pub fn bibliography(&self) -> Option<&str> {
         self.bibliography.as_deref()
+    }
+
+    /// Whether a bibliography that it names could not be read.
+    pub fn has_lost(&self, bibliography: &str) -> bool {
+        self.bibliography.is_none() || self.lost_bibliographies.iter().any(|lost| lost == bibliography)
     }
 
     /// The name shown for it: a path as the user wrote it, or `<stdin>`.

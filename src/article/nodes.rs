@@ -607,6 +607,8 @@ pub enum FaultKind {
     UnclosedComment,
     /// `{|` without `|}`.
     UnclosedTable,
+    /// A bibliography that the text names and that could not be read.
+    LostBibliography,
     /// An error that the wiki rendered into the text: `Cite error: …`, `Lua error in …`.
     RenderedError,
     /// Interface text that was copied with the page: `[edit]`, `Jump to navigation`.
@@ -652,6 +654,7 @@ impl FaultKind {
             FaultKind::UnclosedAddress => "unclosed-address",
             FaultKind::UnclosedComment => "unclosed-comment",
             FaultKind::UnclosedTable => "unclosed-table",
+            FaultKind::LostBibliography => "lost-bibliography",
             FaultKind::RenderedError => "rendered-error",
             FaultKind::PageFurniture => "page-furniture",
             FaultKind::TooDeep => "too-deep",

@@ -3,7 +3,7 @@
 
 use super::args::CheckArgs;
 use super::settings::Settings;
-use crate::files::Store;
+use crate::files::{self, Store};
 use crate::finding::{Confidence, Edit, Finding, Label, Level, LintId, Safety};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
@@ -53,7 +53,8 @@ impl Cache {
 fn key(source: &Source, path: &str, format: Format, settings: &Settings) -> String {
     let day = settings.config.today.map_or(String::new(), |day| day.0.to_string());
     let bibliography = source.bibliography().unwrap_or_default();
-    let parts = [BUILD, &settings.mark, &day, path, format.as_str(), bibliography, source.text()];
+    let lost = files::lost_bibliographies(source).join("\n");
+    let parts = [BUILD, &settings.mark, &day, path, format.as_str(), bibliography, &lost, source.text()];
     let mut hash = Xxh3::new();
     for part in parts {
         hash.update(&(part.len() as u64).to_le_bytes());

@@ -28,8 +28,13 @@ pub fn read(builder: &mut Builder<'_>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let front_matter = FrontMatter::find(text, start);
     let start = front_matter.as_ref().map_or(start, |front| front.end);
-    if let Some((title, at)) = front_matter.and_then(|front| front.value(text, "title")) {
+    if let Some((title, at)) = front_matter.as_ref().and_then(|front| front.value(text, "title")) {
         builder.title(title, Span::from(at));
+    }
+    let named = front_matter.map(|front| front.values(text, "bibliography")).unwrap_or_default();
+    let lost: Vec<_> = named.into_iter().filter(|(name, _)| source.has_lost(name)).collect();
+    for (name, at) in lost.iter().filter(|(name, _)| is_bibtex(name)) {
+        builder.fault(FaultKind::LostBibliography, Span::from(at.clone()), name);
     }
     if source.bibliography().is_some() {
         builder.has_bibliography();
@@ -37,7 +42,7 @@ pub fn read(builder: &mut Builder<'_>) {
     let mut reader = Reader {
         text,
         base: start,
-        sources: Sources::new(source.bibliography()),
+        sources: Sources::new(source.bibliography(), !lost.is_empty()),
         builder,
         leaf: None,
         contexts: vec![Context::default()],
@@ -63,11 +68,16 @@ pub fn read(builder: &mut Builder<'_>) {
     reader.flush();
 }
 
-/// The names of the bibliographies that the metadata of a Markdown text asks for, as written there.
+/// The names of the bibliographies in BibTeX that the metadata of a Markdown text asks for, as written there.
 pub fn bibliography_names(text: &str) -> Vec<&str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let values = FrontMatter::find(text, 0).map(|front| front.values(text, "bibliography")).unwrap_or_default();
-    values.into_iter().map(|(name, _)| name).collect()
+    values.into_iter().map(|(name, _)| name).filter(|name| is_bibtex(name)).collect()
+}
+
+/// Whether the name of a bibliography says that it is BibTeX, the only form that is read.
+fn is_bibtex(name: &str) -> bool {
+    name.ends_with(".bib") || name.ends_with(".bibtex")
 }
 
 fn options(text: &str) -> Options {

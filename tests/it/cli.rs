@@ -556,3 +556,17 @@ fn a_check_in_the_background_watches_too() {
     child.wait().unwrap();
     assert_eq!(told, "quelle: waiting for a change");
 }
+
+#[test]
+fn a_bibliography_that_is_not_there_is_told_once_and_its_keys_are_believed() {
+    const TEXT: &str = "---\ntitle: Mill\nbibliography: [missing.bib, here.bib]\n---\n\n\
+                        The mill by the river burned down in the night and four people died there [@brown1990]. \
+                        It was rebuilt on the same walls [@green1991, p. 3].\n";
+    let folder =
+        folder(&[("a.qmd", TEXT), ("here.bib", "@book{green1991, author={Green}, title={Mill}, year=1991}\n")]);
+    let found = || quelle(folder.path(), &["check", "-q", "-o", "short", "a.qmd"]).out;
+    let missing = "a.qmd:3:16: warning[reference/lost-bibliography]: `missing.bib` could not be read, so its keys cannot be looked up\n";
+    assert_eq!(found(), missing);
+    fs::write(folder.path().join("missing.bib"), "").unwrap();
+    assert!(found().starts_with("a.qmd:6:75: warning[reference/short-citation-without-source]"), "{}", found());
+}

@@ -243,7 +243,8 @@ fn bodies(works: &[Work], members: &[WorkId]) -> Vec<String> {
     names
 }
 
-/// The fullest name of the author, else the site, the container, the publisher or the title, else an identifier.
+/// The fullest name of the author, else the site, the container, the publisher or the title, else an identifier, else
+/// the key that stands for a work of which nothing else is known.
 fn owner_name(works: &[Work], members: &[WorkId]) -> String {
     let of = |name: FieldName| members.iter().filter_map(move |id| works[id.index()].value(name));
     for role in [FieldName::Author, FieldName::Editor] {
@@ -268,7 +269,8 @@ fn owner_name(works: &[Work], members: &[WorkId]) -> String {
         let names = [FieldName::Doi, FieldName::Pmid, FieldName::Pmc, FieldName::Arxiv, FieldName::Isbn, FieldName::Id];
         names.into_iter().find_map(|name| Some(format!("{} {}", name.as_str(), of(name).min()?)))
     };
-    named.or_else(coded).unwrap_or_default()
+    let keyed = || of(FieldName::Key).min().map(str::to_owned);
+    named.or_else(coded).or_else(keyed).unwrap_or_default()
 }
 
 /// Who bears which name in an article.

@@ -94,6 +94,7 @@ mod tests {
         check("+++\ntitle = 'The Trials'\n+++\n", "title", &["The Trials"]);
         check("---\ntitle: >\n  The Trials\nx: y\n...\n", "title", &["The Trials"]);
         check("---\nbibliography: [a.bib, \"b.bib\"]\n---\n", "bibliography", &["a.bib", "b.bib"]);
+        check("---\r\nbibliography: \"a b.bib\"\r\n---\r\n", "bibliography", &["a b.bib"]);
         check("---\nbibliography:\n  - a.bib\n  - b.bib\nother: c\n---\n", "bibliography", &["a.bib", "b.bib"]);
         check("---\nsubtitle: no\n  title: nested\n---\n", "title", &[]);
     }

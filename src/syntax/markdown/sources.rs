@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub(super) struct Sources<'s> {
     bibliography: Option<Bibliography<'s>>,
+    /// Whether some bibliography could not be read: then any key may have an entry, of which only the key is known.
+    believes_keys: bool,
     by_key: FxHashMap<String, NoteId>,
     by_url: FxHashMap<String, NoteId>,
     /// The note that a citation in it was last copied to, by key.
@@ -24,9 +26,10 @@ pub(super) struct Sources<'s> {
 }
 
 impl<'s> Sources<'s> {
-    pub(super) fn new(bibliography: Option<&'s str>) -> Sources<'s> {
+    pub(super) fn new(bibliography: Option<&'s str>, believes_keys: bool) -> Sources<'s> {
         Sources {
             bibliography: bibliography.map(Bibliography::read),
+            believes_keys,
             by_key: FxHashMap::default(),
             by_url: FxHashMap::default(),
             copied: None,
@@ -70,7 +73,7 @@ impl<'s> Sources<'s> {
     fn work(&self, key: &str, place: Span) -> Option<Work> {
         let entry = self.bibliography.as_ref().and_then(|works| works.work(key, place));
         entry.or_else(|| {
-            let (scheme, value) = scan::self_naming(key)?;
+            let (scheme, value) = scan::self_naming(key).or(self.believes_keys.then_some(("", key)))?;
             let name = match scheme {
                 "doi" => FieldName::Doi,
                 "pmid" => FieldName::Pmid,
@@ -78,7 +81,7 @@ impl<'s> Sources<'s> {
                 "arxiv" => FieldName::Arxiv,
                 "isbn" => FieldName::Isbn,
                 "url" => FieldName::Url,
-                "tag" => FieldName::Key,
+                "tag" | "" => FieldName::Key,
                 _ => FieldName::Id,
             };
             let kind = match scheme {

@@ -238,6 +238,7 @@ fn an_owner_has_the_fullest_name() {
         (vec!["container=The Times | title=A thing"], "The Times"),
         (vec!["title=A thing"], "A thing"),
         (vec!["url=https://archive.org/details/x"], "https://archive.org/details/x"),
+        (vec!["key=brown1990"], "brown1990"),
     ] {
         let mut works = works(&lines);
         assert_eq!(owners(&mut works, &Declared::default())[0].name, expected, "{lines:?}");
