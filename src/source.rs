@@ -1,5 +1,7 @@
 //! A source text and the positions in it: the only arithmetic on positions there is.
 
+pub mod letters;
+
 use std::ops::Range;
 
 /// A stretch of a [`Source`], in bytes, half open. It always lies on character boundaries.

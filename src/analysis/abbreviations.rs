@@ -47,7 +47,7 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
     let text = article.text(word.text);
     let stem = text.strip_suffix('s').unwrap_or(text);
     let is_letters = (2..=6).contains(&stem.len()) && stem.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_roman = stem.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+    let is_roman = || stem.bytes().all(|byte| b"IVXLCDM".contains(&byte));
     let is_loud = |at: Option<usize>| {
         let neighbour = at.and_then(|at| article.words.get(at)).filter(|it| it.sentence == word.sentence);
         neighbour.is_some_and(|it| {
@@ -55,11 +55,10 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
             text.len() > 1 && !text.contains(char::is_lowercase) && text.contains(char::is_uppercase)
         })
     };
-    let voice = article.voice_at(word.text.start);
-    let is_own = matches!(voice, Voice::Own | Voice::Name);
+    let is_own = || matches!(article.voice_at(word.text.start), Voice::Own | Voice::Name);
     is_letters
-        && is_own
-        && !is_roman
+        && !is_roman()
+        && is_own()
         && !is_loud(at.checked_sub(1))
         && !is_loud(Some(at + 1))
         && !is_measure(article, at)

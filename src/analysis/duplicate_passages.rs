@@ -3,7 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::{Article, PassageKind, SectionKind, SentenceId};
 use crate::finding::{Hit, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -20,8 +20,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let (size, min_words) = (question.count("shingle").max(2), question.count("min_words"));
     let words = words_of_running_text(article);
-    let mut seen: FxHashMap<&[u32], usize> = FxHashMap::default();
     let ids: Vec<u32> = words.iter().map(|&word| article.words[word].id.0).collect();
+    let mut seen: FxHashMap<&[u32], usize> = FxHashMap::with_capacity_and_hasher(ids.len(), FxBuildHasher);
     let mut hits = Vec::new();
     let (mut at, mut entered) = (0, 0);
     while at + size <= ids.len() {
@@ -52,13 +52,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 /// speak to the reader; and what is left of a template in a copied page is no text.
 fn words_of_running_text(article: &Article) -> Vec<usize> {
     let passages = article.running_text().filter(|&id| article[id].kind != PassageKind::Caption);
+    let spoken_to = ["you", "your", "please"].map(|word| article.vocabulary.id(word));
     let is_told = |sentence: &SentenceId| {
         let text = article.text(article[*sentence].text);
-        let mut words = article[*sentence].words.clone().map(|at| article.folded(&article.words[at]));
-        !text.contains("\\mathbf")
-            && !text.contains("\\frac")
-            && !text.contains('|')
-            && !words.any(|word| matches!(word, "you" | "your" | "please"))
+        let mut words = article.words[article[*sentence].words.clone()].iter();
+        let is_formula = text.contains('\\') && ["\\mathbf", "\\frac"].iter().any(|sign| text.contains(sign));
+        !is_formula && !text.contains('|') && !words.any(|word| spoken_to.contains(&Some(word.id)))
     };
     let sentences = passages.flat_map(|id| article[id].sentences.clone().map(SentenceId::new));
     let words = sentences.filter(is_told).flat_map(|sentence| article[sentence].words.clone());

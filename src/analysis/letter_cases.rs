@@ -4,6 +4,7 @@ use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageKind, Voice};
 use crate::finding::{Facts, Hit, Kind};
+use crate::source::letters::is_letter;
 use rustc_hash::FxHashMap;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -87,19 +88,20 @@ fn is_telling(article: &Article, at: usize) -> bool {
     let word = &article.words[at];
     let text = article.text(word.text);
     let sentence = &article[word.sentence].words;
-    let is_word = text.chars().count() >= 4
-        && text.chars().all(char::is_alphabetic)
-        && !text.chars().skip(1).any(char::is_uppercase);
+    let is_word =
+        text.chars().nth(3).is_some() && text.chars().all(is_letter) && !text.chars().skip(1).any(char::is_uppercase);
+    let Some(before) = at.checked_sub(1).filter(|&it| is_word && it >= sentence.start) else { return false };
+    let (gap_before, gap_after) = (article.gap_after(before), article.gap_after(at));
+    let is_after_word = gap_before.trim_matches([' ', ',']).is_empty();
+    let is_joined = gap_before.contains('-') || gap_after.starts_with(['-', '–', '/']);
+    if !is_after_word || is_joined {
+        return false;
+    }
     let is_capital = |at: usize| article.text(article.words[at].text).starts_with(char::is_uppercase);
-    let (before, after) =
-        (at.checked_sub(1).filter(|&it| it >= sentence.start), Some(at + 1).filter(|&it| it < sentence.end));
-    let Some(before) = before else { return false };
-    let is_after_word = article.gap_after(before).trim_matches([' ', ',']).is_empty();
-    let is_in_name = (article.gap_after(before) == " " && before > sentence.start && is_capital(before))
-        || after.is_some_and(|after| article.gap_after(at) == " " && is_capital(after));
-    let is_own = matches!(article.voice_at(word.text.start), Voice::Own | Voice::Name);
-    let is_joined = article.gap_after(before).contains('-') || article.gap_after(at).starts_with(['-', '–', '/']);
-    is_word && is_own && is_after_word && !is_in_name && !is_joined && !is_linked(article, word.text)
+    let is_in_name = (gap_before == " " && before > sentence.start && is_capital(before))
+        || (gap_after == " " && at + 1 < sentence.end && is_capital(at + 1));
+    let is_own = || matches!(article.voice_at(word.text.start), Voice::Own | Voice::Name);
+    !is_in_name && is_own() && !is_linked(article, word.text)
 }
 
 /// A link shows the name of a page, which begins with a capital.

@@ -70,13 +70,12 @@ fn before_list(article: &Article, id: PassageId, max_number: usize) -> Option<An
 fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Option<Hit> {
     const RELATIVES: [&str; 7] = ["children", "sons", "daughters", "brothers", "sisters", "siblings", "grandchildren"];
     let words = sentence.words.clone();
+    let text = article.text(sentence.text);
     let opens = |at: &usize| at + 1 < words.end && article.gap_after(*at).trim() == ":";
-    let colon = words.clone().find(opens);
-    let relatives = || {
-        words
-            .clone()
-            .find(|&at| RELATIVES.contains(&article.folded(&article.words[at])) && article.gap_after(at) == ", ")
-    };
+    let colon = text.contains(':').then(|| words.clone().find(opens)).flatten();
+    let is_of_relatives =
+        |at: &usize| article.gap_after(*at) == ", " && RELATIVES.contains(&article.folded(&article.words[*at]));
+    let relatives = || text.contains(',').then(|| words.clone().find(is_of_relatives)).flatten();
     let end = colon.or_else(relatives)?;
     let announcement = announcement(article, sentence, end + 1, max_number).filter(|it| it.noun == end)?;
     let items = article.enumeration(end + 1..words.end)?;

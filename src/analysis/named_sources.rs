@@ -21,10 +21,16 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// the author of a species.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let known = Known::of(article);
     let paragraphs = article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph);
     let words = paragraphs.flat_map(|id| article[id].words.clone().map(move |at| (id, at)));
-    words.filter_map(|(id, at)| at_year(article, &known, id, at)).collect()
+    let years: Vec<(PassageId, usize, i32)> =
+        words.filter_map(|(id, at)| Some((id, at, year_before_bracket(article, at)?))).collect();
+    // Few articles have such a year, and what is known takes a look at all of one.
+    if years.is_empty() {
+        return Vec::new();
+    }
+    let known = Known::of(article);
+    years.into_iter().filter_map(|(id, at, number)| at_year(article, &known, (id, at), number)).collect()
 }
 
 /// What is looked up for every bracket, gathered once.
@@ -60,13 +66,18 @@ impl Known {
     }
 }
 
+/// The year that a word is, if a bracket closes behind it.
+fn year_before_bracket(article: &Article, at: usize) -> Option<i32> {
+    let number = article.folded(&article.words[at]).parse().ok();
+    number.filter(|number| (1850..2100).contains(number) && article.gap_after(at).starts_with(')'))
+}
+
 /// A year before a closing bracket whose opening bracket stands before a name.
-fn at_year(article: &Article, known: &Known, id: PassageId, at: usize) -> Option<Hit> {
+fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), number: i32) -> Option<Hit> {
     const MOST: usize = 3;
     let passage = &article[id];
     let year = article.folded(&article.words[at]);
-    let number: i32 = year.parse().ok().filter(|number| (1850..2100).contains(number))?;
-    if !article.gap_after(at).starts_with(')') || at == passage.words.start {
+    if at == passage.words.start {
         return None;
     }
     let from = (passage.words.start + 1).max(at.saturating_sub(MOST));

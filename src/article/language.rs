@@ -1,6 +1,7 @@
 //! Which language an article is written in, told by its commonest words.
 
 use super::Article;
+use crate::source::letters::is_letter;
 
 /// The language of an article, as far as lints care.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,7 +89,7 @@ struct Counts {
 impl Counts {
     fn read(&mut self, text: &str) {
         let mut folded = String::new();
-        for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
+        for word in text.split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty()) {
             for letter in word.chars() {
                 match letter {
                     _ if letter.is_ascii() => self.n_latin += 1,

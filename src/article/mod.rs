@@ -42,6 +42,7 @@ use std::ops::{Index, Range};
 use subject::Subject;
 use text::{Clean, Stretch};
 pub use times::Time;
+use voice::sets::WordSets;
 pub use works::declared::Declared;
 pub use works::identifiers::Identifier;
 pub use works::locating::Carried;
@@ -128,6 +129,7 @@ pub struct Article {
     /// What is said of when its subject began and ended, in the order of places.
     pub milestones: Vec<Milestone>,
     subject: Subject,
+    sets: WordSets,
     clean: Clean,
 }
 

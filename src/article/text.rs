@@ -155,12 +155,21 @@ impl Clean {
     /// The source span of a stretch: from the source of its first byte to the source of its last.
     /// Markup between them lies inside; markup around them does not. An empty stretch gives an empty span.
     pub fn span(&self, stretch: Stretch) -> Span {
+        let first = self.piece_at(stretch.start);
+        let start = match first.map(|at| &self.pieces[at]) {
+            Some(piece) if piece.verbatim => {
+                piece.source.start + (stretch.start - piece.at).min(piece.source.len() as u32)
+            }
+            Some(piece) => piece.source.start,
+            None => 0,
+        };
         if stretch.is_empty() {
-            return Span::point(self.source_start(stretch.start) as usize);
+            return Span::point(start as usize);
         }
-        let start = self.source_start(stretch.start);
-        let piece = self.piece_at(stretch.end - 1);
-        let end = match piece {
+        // Most stretches lie in one piece, and every word is asked.
+        let is_in_one = first.is_some_and(|at| self.pieces.get(at + 1).is_none_or(|next| stretch.end <= next.at));
+        let last = if is_in_one { first } else { self.piece_at(stretch.end - 1) };
+        let end = match last.map(|at| &self.pieces[at]) {
             Some(piece) if piece.verbatim => piece.source.start + (stretch.end - piece.at),
             Some(piece) => piece.source.end,
             None => start,
@@ -188,17 +197,8 @@ impl Clean {
         }
     }
 
-    fn source_start(&self, at: u32) -> u32 {
-        match self.piece_at(at) {
-            Some(piece) if piece.verbatim => piece.source.start + (at - piece.at).min(piece.source.len() as u32),
-            Some(piece) => piece.source.start,
-            None => 0,
-        }
-    }
-
-    fn piece_at(&self, at: u32) -> Option<&Piece> {
-        let after = self.pieces.partition_point(|piece| piece.at <= at);
-        after.checked_sub(1).map(|index| &self.pieces[index])
+    fn piece_at(&self, at: u32) -> Option<usize> {
+        self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1)
     }
 }
 

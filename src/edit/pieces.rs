@@ -1,9 +1,11 @@
 //! A source cut into pieces that an edit moves or changes as a whole, and these into tokens: words and signs.
 
 use crate::article::Article;
+use crate::source::letters::is_letter_or_digit;
 use crate::source::{Source, Span};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// A source in pieces: a sentence, a marker, a note, the markup between them.
 pub(super) struct Pieces {
@@ -45,10 +47,9 @@ impl Pieces {
         &self.tokens[self.pieces[piece].clone()]
     }
 
-    /// The tokens that begin in a span, as a range of `tokens`.
-    pub(super) fn within(&self, span: Span) -> Range<usize> {
-        let first = self.tokens.partition_point(|token| token.span.start < span.start);
-        first..first + self.tokens[first..].partition_point(|token| token.span.start < span.end)
+    /// The first token that begins at a place or after it.
+    pub(super) fn first_from(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < at)
     }
 }
 
@@ -70,15 +71,15 @@ fn tokens(text: &str) -> Vec<Token> {
         let token = &text[start..end];
         // Where a sentence begins may change, and the capital with it.
         let hash = match token.chars().any(char::is_uppercase) {
-            true => xxh3_64(token.to_lowercase().as_bytes()),
-            false => xxh3_64(token.as_bytes()),
+            true => hash(&token.to_lowercase()),
+            false => hash(token),
         };
         Token { span: Span::new(start, end), hash, is_word }
     };
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut word = None;
     for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() {
+        if is_letter_or_digit(c) {
             word.get_or_insert(at);
             continue;
         }
@@ -89,4 +90,10 @@ fn tokens(text: &str) -> Vec<Token> {
     }
     tokens.extend(word.map(|start| token(start, text.len(), true)));
     tokens
+}
+
+fn hash(token: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(token.as_bytes());
+    hasher.finish()
 }

@@ -49,7 +49,7 @@ fn words(
     // A word such as `don't` has several tokens; its first stands for it.
     let first = |article: &Article, pieces: &Pieces, word: usize| {
         let span = article.span(article.words[word].text);
-        Some(pieces.within(span).start)
+        Some(pieces.first_from(span.start))
             .filter(|&token| pieces.tokens.get(token).is_some_and(|it| span.contains(it.span)))
     };
     let mut word_of = vec![None; old_pieces.tokens.len()];

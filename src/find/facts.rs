@@ -1,11 +1,12 @@
 //! What can be asked of any candidate: of its words, its sentence, passage and section, and of the article.
 
 use super::Candidate;
+use super::answer::Answer;
 use super::measures::Measures;
 use super::reading::Reading;
 use crate::article::text::Stretch;
 use crate::article::{CueKind, Passage, PassageKind, SectionId, SectionKind, SentenceId, Voice};
-use crate::finding::{Kind, Value};
+use crate::finding::Kind;
 use crate::source::boundary_before;
 
 /// Something that can be asked, worked out only when a condition or a message names it.
@@ -18,7 +19,7 @@ pub struct Fact {
     /// What it says.
     pub about: &'static str,
     /// The answer.
-    pub of: fn(&Reading<'_>, &Candidate) -> Value,
+    pub of: for<'a> fn(&'a Reading<'_>, &'a Candidate) -> Answer<'a>,
 }
 
 macro_rules! facts {

@@ -1,5 +1,6 @@
 //! How declarative lints look: phrases, regular expressions and nodes of the model, and the conditions on what they find.
 
+pub mod answer;
 pub mod classes;
 pub mod expression;
 pub mod facts;

@@ -1,5 +1,6 @@
 //! The names that conditions and messages may use, resolved when a lint is loaded and answered when it runs.
 
+use super::answer::Answer;
 use super::expression::Measure;
 use super::facts::{self, Fact};
 use super::lists::Lists;
@@ -7,7 +8,7 @@ use super::node::{NodeFact, NodeKind};
 use super::require::{self, Requirement};
 use super::{Case, What, classes};
 use crate::analysis::Analysis;
-use crate::finding::{Facts, Kind, Value};
+use crate::finding::{Facts, Kind};
 use std::sync::Arc;
 
 /// What a lint looks for, as far as names go.
@@ -310,7 +311,7 @@ impl Name {
     }
 
     /// The answer for a case. What is not there is empty, 0 or false.
-    pub fn value(&self, case: &Case<'_>) -> Value {
+    pub fn value<'a>(&'a self, case: &Case<'a>) -> Answer<'a> {
         let known = match &self.source {
             Origin::Fact(fact) => Some((fact.of)(case.reading, case.candidate)),
             Origin::Node(fact) => match case.candidate.what {
@@ -318,26 +319,22 @@ impl Name {
                 _ => None,
             },
             Origin::Hit(name) => match &case.candidate.what {
-                What::Hit(hit) => hit.facts.get(name).cloned(),
+                What::Hit(hit) => hit.facts.get(name).map(Answer::from),
                 _ => None,
             },
-            Origin::Place(name) => case.place.and_then(|facts| facts.get(name)).cloned(),
-            Origin::Param(name) => case.params.get(name).cloned(),
+            Origin::Place(name) => case.place.and_then(|facts| facts.get(name)).map(Answer::from),
+            Origin::Param(name) => case.params.get(name).map(Answer::from),
             Origin::Part(index, fact) => Some(part_value(case, *index, *fact)),
             Origin::Let(measure) => Some(measure.value(case)),
             Origin::Group(fact) => group_value(case, *fact),
             Origin::Missing(required) => Some(require::missing(case.reading.article, case.candidate, required).into()),
-            Origin::Entry(key) => entry_facts(case).and_then(|facts| facts.get(key)).cloned(),
+            Origin::Entry(key) => entry_facts(case).and_then(|facts| facts.get(key)).map(Answer::from),
         };
-        known.filter(|value| value.kind() == self.kind).unwrap_or_else(|| match self.kind {
-            Kind::Number => Value::Number(0.0),
-            Kind::Text => Value::Text(String::new()),
-            Kind::Flag => Value::Flag(false),
-        })
+        known.filter(|answer| answer.kind() == self.kind).unwrap_or_else(|| Answer::none(self.kind))
     }
 }
 
-fn group_value(case: &Case<'_>, fact: GroupFact) -> Option<Value> {
+fn group_value<'a>(case: &Case<'a>, fact: GroupFact) -> Option<Answer<'a>> {
     let group = case.candidate.group.as_ref()?;
     Some(match fact {
         GroupFact::Key => group.key.as_str().into(),
@@ -351,7 +348,7 @@ fn entry_facts<'a>(case: &Case<'a>) -> Option<&'a Facts> {
     case.entries.get(case.candidate.entry?)
 }
 
-fn part_value(case: &Case<'_>, index: usize, fact: PartFact) -> Value {
+fn part_value<'a>(case: &Case<'a>, index: usize, fact: PartFact) -> Answer<'a> {
     let article = case.reading.article;
     let part = match &case.candidate.what {
         What::Words { parts } => parts.get(index).copied().flatten(),

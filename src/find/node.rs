@@ -1,5 +1,6 @@
 //! Nodes of the model as candidates: what `node = "…"` can name, what can be asked of each, and its further places.
 
+use super::answer::Answer;
 use super::facts::{cue_kind, voice};
 use super::{Candidate, What};
 use crate::article::scope::Cover;
@@ -10,7 +11,7 @@ use crate::article::{
     Article, Certainty, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState,
     PassageKind, SectionId, SentenceId, SourceKind, Work,
 };
-use crate::finding::{Kind, Value};
+use crate::finding::Kind;
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
@@ -40,7 +41,7 @@ pub struct NodeFact {
     /// The kind of answer.
     pub kind: Kind,
     /// The answer, on the day of the check if somebody says which it is.
-    pub of: fn(&Article, usize, Option<Day>) -> Value,
+    pub of: for<'a> fn(&'a Article, usize, Option<Day>) -> Answer<'a>,
 }
 
 /// A further place of a node by its index.
@@ -73,7 +74,7 @@ macro_rules! facts {
     (@of by_day $of:expr) => { $of };
     (@of $of:expr) => {
         |article, index, _| {
-            let of: fn(&crate::article::Article, usize) -> crate::finding::Value = $of;
+            let of: for<'a> fn(&'a crate::article::Article, usize) -> crate::find::answer::Answer<'a> = $of;
             of(article, index)
         }
     };
@@ -630,11 +631,11 @@ fn is_faulty(article: &Article, note: &Note) -> bool {
     })
 }
 
-fn field(work: &Work, name: FieldName) -> Value {
+fn field(work: &Work, name: FieldName) -> Answer<'_> {
     work.value(name).unwrap_or("").into()
 }
 
-fn rating(work: &Work, of: fn(&(String, String)) -> &String) -> Value {
+fn rating(work: &Work, of: fn(&(String, String)) -> &String) -> Answer<'_> {
     work.declared.rating.as_ref().map_or("", |rating| of(rating)).into()
 }
 

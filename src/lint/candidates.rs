@@ -5,13 +5,14 @@ use super::{Find, Lint, ListedPhrase, Prefer};
 use crate::analysis::Question;
 use crate::article::Article;
 use crate::article::text::Stretch;
+use crate::find::answer::Answer;
 use crate::find::fold::Cache;
 use crate::find::index::Occurrence;
 use crate::find::names::Subject;
 use crate::find::reading::Reading;
 use crate::find::scope::{Names, Scopes};
 use crate::find::{Candidate, Case, Group, What, require};
-use crate::finding::{Facts, Hit, Value};
+use crate::finding::{Facts, Hit};
 use rustc_hash::FxHashMap;
 
 /// An article as one lint looks at it.
@@ -35,9 +36,9 @@ impl Lint {
         for candidate in candidates {
             let case = self.case(look, &candidate);
             let key = match group.by.value(&case) {
-                Value::Text(text) => text,
-                Value::Number(number) => number.to_string(),
-                Value::Flag(flag) => flag.to_string(),
+                Answer::Text(text) => text.into_owned(),
+                Answer::Number(number) => number.to_string(),
+                Answer::Flag(flag) => flag.to_string(),
             };
             let is_member = group.when.as_ref().map_or(!key.is_empty(), |when| when.holds(&case));
             if !is_member {
@@ -102,7 +103,7 @@ impl Lint {
                 let Some(listed) = listed else { return required.cloned().collect() };
                 required
                     .filter_map(|candidate| {
-                        let Value::Text(text) = listed.by.value(&self.case(look, candidate)) else { return None };
+                        let Answer::Text(text) = listed.by.value(&self.case(look, candidate)) else { return None };
                         let entry = *listed.entries.get(&text.to_lowercase())?;
                         Some(Candidate { entry: Some(entry), ..candidate.clone() })
                     })

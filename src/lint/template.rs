@@ -9,9 +9,10 @@
 //! | `{n\|0=none\|*={n} of them}` | the text of the first case that fits; `*` fits all |
 //! | `{{`, `}}` | braces |
 
+use crate::find::answer::Answer;
 use crate::find::names::{Name, Names};
 use crate::find::{Case, Mistake};
-use crate::finding::{Kind, Value};
+use crate::finding::Kind;
 use std::ops::Range;
 
 /// A text with facts in it, checked when it was read.
@@ -53,20 +54,20 @@ impl Template {
     /// The text for a case as it is written into an article: texts are not cut, and whole numbers have no separators.
     pub fn render_in_full(&self, case: &Case<'_>) -> String {
         self.render_with(case, |value, form| match (value, form) {
-            (Value::Text(text), _) => text.clone(),
-            (Value::Number(number), Form::Plain) => number.to_string(),
+            (Answer::Text(text), _) => text.to_string(),
+            (Answer::Number(number), Form::Plain) => number.to_string(),
             _ => show(value, form),
         })
     }
 
-    fn render_with(&self, case: &Case<'_>, show_fact: fn(&Value, Form) -> String) -> String {
+    fn render_with(&self, case: &Case<'_>, show_fact: fn(&Answer<'_>, Form) -> String) -> String {
         let mut out = String::new();
         for piece in &self.0 {
             match piece {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Fact(name, form) => out.push_str(&show_fact(&name.value(case), *form)),
                 Piece::Plural(name, one, many) => {
-                    let is_one = name.value(case) == Value::Number(1.0);
+                    let is_one = name.value(case) == Answer::Number(1.0);
                     out.push_str(if is_one { one } else { many });
                 }
                 Piece::Cases(name, cases) => {
@@ -82,7 +83,7 @@ impl Template {
 
     /// Whether every text that it names is there.
     pub fn is_complete(&self, case: &Case<'_>) -> bool {
-        let is_empty = |name: &Name| matches!(name.value(case), Value::Text(text) if text.is_empty());
+        let is_empty = |name: &Name| matches!(name.value(case), Answer::Text(text) if text.is_empty());
         self.0.iter().all(|piece| match piece {
             Piece::Fact(name, _) => !is_empty(name),
             Piece::Text(_) | Piece::Plural(..) | Piece::Cases(..) => true,
@@ -209,14 +210,14 @@ fn resolve(name: &str, at: usize, names: &Names<'_>) -> Result<Name, Mistake> {
         .ok_or_else(|| Mistake::new(place, format!("there is no fact `{name}` here")).names(name, &names.all()))
 }
 
-fn show(value: &Value, form: Form) -> String {
+fn show(value: &Answer<'_>, form: Form) -> String {
     match (value, form) {
-        (Value::Text(text), _) => shortened(text),
-        (Value::Flag(flag), _) => flag.to_string(),
-        (Value::Number(number), Form::Percent) => format!("{:.0}%", number * 100.0),
-        (Value::Number(number), Form::Decimals(digits)) => with_separators(&format!("{number:.digits$}")),
-        (Value::Number(number), Form::Plain) if number.fract() == 0.0 => with_separators(&format!("{number:.0}")),
-        (Value::Number(number), Form::Plain) => {
+        (Answer::Text(text), _) => shortened(text),
+        (Answer::Flag(flag), _) => flag.to_string(),
+        (Answer::Number(number), Form::Percent) => format!("{:.0}%", number * 100.0),
+        (Answer::Number(number), Form::Decimals(digits)) => with_separators(&format!("{number:.digits$}")),
+        (Answer::Number(number), Form::Plain) if number.fract() == 0.0 => with_separators(&format!("{number:.0}")),
+        (Answer::Number(number), Form::Plain) => {
             let text = format!("{number:.2}");
             with_separators(text.trim_end_matches('0').trim_end_matches('.'))
         }

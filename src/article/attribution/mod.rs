@@ -19,7 +19,7 @@ pub fn read(article: &Article) -> Vec<Attribution> {
     }
     let mut reader = Reader {
         article,
-        sets: WordSets::new(&article.vocabulary),
+        sets: &article.sets,
         verbs: Verbs::new(&article.vocabulary),
         is_name: names(article),
         found: Vec::new(),
@@ -50,7 +50,7 @@ const INVERTED: &[&str] = &[
 
 struct Reader<'a> {
     article: &'a Article,
-    sets: WordSets,
+    sets: &'a WordSets,
     verbs: Verbs,
     /// For each word of the vocabulary, whether it stands in a proper name.
     is_name: Vec<bool>,

@@ -2,6 +2,7 @@
 
 use super::super::text::Stretch;
 use super::abbreviations;
+use crate::source::letters::is_letter_or_digit;
 
 /// What a character is to a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -213,7 +214,7 @@ fn class(letter: char) -> Class {
         | '\u{20000}'..='\u{3fffd}'
         | '々'
         | '〇' => Class::Ideograph,
-        _ if letter.is_alphanumeric() => Class::Letter,
+        _ if is_letter_or_digit(letter) => Class::Letter,
         _ if MARKS.iter().any(|(first, last)| (*first..=*last).contains(&letter)) => Class::Letter,
         _ => Class::Gap,
     }

@@ -20,8 +20,8 @@ use sets::WordSets;
 use speakers::Speakers;
 use speech::Verbs;
 
-/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits` and `first_person` of the
-/// article.
+/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits`, `first_person` and `sets` of
+/// the article.
 ///
 /// It reads the notes too, so that their titles and quotations are known. Linear in the text.
 pub fn read(article: &mut Article) {
@@ -50,6 +50,7 @@ pub fn read(article: &mut Article) {
     if article.language == Language::English {
         article.first_person = blocks::own_first_person(article, &sets);
     }
+    article.sets = sets;
 }
 
 /// The quotations that lie in no block. One that a block cuts through belongs to the block.

@@ -61,7 +61,7 @@ pub(in crate::article) enum Set {
 }
 
 /// Which sets each word of a vocabulary is in.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::article) struct WordSets {
     bits: Vec<u32>,
 }

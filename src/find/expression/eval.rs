@@ -3,6 +3,7 @@
 use super::{Node, Order, Reckoning};
 use crate::article::Article;
 use crate::article::text::Stretch;
+use crate::find::answer::Answer;
 use crate::find::fold::Fold;
 use crate::find::node::NodeKind;
 use crate::find::program::Program;
@@ -10,6 +11,7 @@ use crate::find::scope::Names;
 use crate::find::unit::Unit;
 use crate::find::{Case, classes, facts};
 use crate::finding::Value;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Whether a node of kind flag is true.
@@ -18,14 +20,14 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
         Node::Not(inner) => !flag(inner, case),
         Node::All(all) => all.iter().all(|node| flag(node, case)),
         Node::Any(all) => all.iter().any(|node| flag(node, case)),
-        Node::Compare(left, Order::Equal, right) => equals(&value(left, case), right, case),
-        Node::Compare(left, Order::Unequal, right) => !equals(&value(left, case), right, case),
+        Node::Compare(left, Order::Equal, right) => value(left, case) == value(right, case),
+        Node::Compare(left, Order::Unequal, right) => value(left, case) != value(right, case),
         Node::Compare(left, order, right) => compare(number(left, case), *order, number(right, case)),
         Node::OneOf(inner, list) => {
             let wanted = value(inner, case);
-            list.iter().any(|one| equals(&wanted, one, case))
+            list.iter().any(|one| wanted == value(one, case))
         }
-        Node::PartOf(part, whole) => text(whole, case).contains(&text(part, case)),
+        Node::PartOf(part, whole) => text(whole, case).contains(&*text(part, case)),
         Node::Matches(inner, pattern, _) => pattern.is_match(&text(inner, case)),
         Node::HasCue(kind) => facts::has_cue(case.reading, case.candidate, *kind),
         Node::Inside(scope) => scope.holds(case.reading, case.candidate.text, Names::Apart),
@@ -49,21 +51,21 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
         }
         Node::CitedWithin(most) => is_cited_within(case, *most),
         Node::Valid(form, inner) => form.fits(&text(inner, case)),
-        _ => matches!(value(node, case), Value::Flag(true)),
+        _ => matches!(value(node, case), Answer::Flag(true)),
     }
 }
 
 /// The value of a node.
-pub(super) fn value(node: &Node, case: &Case<'_>) -> Value {
+pub(super) fn value<'a>(node: &'a Node, case: &Case<'a>) -> Answer<'a> {
     match node {
-        Node::Number(number) => Value::Number(*number),
-        Node::Text(text) => Value::Text(text.clone()),
-        Node::Flag(flag) => Value::Flag(*flag),
+        Node::Number(number) => Answer::Number(*number),
+        Node::Text(text) => text.as_str().into(),
+        Node::Flag(flag) => Answer::Flag(*flag),
         Node::Name(name) => name.value(case),
-        Node::Negative(inner) => Value::Number(-number(inner, case)),
+        Node::Negative(inner) => Answer::Number(-number(inner, case)),
         Node::Reckon(left, reckoning, right) => {
             let (left, right) = (number(left, case), number(right, case));
-            Value::Number(match reckoning {
+            Answer::Number(match reckoning {
                 Reckoning::Plus => left + right,
                 Reckoning::Minus => left - right,
                 Reckoning::Times => left * right,
@@ -74,31 +76,23 @@ pub(super) fn value(node: &Node, case: &Case<'_>) -> Value {
         Node::Fold(fold, kind, inner, per) => {
             let unit = per.of(case.reading, case.candidate);
             let figure = case.cache.figure(node, unit, || figures(*fold, kind, inner, *per, case));
-            figure.unwrap_or_else(|| fold.of(Vec::new()))
+            figure.unwrap_or_else(|| fold.of(Vec::new())).into()
         }
-        _ => Value::Flag(flag(node, case)),
+        _ => Answer::Flag(flag(node, case)),
     }
 }
 
 fn number(node: &Node, case: &Case<'_>) -> f64 {
     match value(node, case) {
-        Value::Number(number) => number,
+        Answer::Number(number) => number,
         _ => 0.0,
     }
 }
 
-fn text(node: &Node, case: &Case<'_>) -> String {
+fn text<'a>(node: &'a Node, case: &Case<'a>) -> Cow<'a, str> {
     match value(node, case) {
-        Value::Text(text) => text,
-        _ => String::new(),
-    }
-}
-
-/// Whether a value is that of a node. Texts of the condition itself, which are most, are not copied for it.
-fn equals(one: &Value, node: &Node, case: &Case<'_>) -> bool {
-    match (one, node) {
-        (Value::Text(one), Node::Text(text)) => one == text,
-        _ => *one == value(node, case),
+        Answer::Text(text) => text,
+        _ => Cow::Borrowed(""),
     }
 }
 
@@ -122,7 +116,7 @@ fn figures(fold: Fold, kind: &NodeKind, inner: &Node, per: Unit, case: &Case<'_>
         if values.len() <= unit {
             values.resize(unit + 1, Vec::new());
         }
-        values[unit].push(one);
+        values[unit].push(one.into());
     }
     values.into_iter().map(|values| fold.of(values)).collect()
 }

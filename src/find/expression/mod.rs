@@ -28,7 +28,8 @@ use super::unit::Unit;
 use super::valid::Form;
 use super::{Case, Mistake};
 use crate::article::CueKind;
-use crate::finding::{Kind, Value};
+use crate::find::answer::Answer;
+use crate::finding::Kind;
 
 /// A condition.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Measure {
     }
 
     /// Its value for a case.
-    pub fn value(&self, case: &Case<'_>) -> Value {
+    pub fn value<'a>(&'a self, case: &Case<'a>) -> Answer<'a> {
         eval::value(&self.node, case)
     }
 
