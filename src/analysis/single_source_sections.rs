@@ -1,7 +1,7 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
-use crate::article::{Run, SectionId, SectionKind};
+use crate::article::{Marker, SectionId, SectionKind};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -13,29 +13,33 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Silent on articles with fewer than `min_owners` owners: there the whole article rests on them, and that is another
-/// finding. Silent too where more words hang on nothing than on the source, where a marker leads to nothing, which is a
-/// finding of its own, and where links in the text are all that is cited.
+/// finding. Silent too where no marker covers more words than hang on the source, where a marker leads to nothing, which is
+/// a finding of its own, or to a note that is not known to cite the source, and where links in the text are all that is
+/// cited.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.owners.len() < question.count("min_owners") || article.cites_by_links() {
         return Vec::new();
     }
+    let uncovered = article.uncovered_words();
     let mut hits = Vec::new();
     for (index, section) in article.sections.iter().enumerate() {
         let id = SectionId::new(index);
         let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Body) else { continue };
         let runs = article.runs_of(id);
-        let (words, n_uncited) = cited_and_uncited(runs);
+        let n_words: usize = runs.iter().map(|run| run.n_words).sum();
+        let words = n_words.saturating_sub(uncovered[index]);
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
         // A section on a book or its author, or a party's own account of itself, may well rest on it.
         let is_about = article.heading_text(id).to_lowercase().contains(&surname(name)) || article[owner].is_party;
-        if words < question.count("min_words") || n_uncited > words || name.is_empty() || is_about {
+        if words < question.count("min_words") || uncovered[index] > words || name.is_empty() || is_about {
             continue;
         }
         let markers: Vec<usize> = runs.iter().flat_map(|run| run.markers.clone()).collect();
-        if markers.iter().any(|&marker| article.is_broken(&article.markers[marker])) {
+        let is_on_it = |marker: &Marker| marker.note.is_some_and(|note| article.owners_of(note).contains(&owner));
+        if markers.iter().any(|&at| article.is_broken(&article.markers[at]) || !is_on_it(&article.markers[at])) {
             continue;
         }
         let hit = Hit::at(article.span(article[heading].text))
@@ -51,12 +55,4 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 /// The last word of a name, in lower case.
 fn surname(name: &str) -> String {
     name.split(' ').next_back().unwrap_or_default().to_lowercase()
-}
-
-/// How many words hang on some marker, and how many on none.
-fn cited_and_uncited(runs: &[Run]) -> (usize, usize) {
-    let words = |is_cited: bool| {
-        runs.iter().filter(|run| run.markers.is_empty() != is_cited).map(|run| run.n_words).sum::<usize>()
-    };
-    (words(true), words(false))
 }

@@ -24,12 +24,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if !cited {
         return whole_article(question).into_iter().collect();
     }
-    let mut words_of = vec![0; article.sections.len()];
-    article.gaps().iter().for_each(|gap| words_of[gap.section.index()] += article.words_of(gap));
+    let uncovered = article.uncovered_words();
     let mut hits = Vec::new();
     for (index, section) in article.sections.iter().enumerate() {
         let runs = article.runs_of(SectionId::new(index));
-        let words = words_of[index];
+        let words = uncovered[index];
         if section.kind == SectionKind::Body
             && words >= question.count("min_words")
             && runs.iter().all(|run| article.notes_of(run).is_empty())
@@ -45,7 +44,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 fn whole_article(question: &Question<'_>) -> Option<Hit> {
     let article = question.article;
-    let words = article.n_words();
+    // What hangs on broken notes is told of as such.
+    let unmarked = article.running_text().filter(|&id| article[id].markers.is_empty());
+    let words = unmarked.map(|id| article[id].words.len()).sum();
     let first = article.running_text().find(|&id| !article[id].sentences.is_empty())?;
     let sentence = &article.sentences[article[first].sentences.start];
     (words >= question.count("min_words")).then(|| {
@@ -57,7 +58,8 @@ fn whole_article(question: &Question<'_>) -> Option<Hit> {
 
 fn with_paragraphs(article: &Article, hit: Hit, is_in: impl Fn(SectionId) -> bool) -> Hit {
     let paragraphs = article.running_text().map(|id| &article[id]);
-    let within = paragraphs.filter(|it| it.kind == PassageKind::Paragraph && is_in(it.section));
+    let within =
+        paragraphs.filter(|it| it.kind == PassageKind::Paragraph && it.markers.is_empty() && is_in(it.section));
     within.fold(hit, |hit, paragraph| hit.place("paragraph", article.span(paragraph.text)))
 }
 

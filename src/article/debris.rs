@@ -148,7 +148,7 @@ fn is_misread_number(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::article::voice::tests::article;
 
     #[track_caller]

@@ -232,6 +232,10 @@ impl<'t> Parser<'t> {
 
     fn item(&mut self) -> Result<Item, Mistake> {
         let start = self.at;
+        // Most items are words, and thousands of phrases are read before anything is checked.
+        if self.peek().is_some_and(char::is_alphanumeric) {
+            return self.plain_word(start);
+        }
         if self.eat("(") {
             return self.nested(start, Parser::alternatives);
         }
@@ -258,6 +262,11 @@ impl<'t> Parser<'t> {
         if self.eat("!") {
             return Ok(Item::Not(fold(self.word(start)?).into()));
         }
+        self.plain_word(start)
+    }
+
+    /// A word, or with `~` all its forms.
+    fn plain_word(&mut self, start: usize) -> Result<Item, Mistake> {
         let word = fold(self.word(start)?);
         if self.eat("~") {
             return Ok(Item::Words(forms::forms(&word).into_iter().map(String::into_boxed_str).collect()));
@@ -372,7 +381,8 @@ impl<'t> Parser<'t> {
         let from = self.at;
         let word = self.eat_while(is_word_char);
         // `no..3` is a word and a gap, and a full stop after a word is no part of it.
-        let kept = word.find("..").map_or(word, |end| &word[..end]).trim_end_matches(is_joiner);
+        let gap = if word.contains('.') { word.find("..") } else { None };
+        let kept = gap.map_or(word, |end| &word[..end]).trim_end_matches(is_joiner);
         self.at = from + kept.len();
         if self.rest().starts_with('.') && !self.rest().starts_with("..") {
             self.at += 1;

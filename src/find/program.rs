@@ -84,6 +84,9 @@ impl Program {
             tried: Vec::new(),
         };
         let end = run.go(0, word)?;
+        if is_parted(article, word..end) {
+            return None;
+        }
         let range = |part: &(Option<usize>, Option<usize>)| Some(part.0?..part.1?).filter(|range| !range.is_empty());
         let mut parts = run.parts.iter().map(range);
         let report = parts.next().flatten();
@@ -108,6 +111,13 @@ impl Program {
                 .is_some_and(|found| found.overlaps(stretch))
         })
     }
+}
+
+/// Whether a colon or a semicolon stands between some words: then they belong to two clauses, and are no phrase. Between
+/// figures it is part of a number.
+fn is_parted(article: &Article, words: Range<usize>) -> bool {
+    let text = article.stretch_of_words(words).map_or("", |stretch| article.text(stretch));
+    text.contains([':', ';']) && [": ", ":\n", "; ", ";\n"].iter().any(|sign| text.contains(sign))
 }
 
 fn compile(items: Vec<Item>, steps: &mut Vec<Step>) {

@@ -215,6 +215,26 @@ fn libraries_of_others_read_the_reports() {
     }
 }
 
+/// A validator of reviewdog's format that comes from npm: `npm install -g @umbrelladocs/rdformat-validator`.
+#[test]
+fn a_validator_of_others_takes_what_reviewdog_reads() {
+    let validator = |arguments: &[&str]| Command::new("rdformat-validator").args(arguments).output();
+    if !validator(&["--version"]).is_ok_and(|output| output.status.success()) {
+        println!("skipped: there is no rdformat-validator here");
+        return;
+    }
+    let spoilt = report("rdjson").replace("\"severity\"", "\"severeness\"");
+    let folder = folder(&[("whole.json", &report("rdjson")), ("spoilt.json", &spoilt)]);
+    let says = |name: &str| {
+        let path = folder.path().join(name);
+        let output =
+            validator(&["--strict", "--no-extra-fields", "--format", "json", &path.to_string_lossy()]).unwrap();
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        answer["success"].as_bool()
+    };
+    assert_eq!((says("whole.json"), says("spoilt.json")), (Some(true), Some(false)));
+}
+
 #[test]
 fn a_workflow_obeys_no_command_of_an_article() {
     let text = report("github");

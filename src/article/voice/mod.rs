@@ -131,11 +131,14 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
         introducer,
         credit,
         attributed: speaker.is_some() || credit.is_some() || introducer.is_some_and(|it| speakers.announce(it)),
-        marker: marker_of(article, text).or_else(|| marker_in(article, credit?)).or_else(|| {
-            let sentence = article.sentence_at(introducer?.end.saturating_sub(1))?;
-            let first = article[sentence].markers.clone().next()?;
-            Some(MarkerId::new(first))
-        }),
+        marker: marker_of(article, text)
+            .or_else(|| marker_in(article, credit?))
+            .or_else(|| marker_behind(article, block))
+            .or_else(|| {
+                let sentence = article.sentence_at(introducer?.end.saturating_sub(1))?;
+                let first = article[sentence].markers.clone().next()?;
+                Some(MarkerId::new(first))
+            }),
     }
 }
 
@@ -154,6 +157,17 @@ fn marker_of(article: &Article, text: Stretch) -> Option<MarkerId> {
         sentence.is_some() && marker.sentence == sentence
     };
     (marker.at <= text.end || in_sentence() || is_beside()).then(|| MarkerId::new(first))
+}
+
+/// The marker that the next passage begins with: `<blockquote>…</blockquote><ref>…</ref>`.
+fn marker_behind(article: &Article, block: &Block) -> Option<MarkerId> {
+    let passage = article.passages.get(block.passages.end)?;
+    let first = passage.markers.start;
+    let marker = article.markers[passage.markers.clone()].first()?;
+    let is_behind = passage.kind == PassageKind::Paragraph
+        && passage.section == article.passages[block.passages.start].section
+        && marker.at == passage.text.start;
+    is_behind.then(|| MarkerId::new(first))
 }
 
 /// The first marker in the line that credits a quotation, or at its end.

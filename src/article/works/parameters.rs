@@ -3,7 +3,7 @@
 use super::super::{Article, WorkId};
 use super::Work;
 use crate::source::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A parameter of a citation template.

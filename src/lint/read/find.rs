@@ -225,8 +225,8 @@ const ENGLISH: [&str; 8] = ["~", "{adj}", "{adv}", "{participle}", "{det}", "{pe
 fn read_phrase(text: Text<'_>, languages: &[String], lists: Option<&Lists>) -> Option<Phrase> {
     let phrase = Phrase::parse_with(text.text, lists).map_err(|mistake| note(text, "bad-phrase", mistake)).ok()?;
     let is_foreign = !languages.is_empty() && !languages.iter().any(|code| code == "en");
-    let english = ENGLISH.iter().find_map(|mark| Some((text.text.find(mark)?, mark)));
-    if let Some((at, mark)) = english.filter(|_| is_foreign) {
+    let english = || ENGLISH.iter().find_map(|mark| Some((text.text.find(mark)?, mark)));
+    if let Some((at, mark)) = is_foreign.then(english).flatten() {
         let message = format!("`{mark}` knows English only, and this lint does not look at it");
         text.fault("bad-phrase", &(at..at + mark.len()), message, Some("list the words: `(a|b)`".into()));
     }
