@@ -26,7 +26,28 @@ const MOST: usize = 40;
 /// Reads the people at a place, if names stand there and something that can follow a head.
 pub(super) fn head(text: &str, at: usize) -> Option<Head> {
     let marked = repeated(text, at).or_else(|| initialed(text, at)).or_else(|| packed(text, at));
-    marked.or_else(|| listed(text, at)).or_else(|| spoken(text, at)).or_else(|| named(text, at))
+    let marked = marked.or_else(|| listed(text, at)).or_else(|| spoken(text, at)).or_else(|| named(text, at));
+    marked.or_else(|| lettered(text, at))
+}
+
+/// `WGBH 2013`, `NASA (1969a), p. 3`: the initials of a body right before a year.
+fn lettered(text: &str, at: usize) -> Option<Head> {
+    let mut cursor = Cursor::new(text, at);
+    let body = cursor.eat_while(|c| c.is_ascii_uppercase());
+    let end = cursor.at;
+    let is_year = cursor.eat(&[' ']) && {
+        cursor.eat(&['(']);
+        let year = cursor.digits(4, 4).filter(|year| matches!(&text[year.start..year.start + 2], "18" | "19" | "20"));
+        cursor.eat(&['a', 'b', 'c', 'd']);
+        year.is_some() && matches!(cursor.peek(), None | Some(',' | '.' | ':' | ';' | ')'))
+    };
+    (is_year && (2..=8).contains(&body.len())).then_some(Head {
+        people: vec![body],
+        role: FieldName::Author,
+        bare: true,
+        formal: false,
+        end,
+    })
 }
 
 /// `Brown, A. M., van Dyck, J.-P., & Church, R. (2001).`: surnames with initials that commas part, up to a bracket with a

@@ -612,6 +612,9 @@ news: author=Brown, A. | date=2010, May 3 | title=The mill is gone. But the weir
 Count of mills for the valley: July 17, 2015. (2016, May). Valley Reports. https://example.org/a.htm
 web: title=Count of mills for the valley: July 17, 2015 | date=2016, May | publisher=Valley Reports | url=https://example.org/a.htm
 
+MBV 2010, p. 3.
+other: author=MBV | year=2010 | pages=3
+
 Ministry of Mills. (2010). _Mills in figures_. https://example.org/a
 web: author=Ministry of Mills | year=2010 | title=Mills in figures | url=https://example.org/a
 
