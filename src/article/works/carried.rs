@@ -63,10 +63,11 @@ fn is_dash(value: &str) -> bool {
 }
 
 /// Says of the entries without an author in a list of works that they are the works of the person whom the article is
-/// about. Where an entry of that list has another author it is a list of sources, and nothing is said.
+/// about. Where more than one entry in five has another author it is a list of sources, and nothing is said.
 pub(in crate::article) fn carry_subject(article: &mut Article) {
     let has_life = [Event::Birth, Event::Death].iter().any(|&event| !article.dated(event).is_empty());
-    let Some(subject) = article.subject_name().filter(|_| has_life).map(str::to_owned) else { return };
+    let subject = article.subject_name().or_else(|| opening_name(article));
+    let Some(subject) = subject.filter(|_| has_life).map(str::to_owned) else { return };
     for index in 0..article.sections.len() {
         let section = SectionId::new(index);
         if !lists_own_works(article, section) {
@@ -77,13 +78,24 @@ pub(in crate::article) fn carry_subject(article: &mut Article) {
         let to = article.works.partition_point(|work| work.span.start < span.end);
         let entries = || article.works[from..to].iter().filter(|work| work.note.is_none());
         let is_ours = |work: &Work| work.authors().all(|name| is_name_of(&subject, name));
-        if entries().all(is_ours) {
+        // One may be written with somebody else, or begin with words that look like a name.
+        if 5 * entries().filter(|work| !is_ours(work)).count() <= entries().count() {
             let is_unnamed = |work: &Work| work.note.is_none() && !work.fields.iter().any(is_person);
             for work in article.works[from..to].iter_mut().filter(|work| is_unnamed(work)) {
                 work.of_subject = Some(subject.clone());
             }
         }
     }
+}
+
+/// The name that the lead begins with, before the years of a life in parentheses: a copy has lost the title and what was
+/// bold.
+fn opening_name(article: &Article) -> Option<&str> {
+    let lead = article.lead_paragraph().map(|id| article.text(article[id].text))?;
+    let (name, _) = lead.split_once(" (")?;
+    let is_name = (2..=5).contains(&name.split(' ').count())
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !word.contains(['.', ',', ';']));
+    is_name.then_some(name)
 }
 
 /// Whether an author is the subject: both have one surname.

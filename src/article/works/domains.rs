@@ -51,6 +51,9 @@ const HOLDERS: &[&str] = &[
     "aol.com",
 ];
 
+/// Sites that hold what their users wrote, each under a name of its own.
+const USERS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net"];
+
 /// The registrable domain of an address, in lower case; none for what is no address of a host.
 pub(super) fn registrable(url: &str) -> Option<String> {
     psl::domain_str(&host(url)?).map(str::to_owned)
@@ -67,20 +70,23 @@ fn original(url: &str) -> &str {
 }
 
 /// Who speaks on a page: its registrable domain, in lower case. Of a university, which lodges many, it is the host, and
-/// the user where the path names one; none of a site that holds what others wrote.
+/// the user where the path names one, as it does on sites of code; none of a site that holds what others wrote.
 pub(super) fn site(url: &str) -> Option<String> {
     let domain = registrable(url)?;
     if is_holder(&domain) {
         return None;
     }
     let is_university = domain.ends_with(".edu") || [".ac.", ".edu."].iter().any(|part| domain.contains(part));
-    if !is_university {
+    if !is_university && !USERS.contains(&domain.as_str()) {
         return Some(domain);
     }
     let rest = original(url).split_once("://").map_or(url, |(_, rest)| rest);
     let (_, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host(url)?;
-    let user = path.split('/').next().filter(|first| first.starts_with('~') && first.len() > 1);
+    let user = path
+        .split(['/', '?', '#'])
+        .next()
+        .filter(|first| first.starts_with('~') && first.len() > 1 || !is_university && !first.is_empty());
     Some(user.map_or(host.clone(), |user| format!("{host}/{user}")))
 }
 

@@ -23,7 +23,9 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     let mut authors: Vec<Option<String>> =
         named.map(|(work, first)| Some(people.author(work, first.as_ref()?))).collect();
     let same = same_works(works, &authors);
-    lend_authors(&same, &mut authors);
+    lend_authors(works, &same, &mut authors);
+    people.give_homes(works, &mut authors);
+    give_sites(works, &mut authors);
     let alone: Vec<bool> = works.iter().map(|work| declared.is_independent(work)).collect();
     let mut classes = Classes::new(works.len(), &alone);
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
@@ -38,6 +40,7 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     for group in &same {
         group.iter().for_each(|&index| classes.join(group[0], index));
     }
+    join_initials(works, &authors, &mut classes);
     join_repeats(works, &mut classes);
     join_declared(works, declared, &mut classes);
     collect(works, &first_authors, &mut classes)
@@ -66,19 +69,85 @@ fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<Str
         }
     }
     if keys.is_empty()
-        && let Some(publisher) = work.value(FieldName::Publisher)
+        && let Some(body) = work.value(FieldName::Publisher).or_else(|| work.title().and_then(named_site))
     {
-        keys.push(format!("body {}", people::body(publisher)));
+        keys.push(format!("body {}", people::body(without_kind(body))));
     }
     keys
 }
 
-/// The name of a site without the word for what it is: `Mill Board` of `Mill Board website`.
+/// The words that say what a site or a paper of a body is.
+const KINDS: &[&str] =
+    &[" website", " web site", " homepage", " home page", " pages", " webpage", " press release", " news release"];
+
+/// The name of a site without the word for what it is, and without what parentheses add to it: `Mill Board` of
+/// `Official Mill Board website` and of `Mill Board (MB)`.
 fn without_kind(container: &str) -> &str {
-    const KINDS: &[&str] = &[" website", " web site", " homepage", " home page", " pages", " webpage"];
+    let container = container.split_once(" (").map_or(container, |(name, _)| name);
     let lower = container.to_ascii_lowercase();
     let kind = KINDS.iter().find(|kind| lower.ends_with(**kind));
-    kind.map_or(container, |kind| &container[..container.len() - kind.len()])
+    let name = kind.map_or(container, |kind| &container[..container.len() - kind.len()]);
+    name.strip_prefix("Official ").filter(|_| kind.is_some()).unwrap_or(name)
+}
+
+/// The body whose site a title ends with: `MB` of `About us, from the MB English website`. Only initials are surely no
+/// words of the title.
+fn named_site(title: &str) -> Option<&str> {
+    let name = without_kind(title);
+    let mut last = name.split(' ').rev().filter(|_| name.len() < title.len()).take(2);
+    last.find(|word| is_initials(word))
+}
+
+/// Whether a name is written as initials: `MB`, `NASA`.
+fn is_initials(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The initials by which a body may go: with the small words of its name, and without. A name of one or two words has
+/// none that tell.
+fn initials(name: &str) -> Vec<String> {
+    const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "la", "des", "du", "der", "und"];
+    let folded = people::fold(without_kind(name));
+    let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of = |words: &mut dyn Iterator<Item = &str>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let mut all =
+        vec![of(&mut words().filter(|word| !SMALL.contains(word))), of(&mut words().filter(|word| *word != "the"))];
+    all.dedup();
+    all.retain(|initials| (3..=6).contains(&initials.len()));
+    all
+}
+
+/// Joins the works of a body that goes by its initials with those under its full name: `NASA` and `nasa.gov` with
+/// `National Aeronautics and Space Administration`. Where two full names have the same initials, nothing tells which.
+fn join_initials(works: &[Work], authors: &[Option<String>], classes: &mut Classes) {
+    let mut full: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
+    let mut short: Vec<(String, usize)> = Vec::new();
+    for (index, (work, author)) in works.iter().zip(authors).enumerate() {
+        let name = match author {
+            Some(author) if author.starts_with("body ") => work.value(FieldName::Author),
+            Some(_) => continue,
+            None => work
+                .value(FieldName::Container)
+                .or_else(|| work.value(FieldName::Publisher))
+                .or_else(|| work.title().and_then(named_site)),
+        };
+        match name.map(without_kind) {
+            Some(name) if is_initials(name) => short.push((name.to_lowercase(), index)),
+            Some(name) => {
+                let body = people::body(name);
+                initials(name).into_iter().for_each(|key| full.entry(key).or_default().push((body.clone(), index)));
+            }
+            None => {}
+        }
+        let site = work.site().filter(|_| author.is_none());
+        short.extend(site.map(|site| (domains::label(&site).to_owned(), index)));
+    }
+    for (initials, index) in short {
+        let Some(named) = full.get(&initials) else { continue };
+        if named.iter().all(|(body, _)| *body == named[0].0) {
+            classes.join(named[0].1, index);
+        }
+    }
 }
 
 /// For each work without an author the witness or archive that it shares with another. It is the owner instead of the
@@ -109,7 +178,9 @@ fn one_site_labels(works: &[Work]) -> FxHashMap<String, Option<String>> {
 /// only a common day shows that one printed the words of the other. The front page of a site tells nothing.
 fn same_works(works: &[Work], authors: &[Option<String>]) -> Vec<Vec<usize>> {
     let page = |work: &Work| work.value(FieldName::Url).and_then(domains::page);
-    let title = |work: &Work| work.title().filter(|title| tells(&people::fold(title))).map(people::body);
+    // `Magic Sleep - Mill Publishing`: what stands behind a dash is no part of every copy of the title.
+    let whole = |title: &str| people::body(title.split(" - ").next().unwrap_or(title));
+    let title = |work: &Work| work.title().filter(|title| tells(&people::fold(title))).map(whole);
     let stands_once = |same: &Vec<usize>| {
         let first = day(&works[same[0]]);
         let of_one_day = || first.is_some() && same.iter().all(|&index| day(&works[index]) == first);
@@ -117,14 +188,36 @@ fn same_works(works: &[Work], authors: &[Option<String>]) -> Vec<Vec<usize>> {
     };
     let titled = alike(works, title).into_iter().filter(stands_once);
     let groups = alike(works, page).into_iter().chain(titled);
-    groups.filter(|same| !differ(same, |index| authors[index].clone())).collect()
+    // Whoever edited the words of somebody else is no second author.
+    let author = |index: usize| authors[index].clone().filter(|_| works[index].authors().next().is_some());
+    groups.filter(|same| !differ(same, author)).collect()
 }
 
-/// Gives the author of a work to its copies that name none, or through them all that a site holds would be that author's.
-fn lend_authors(same: &[Vec<usize>], authors: &mut [Option<String>]) {
+/// Gives the author of a work to its copies that name none, or an editor alone, or through them all that a site holds
+/// would be that author's.
+fn lend_authors(works: &[Work], same: &[Vec<usize>], authors: &mut [Option<String>]) {
     for group in same {
-        let known = group.iter().find_map(|&index| authors[index].clone());
-        group.iter().for_each(|&index| authors[index] = authors[index].take().or_else(|| known.clone()));
+        let written = group.iter().filter(|&&index| works[index].authors().next().is_some());
+        let known = written.chain(group).find_map(|&index| authors[index].clone());
+        for &index in group.iter().filter(|&&index| works[index].authors().next().is_none()) {
+            authors[index] = known.clone();
+        }
+    }
+}
+
+/// Gives what stands without an author on the site of a body that wrote several works there to that body, if it is the
+/// only one.
+fn give_sites(works: &[Work], authors: &mut [Option<String>]) {
+    let mut bodies: FxHashMap<String, FxHashMap<String, usize>> = FxHashMap::default();
+    for (work, author) in works.iter().zip(authors.iter()) {
+        if let (Some(site), Some(author)) = (work.site(), author.as_ref().filter(|author| author.starts_with("body ")))
+        {
+            *bodies.entry(site).or_default().entry(author.clone()).or_default() += 1;
+        }
+    }
+    for (work, author) in works.iter().zip(authors).filter(|(_, author)| author.is_none()) {
+        let of_site = work.site().and_then(|site| bodies.get(&site)).filter(|of_site| of_site.len() == 1);
+        *author = of_site.and_then(|of_site| of_site.iter().find(|(_, n)| **n > 1)).map(|(body, _)| body.clone());
     }
 }
 
@@ -282,6 +375,8 @@ struct People {
     seconds: FxHashMap<(String, String), FxHashSet<char>>,
     /// First given names, by surname and second given name in full: `Arch` for `J. Arch`.
     by_second: FxHashMap<(String, String), FxHashSet<String>>,
+    /// The last words of surnames of two, by the first of them and the first given name: `Roe` of `Jane Doe-Roe`.
+    joined: FxHashMap<(String, String), FxHashSet<String>>,
     /// People by surname.
     bearers: FxHashMap<String, FxHashSet<String>>,
     /// People by surname and year of a work.
@@ -296,6 +391,9 @@ impl People {
         }
         for name in first_authors.iter().flatten() {
             people.learn_seconds(name);
+        }
+        for (work, name) in works.iter().zip(first_authors) {
+            people.learn_joined(work, name.as_ref());
         }
         for (work, name) in works.iter().zip(first_authors) {
             let Some(Name::Person { surname, given }) = name else { continue };
@@ -332,11 +430,25 @@ impl People {
         }
     }
 
+    /// Somebody who took a second surname has written under the first as well.
+    fn learn_joined(&mut self, work: &Work, name: Option<&Name>) {
+        let Some(Name::Person { surname, given }) = name else { return };
+        let written = work.value(FieldName::Author).unwrap_or_default();
+        let last = written.split(',').next().and_then(|names| names.trim().rsplit(' ').next()).unwrap_or_default();
+        if let (Some((before, _)), [first, .., maiden]) = (last.split_once('-'), given.as_slice())
+            && is_full(first)
+            && people::rough_spelling(before) == *maiden
+        {
+            self.joined.entry((maiden.clone(), first.clone())).or_default().insert(surname.clone());
+        }
+    }
+
     /// The first given name as fully as the article tells it, and the first letter of the second.
     fn given(&self, surname: &str, given: &[String]) -> (String, Option<char>) {
         let first = &given[0];
         let second = given.get(1).and_then(|second| second.chars().next());
         if is_full(first) {
+            let first = self.long_form(surname, first).unwrap_or(first);
             // `Arch Getty` is `J. Arch Getty`, who is known by his second name.
             let known = self.by_second.get(&(surname.to_owned(), first.clone())).and_then(only);
             return known.map_or((first.clone(), second), |initial| (initial.clone(), first.chars().next()));
@@ -346,12 +458,45 @@ impl People {
         (known.unwrap_or(first).clone(), second)
     }
 
+    /// The full form of a given name cut short: `Bradley` of `Brad`, if nobody else of that surname begins so. What a
+    /// woman's name adds to a man's is no full form: `Paul` and `Pauline`.
+    fn long_form(&self, surname: &str, first: &str) -> Option<&String> {
+        const FEMALE: [&str; 6] = ["ine", "ina", "ette", "ie", "a", "e"];
+        let all = self.firsts.get(&(surname.to_owned(), first.chars().next()?))?;
+        let mut others = all.iter().filter(|other| other.len() > first.len());
+        let one = others.next().filter(|_| others.next().is_none() && all.len() == 2)?;
+        let rest = one.strip_prefix(first).filter(|rest| first.len() > 2 && rest.len() > 2)?;
+        (!FEMALE.iter().any(|end| rest.ends_with(end))).then_some(one)
+    }
+
     /// One text for one person.
     fn person(&self, surname: &str, given: &[String]) -> String {
         let (first, second) = self.given(surname, given);
+        if let Some(last) = self.joined.get(&(surname.to_owned(), first.clone())).and_then(only) {
+            return format!("author {last} {first} {}", surname.chars().next().unwrap_or_default());
+        }
         let seconds = self.seconds.get(&(surname.to_owned(), first.clone()));
         let second = second.or_else(|| seconds.and_then(only).copied());
         format!("author {surname} {first} {}", second.map(String::from).unwrap_or_default())
+    }
+
+    /// Gives the works without an author that stand on a site named after one of the people to that person:
+    /// `janedoe.example` is Jane Doe's own.
+    fn give_homes(&self, works: &[Work], authors: &mut [Option<String>]) {
+        let mut homes: FxHashMap<String, Option<&String>> = FxHashMap::default();
+        for (surname, person) in self.bearers.iter().flat_map(|(surname, all)| all.iter().map(move |it| (surname, it)))
+        {
+            // A person is `author SURNAME FIRST SECOND`.
+            let first = person.split(' ').nth(2).unwrap_or_default();
+            if is_full(first) {
+                let one = homes.entry(format!("{first}{surname}")).or_insert(Some(person));
+                *one = one.filter(|one| *one == person);
+            }
+        }
+        for (work, author) in works.iter().zip(authors).filter(|(_, author)| author.is_none()) {
+            let label = work.site().map(|site| people::body(&domains::label(&site).replace('-', "")));
+            *author = label.and_then(|label| homes.get(&label).copied().flatten()).cloned();
+        }
     }
 
     /// One text for the first author of a work.
@@ -382,7 +527,10 @@ fn first_author(work: &Work) -> Option<Name> {
 /// Whether a name stands for an author who is not named.
 fn is_nobody(name: &Name) -> bool {
     const NOBODY: [&str; 6] = ["anon", "anonymous", "unknown", "staf", "author", "editor"];
-    matches!(name, Name::Person { surname, given } if given.is_empty() && NOBODY.contains(&surname.as_str()))
+    match name {
+        Name::Person { surname, given } => given.is_empty() && NOBODY.contains(&surname.as_str()),
+        Name::Body(body) => NOBODY.contains(&body.as_str()),
+    }
 }
 
 fn is_full(given: &str) -> bool {

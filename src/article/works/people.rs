@@ -152,7 +152,7 @@ const BODIES: &[&str] = &[
 
 /// Takes a name apart. Of several people in one text the first counts. A name without any letter gives none.
 pub(super) fn name(written: &str) -> Option<Name> {
-    let first = first_of_several(without_et_al(written));
+    let first = without_remark(first_of_several(without_et_al(written)));
     let folded = fold(first);
     let bare = folded.split('(').next().unwrap_or_default();
     if let Some((surname, initials)) = surname_and_initials(first) {
@@ -338,6 +338,19 @@ pub(super) fn completeness(written: &str) -> usize {
         .sum()
 }
 
+/// A name without what is said of its bearer: `Jane Doe` of `Jane Doe lectures in economics at Ribe University`. Small
+/// words of surnames are none of it, and neither is a name of which the first word alone is written large.
+fn without_remark(written: &str) -> &str {
+    let is_name = |word: &str| {
+        word.starts_with(|c: char| !c.is_lowercase()) || PARTICLES.contains(&word) || BODIES.contains(&word)
+    };
+    let words: Vec<&str> = written.split(' ').collect();
+    let n_named = words.iter().take_while(|word| is_name(word)).count();
+    let is_remark = n_named >= 2 && words.len() >= n_named + 3;
+    let len = words[..n_named].iter().map(|word| word.len() + 1).sum::<usize>();
+    if is_remark { written[..len].trim_end() } else { written }
+}
+
 fn without_et_al(written: &str) -> &str {
     let lower = written.to_ascii_lowercase();
     match lower.find("et al").or_else(|| lower.find(" and others")) {
@@ -408,6 +421,8 @@ mod tests {
             ("Happé F", "hape: f"),
             ("Hovel C", "hovel: c"),
             ("Benedict XVI", "xvi: benedict"),
+            ("Jane Doe lectures in economics at Ribe", "doe: jane"),
+            ("Jan van den Berg", "berg: jan"),
             ("The New York Times", "[newyorktimes]"),
             ("Central Bureau of Statistics", "[centralbureauofstatistics]"),
             ("", ""),

@@ -238,7 +238,7 @@ impl Rest<'_> {
     ) -> Taken {
         let words = &self.text[value.clone()];
         let n_words = words.split_whitespace().count();
-        let periodical = words::names_periodical(words);
+        let periodical = words::names_periodical(words) || piece.before == Mark::Stop && words::names_site_of(words);
         let is_name = words.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || (periodical && n_words <= 3);
         if n_words > 14 || words::n_prose_words(words) > 0 || !is_name {
             return if n_words <= 3 { Taken::Unread } else { Taken::Prose };

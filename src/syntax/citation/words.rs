@@ -224,6 +224,12 @@ pub(super) fn names_periodical(text: &str) -> bool {
         || (is_house && WIRES.iter().any(|wire| text.to_lowercase().contains(wire)))
 }
 
+/// Whether the text says that it is the site of a body, or a paper that the body gave out: `Mill Board pages`.
+pub(super) fn names_site_of(text: &str) -> bool {
+    const ENDS: &[&str] = &[" pages", " website", " web site", " homepage", " press release", " news release"];
+    ENDS.iter().any(|end| text.ends_with(end)) && text.split(' ').count() <= 6
+}
+
 /// Whether the last word is one that only publishers end with: `Chicago Review Press`.
 pub(super) fn ends_like_publisher(text: &str) -> bool {
     const ENDS: &[&str] = &[

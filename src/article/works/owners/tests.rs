@@ -147,6 +147,21 @@ fn two_works_have_one_owner() {
             "url=https://a.example/1 | title=Dam breaks above the lower mill | date=3 May 1990",
             "url=https://b.example/9 | title=Dam breaks above the lower mill | date=1990-05-03",
         ),
+        ("author=Bradley Simpson | title=One", "author=Brad Simpson | title=Two"),
+        ("author=Jane Doe | title=Letters of a miller's life", "editor=Rich Roe | title=Letters of a miller's life"),
+        // A body and its initials.
+        ("author=NASA | title=One", "author=National Aeronautics and Space Administration | title=Two"),
+        (
+            "url=https://www.nasa.gov/a | title=One",
+            "publisher=National Aeronautics and Space Administration | title=Two",
+        ),
+        ("container=LOC | title=One", "container=Library of Congress | title=Two"),
+        ("publisher=World Health Organization (WHO) | title=One", "author=World Health Organization | title=Two"),
+        ("container=MB pages | title=One", "title=About the board From MB English website"),
+        // A site under somebody's name is that person's.
+        ("author=Roger Blench | title=One", "url=https://rogerblench.info/a.pdf | title=Two"),
+        ("author=Jane Doe-Roe | title=One", "author=Jane Doe | title=Two"),
+        ("author=Jane Doe lectures in economics at Ribe University | title=One", "author=J. Doe | title=Two"),
     ] {
         assert_eq!(partition(&[one, other]), "1 2", "{one} / {other}");
         assert_eq!(
@@ -197,6 +212,12 @@ fn two_works_have_two_owners() {
             "title=The Great Mill Fire | container=Radio Ribe",
         ),
         ("url=https://a.example/ | author=Jane Doe", "url=https://a.example | title=All mills of the land"),
+        ("author=Jane Doe | title=One", "url=https://doe.example/a | title=Two"),
+        ("author=Jane Doe-Roe | title=One", "author=Jill Doe | title=Two"),
+        ("author=Paul Simpson | title=One", "author=Pauline Simpson | title=Two"),
+        ("author=Staff | url=https://a.example/1 | title=One", "author=Staff | url=https://b.example/1 | title=Two"),
+        ("url=https://github.com/miller/oats", "url=https://github.com/weaver/wool"),
+        ("publisher=Mill Board | title=One", "container=MB | title=Two"),
         ("url=https://www.google.com/a?b=1 | title=One", "url=https://www.google.com/a?b=2 | title=Two"),
     ] {
         assert_eq!(partition(&[one, other]), "1 | 2", "{one} / {other}");
@@ -340,4 +361,26 @@ fn an_author_is_lent_to_copies_and_not_to_their_site() {
         "title=Fair closes | url=https://valley.example/9",
     ];
     assert_eq!(partition(&lines), "1 2 | 3 4");
+}
+
+#[test]
+fn a_body_owns_what_its_site_holds() {
+    let mill = [
+        "author=Mill Encyclopedia Board | url=https://mills.example/a | title=One",
+        "author=Mill Encyclopedia Board | url=https://mills.example/b | title=Two",
+        "url=https://mills.example/c | title=Three",
+    ];
+    assert_eq!(partition(&mill), "1 2 3");
+    assert_eq!(partition(&mill[1..]), "1 | 2");
+}
+
+#[test]
+fn initials_of_two_bodies_join_neither() {
+    let abc = [
+        "url=https://abc.example/a | title=One",
+        "author=Alpine Breeding Council | title=Two",
+        "author=Association of Book Collectors | title=Three",
+    ];
+    assert_eq!(partition(&abc), "1 | 2 | 3");
+    assert_eq!(partition(&abc[..2]), "1 2");
 }
