@@ -18,7 +18,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let weights = article.weigh(&article.runs);
     let owners = weights.owners.iter().filter(|(_, words)| words / weights.n_words >= question.number("min_share"));
-    let parties = owners.map(|(owner, _)| *owner).filter(|&owner| article[owner].is_party && !article[owner].is_person);
+    let parties =
+        owners.map(|(owner, _)| *owner).filter(|&owner| article[owner].is_party() && !article[owner].is_person);
     let hits = parties.filter_map(|owner| {
         let runs = article.runs_on(|work| work.owner == Some(owner));
         let own: Vec<&Run> = runs.into_iter().filter(|run| is_alone(article, run, owner)).collect();

@@ -35,7 +35,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let on_broken =
         article.runs.iter().filter(|run| article.hangs_on_nothing(run)).map(|run| run.n_words).sum::<usize>();
     let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links();
-    if is_spread || !is_told || article[top].is_party {
+    if is_spread || !is_told || article[top].is_party() {
         return Vec::new();
     }
     let second = weights.owners.get(1).map_or("", |&(owner, _)| article[owner].name.as_str());

@@ -37,6 +37,7 @@ pub use infobox::InfoboxField;
 use language::Language;
 pub use milestones::Milestone;
 pub use nodes::*;
+pub use parties::Party;
 use prose::Vocabulary;
 use std::ops::{Index, Range};
 use subject::Subject;
@@ -192,8 +193,8 @@ impl Article {
 
     fn set_parties(&mut self) {
         let parties = parties::read(self);
-        for (owner, is_party) in self.owners.iter_mut().zip(parties) {
-            owner.is_party = is_party;
+        for (owner, party) in self.owners.iter_mut().zip(parties) {
+            owner.party = party;
         }
     }
 

@@ -11,20 +11,37 @@ const WORDS_PER_MENTION: usize = 500;
 /// The subject of an article must have so many letters, or it stands in the names of too many sites by chance.
 const MIN_SUBJECT: usize = 4;
 
+/// What an owner has to do with what the article tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Party {
+    /// Nothing, as far as the article says.
+    #[default]
+    None,
+    /// It wrote the work that the article is about, or the text names it again and again.
+    Involved,
+    /// The article is about it.
+    Subject,
+}
+
 /// Says of each owner whether it speaks in its own cause: it is what the article is about, or wrote the work that it is
 /// about, or it is a body or a site that the running text names again and again. `nasa.gov` is a party to a flight of
 /// NASA's, and `aikidojournal.com` to aikido; a newspaper that reports on them is none. Linear in words and works.
-pub(super) fn read(article: &Article) -> Vec<bool> {
+pub(super) fn read(article: &Article) -> Vec<Party> {
     let subjects = subjects(article);
     let mentions = mentions(article);
     let is_party = |(at, owner): (usize, &super::Owner)| {
         let is_subject = |name: &str| subjects.contains(&plain(name));
         let mut titles = owner.works.iter().filter_map(|&work| article[work].title());
         let is_of_subject = |name: &String| subjects.iter().any(|subject| plain(name).contains(subject.as_str()));
-        is_subject(&owner.name)
-            || titles.any(is_subject)
-            || owner.bodies.iter().any(is_of_subject)
-            || (mentions[at] >= MIN_MENTIONS && mentions[at] * WORDS_PER_MENTION >= article.n_words())
+        let is_itself = is_subject(&owner.name) || owner.bodies.iter().any(is_of_subject);
+        let is_named = || mentions[at] >= MIN_MENTIONS && mentions[at] * WORDS_PER_MENTION >= article.n_words();
+        if is_itself {
+            Party::Subject
+        } else if titles.any(is_subject) || is_named() {
+            Party::Involved
+        } else {
+            Party::None
+        }
     };
     article.owners.iter().enumerate().map(is_party).collect()
 }

@@ -9,7 +9,7 @@ use crate::article::works::dates::Day;
 use crate::article::works::locating::Paging;
 use crate::article::{
     Article, Certainty, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState,
-    PassageKind, SectionId, SentenceId, SourceKind, Work,
+    Party, PassageKind, SectionId, SentenceId, SourceKind, Work,
 };
 use crate::finding::Kind;
 use crate::source::Span;
@@ -491,7 +491,10 @@ pub const NODES: &[NodeKind] = &[
                 article.works[index].owner.map_or("", |id| article[id].name.as_str()).into()
             };
             "work.is_party" Flag |article, index| {
-                article.works[index].owner.is_some_and(|id| article[id].is_party).into()
+                article.works[index].owner.is_some_and(|id| article[id].is_party()).into()
+            };
+            "work.is_subject" Flag |article, index| {
+                article.works[index].owner.is_some_and(|id| article[id].party == Party::Subject).into()
             };
             "work.camp" Text |article, index| article.works[index].declared.camp.as_deref().unwrap_or("").into();
             "work.rating" Text |article, index| rating(&article.works[index], |(rating, _)| rating);

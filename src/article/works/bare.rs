@@ -1,7 +1,7 @@
 //! Notes that give an address and nothing by which the page could be found again once the address is dead.
 
-use super::Work;
 use super::dates::MONTHS;
+use super::{FieldName, Work};
 use crate::article::{Article, LinkKind, MarkerKind, Note, NoteId};
 
 /// Words that say of an address that it is one, or when it was read.
@@ -92,6 +92,7 @@ impl Article {
             let n_words = lower.split_whitespace().filter(|word| !SMALL.contains(word)).count();
             n_words <= MOST && !title.ends_with('.') && !lower.split(' ').all(|word| CITING.contains(&word))
         };
+        let is_name = |title: &str| is_name(title) || work.value(FieldName::Url).is_some_and(|url| is_page(url, title));
         work.note.is_some_and(|note| is_link(note) || self.goes_on_after(work)) && work.title().is_some_and(is_name)
     }
 
@@ -114,6 +115,18 @@ impl Article {
         let mut links = self.links[first..].iter().take_while(|link| link.span.start < note.span.end);
         links.any(|link| link.kind == LinkKind::External && is_address(&link.target))
     }
+}
+
+/// Whether the words of a link are for half of them or more the name of the page it leads to: `The Weight of Chains` and
+/// what that film is about.
+fn is_page(url: &str, title: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        parts.map(str::to_lowercase).filter(|word| word != "the" && word != "and").collect()
+    };
+    let page = words(url.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+    let title = words(title);
+    !page.is_empty() && 2 * page.len() >= title.len() && page.iter().all(|word| title.contains(word))
 }
 
 fn is_address(word: &str) -> bool {

@@ -28,7 +28,7 @@ pub(super) use people::surname;
 
 pub(crate) use dated::read as dates_of;
 
-use super::{NoteId, OwnerId, WorkId};
+use super::{NoteId, OwnerId, Party, WorkId};
 use crate::source::Span;
 
 /// What a note or a bibliography entry cites.
@@ -249,10 +249,17 @@ pub struct Owner {
     pub works: Vec<WorkId>,
     /// Whether it is a person, as far as the names of its works' authors tell.
     pub is_person: bool,
-    /// Whether it speaks in its own cause: the article is about it, or speaks of it again and again.
-    pub is_party: bool,
+    /// Whether it speaks in its own cause.
+    pub party: Party,
     /// The names of the body that it is, folded; none if it is a person: `nasa`, `world health organization`, `who`.
     pub bodies: Vec<String>,
+}
+
+impl Owner {
+    /// Whether it speaks in its own cause: the article is about it, or speaks of it again and again.
+    pub fn is_party(&self) -> bool {
+        self.party != Party::None
+    }
 }
 
 /// All fields of some works, by work and number.
@@ -319,6 +326,17 @@ impl Work {
         };
         let authors = of(FieldName::Author);
         if authors.is_empty() { of(FieldName::Editor) } else { authors }
+    }
+
+    /// The witness whose words it hands on, or the archive that it comes out of, in a form to compare; none where its
+    /// title names neither.
+    pub fn witness(&self) -> Option<String> {
+        witnesses::key(self)
+    }
+
+    /// The page it is read on, in a form to compare; none for the front page of a site.
+    pub fn page(&self) -> Option<String> {
+        self.value(FieldName::Url).and_then(domains::page)
     }
 
     /// Its title.
