@@ -18,7 +18,11 @@ pub(crate) const SOURCES: Shape = shape(&[
 
 const WORK: Shape = shape(&[
     may("author", Form::Text, "the first author or editor"),
-    may("site", Form::Text, "the host of the address, or one above it"),
+    may(
+        "site",
+        Form::Text,
+        "the host of the address, or one above it; with a path, what lies under it: `example.com/sponsored`",
+    ),
     may("container", Form::Text, "the journal, newspaper or collection"),
     may("publisher", Form::Text, "the publisher"),
     may("title", Form::Text, "the title"),

@@ -19,7 +19,8 @@ pub struct Declared {
 pub struct Naming {
     person: Option<Name>,
     body: String,
-    host: Option<String>,
+    /// The host of an address, and what its path begins with.
+    site: Option<(String, String)>,
 }
 
 /// What is said of the works that some names fit.
@@ -51,7 +52,7 @@ pub struct Declaration {
 pub enum Part {
     /// Its first author or editor.
     Author,
-    /// The host of its address, or one above it.
+    /// The host of its address, or one above it, and where a path is given the beginning of its path.
     Site,
     /// The journal, newspaper or collection it stands in.
     Container,
@@ -84,9 +85,13 @@ impl Naming {
     /// Takes a name as it is written; `None` if there is no letter or figure in it.
     pub fn new(written: &str) -> Option<Naming> {
         let body = people::body(written);
-        let is_host = !written.contains(char::is_whitespace) && domains::registrable(written).is_some();
-        let host = is_host.then(|| written.trim_start_matches("www.").to_lowercase());
-        (!body.is_empty()).then(|| Naming { person: people::name(written), body, host })
+        let is_address = !written.contains(char::is_whitespace) && domains::registrable(written).is_some();
+        let host = is_address.then(|| domains::host(written)).flatten();
+        let site = host.map(|host| {
+            let path = written.split_once("://").map_or(written, |(_, rest)| rest).split_once('/');
+            (host, path.map_or("", |(_, path)| path.trim_end_matches('/')).to_owned())
+        });
+        (!body.is_empty()).then(|| Naming { person: people::name(written), body, site })
     }
 
     /// Whether some part of a work has this name.
@@ -105,9 +110,14 @@ impl Naming {
                 let author = author.and_then(people::name);
                 author.zip(self.person.as_ref()).is_some_and(|(author, person)| people::may_be_one(&author, person))
             }
-            Part::Site => self.host.as_deref().is_some_and(|host| {
-                let of_work = work.value(FieldName::Url).and_then(domains::host);
-                of_work.is_some_and(|it| it == host || it.strip_suffix(host).is_some_and(|sub| sub.ends_with('.')))
+            Part::Site => self.site.as_ref().zip(work.value(FieldName::Url)).is_some_and(|((host, path), url)| {
+                let is_host =
+                    |it: &String| it == host || it.strip_suffix(host.as_str()).is_some_and(|sub| sub.ends_with('.'));
+                let is_within = |page: &str| {
+                    let rest = page.split_once('/').map_or("", |(_, rest)| rest).strip_prefix(path.as_str());
+                    path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+                };
+                domains::host(url).is_some_and(|it| is_host(&it)) && is_within(&domains::page(url).unwrap_or_default())
             }),
             Part::Container => is(FieldName::Container),
             Part::Publisher => is(FieldName::Publisher),
