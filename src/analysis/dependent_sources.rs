@@ -1,7 +1,7 @@
 //! Notes that look like several sources and are one: side by side in the text, or most of a section.
 
 use super::{Analysis, Question};
-use crate::article::{Article, OwnerId, SectionId, SectionKind, WorkId};
+use crate::article::{Article, OwnerId, Party, SectionId, SectionKind, WorkId};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -14,13 +14,13 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("works", Kind::Number),
         ("of", Kind::Number),
         ("section", Kind::Text),
-        ("together", Kind::Flag),
+        ("seen", Kind::Text),
     ],
     places: &[("work", &[])],
     run,
 };
 
-/// Side by side, two different works of one owner are enough. In a section it takes works of one person, so many of them
+/// Side by side, two different works of one person, or two that hand on one witness or archive, are enough. In a section it takes works of one person, so many of them
 /// and such a share of all works cited there; a section on one source alone is another finding.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
@@ -28,10 +28,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let works = article.works_cited(run.markers.clone());
         let owner = article[*works.first()?].owner?;
         let is_one = works.iter().all(|&work| article[work].owner == Some(owner));
-        let is_person = article[owner].is_person;
+        // What the subject wrote is cited for what the subject wrote.
+        let is_person = article[owner].is_person && article[owner].party != Party::Subject;
+        let witness = article[*works.first()?].witness();
+        let has_witness =
+            !is_person && witness.is_some() && works.iter().all(|&work| article[work].witness() == witness);
         let n_works = n_different(article, &works);
         let span = article.markers[run.markers.start].span.join(article.markers[run.markers.end - 1].span);
-        (is_one && is_person && n_works > 1).then(|| hit(article, span, owner, &works, n_works, true))
+        (is_one && (is_person || has_witness) && n_works > 1)
+            .then(|| hit(article, span, owner, &works, n_works, if has_witness { "witness" } else { "together" }))
     });
     let sections = (0..article.sections.len()).map(SectionId::new).filter_map(|id| in_section(question, id));
     together.chain(sections).collect()
@@ -48,18 +53,22 @@ fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
     let own: Vec<WorkId> = works.iter().copied().filter(|&work| article[work].owner == Some(top)).collect();
     let (n_own, n_all) = (n_different(article, &own), n_different(article, &works));
     let is_much = n_all > 2 && n_own as f64 >= question.number("min_share") * n_all as f64;
-    let is_person = article[top].is_person && article[top].works.len() > 1;
+    let is_person = article[top].is_person && article[top].party != Party::Subject && article[top].works.len() > 1;
     (is_person && owners.len() > 1 && n_own >= question.count("min_works") && is_much).then(|| {
-        hit(article, article.span(article[heading].text), top, &own, n_own, false)
+        hit(article, article.span(article[heading].text), top, &own, n_own, "section")
             .fact("of", n_all)
             .fact("section", article.heading_text(id))
     })
 }
 
 /// How many of some works differ in their titles; a work without one is no further work, and neither is one whose title
-/// goes on where another's ends.
+/// goes on where another's ends, or which is read on the page of another.
 fn n_different(article: &Article, works: &[WorkId]) -> usize {
-    let titles = works.iter().filter_map(|&work| article[work].title());
+    let mut pages = FxHashSet::default();
+    let is_first = |work: &&WorkId| article[**work].page().is_none_or(|page| pages.insert(page));
+    let mut seen = FxHashSet::default();
+    let works: Vec<&WorkId> = works.iter().filter(|work| seen.insert(**work)).filter(is_first).collect();
+    let titles = works.into_iter().filter_map(|&work| article[work].title());
     let plain = titles.map(|title| title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>());
     let mut plain: Vec<String> = plain.collect();
     plain.sort_unstable();
@@ -67,13 +76,13 @@ fn n_different(article: &Article, works: &[WorkId]) -> usize {
     plain.len()
 }
 
-fn hit(article: &Article, span: Span, owner: OwnerId, works: &[WorkId], n_works: usize, together: bool) -> Hit {
+fn hit(article: &Article, span: Span, owner: OwnerId, works: &[WorkId], n_works: usize, seen: &str) -> Hit {
     let hit = Hit::at(span)
         .fact("owner", article[owner].name.as_str())
         .fact("works", n_works)
         .fact("of", n_works)
         .fact("section", "")
-        .fact("together", together);
+        .fact("seen", seen);
     let mut seen = FxHashSet::default();
     let each = works.iter().filter(|&&work| seen.insert(work));
     each.fold(hit, |hit, &work| hit.place("work", article[work].span))

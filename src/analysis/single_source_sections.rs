@@ -1,7 +1,7 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
-use crate::article::{Marker, SectionId, SectionKind};
+use crate::article::{Article, Marker, OwnerId, SectionId, SectionKind, WorkKind};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -33,7 +33,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
         // A section on a book or its author, or a party's own account of itself, may well rest on it.
-        let is_about = article.heading_text(id).to_lowercase().contains(&surname(name)) || article[owner].is_party;
+        let heading_text = article.heading_text(id).to_lowercase();
+        let is_about = heading_text.contains(&surname(name))
+            || article[owner].is_party()
+            || names_work(article, owner, &heading_text);
         if words < question.count("min_words") || uncovered[index] > words || name.is_empty() || is_about {
             continue;
         }
@@ -50,6 +53,21 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         hits.push(markers.iter().fold(hit, |hit, &marker| hit.place("marker", article.markers[marker].span)));
     }
     hits
+}
+
+/// Whether a heading names a work of an owner: `The wheel in the Iliad`.
+fn names_work(article: &Article, owner: OwnerId, heading: &str) -> bool {
+    let works = article[owner].works.iter().map(|&work| &article[work]);
+    // Pages of the web are named after what they tell of.
+    let mut titles = works.filter(|work| work.kind != WorkKind::Web).filter_map(|work| work.title());
+    titles.any(|title| {
+        let title = title.to_lowercase();
+        let title = title.strip_prefix("the ").unwrap_or(&title);
+        title.chars().count() > 3
+            && heading.split_once(title).is_some_and(|(before, after)| {
+                !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+            })
+    })
 }
 
 /// The last word of a name, in lower case.
