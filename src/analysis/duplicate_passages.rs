@@ -1,7 +1,7 @@
 //! Stretches of text that stand in the article twice.
 
 use super::{Analysis, Question};
-use crate::article::{Article, PassageKind, SectionKind, SentenceId};
+use crate::article::{Article, PassageKind, SectionKind, SentenceId, Word};
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
@@ -47,20 +47,29 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
+/// Formulas, and markup that the format does not know: attributes of blocks, tags written out, rows of a template.
+const NO_TEXT: &[&str] = &["\\mathbf", "\\frac", "|", "{ .", "&lt;"];
+
 /// The words of running text that are not someone else's, by index: a refrain or a quotation may stand twice, and the
-/// words below one picture below another. So may a formula that is worked out step by step, and instructions, which
-/// speak to the reader; and what is left of a template in a copied page is no text.
+/// words below one picture below another. So may a formula that is worked out step by step, and instructions and conditions,
+/// which speak to the reader or of the house; and what is left of markup is no text.
 fn words_of_running_text(article: &Article) -> Vec<usize> {
     let passages = article.running_text().filter(|&id| article[id].kind != PassageKind::Caption);
-    let spoken_to = ["you", "your", "please"].map(|word| article.vocabulary.id(word));
-    let is_told = |sentence: &SentenceId| {
+    let ids = |words: &[&str]| words.iter().filter_map(|word| article.vocabulary.id(word)).collect::<Vec<_>>();
+    let (house, rules) = (ids(&["you", "your", "please", "we", "our"]), ids(&["should", "must"]));
+    let is_told = |(sentence, is_item): &(SentenceId, bool)| {
         let text = article.text(article[*sentence].text);
         let mut words = article.words[article[*sentence].words.clone()].iter();
-        let is_formula = text.contains('\\') && ["\\mathbf", "\\frac"].iter().any(|sign| text.contains(sign));
-        !is_formula && !text.contains('|') && !words.any(|word| spoken_to.contains(&Some(word.id)))
+        let is_left = text.contains(['\\', '|', '{', '&']) && NO_TEXT.iter().any(|markup| text.contains(markup));
+        let is_said_to_reader =
+            |word: &Word| house.contains(&word.id) || *is_item && rules.contains(&word.id);
+        !is_left && !words.any(is_said_to_reader)
     };
-    let sentences = passages.flat_map(|id| article[id].sentences.clone().map(SentenceId::new));
-    let words = sentences.filter(is_told).flat_map(|sentence| article[sentence].words.clone());
+    let sentences = passages.flat_map(|id| {
+        let is_item = matches!(article[id].kind, PassageKind::Item(_));
+        article[id].sentences.clone().map(move |at| (SentenceId::new(at), is_item))
+    });
+    let words = sentences.filter(is_told).flat_map(|(sentence, _)| article[sentence].words.clone());
     let is_quoted = quoted(article);
     words.filter(|&word| !is_quoted(word)).collect()
 }

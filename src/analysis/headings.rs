@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::prose::WordId;
-use crate::article::{Article, Section, SectionId, SectionKind, SentenceId, Voice};
+use crate::article::{Article, SectionId, SectionKind, SentenceId, Voice};
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,21 +34,17 @@ fn headed(article: &Article) -> impl Iterator<Item = SectionId> + '_ {
     (0..article.sections.len()).map(SectionId::new).filter(|&id| article[id].heading.is_some())
 }
 
-/// Sections of the body with nothing between their heading and the next of the same or a higher level: no words, and no template,
-/// image or comment either.
+/// Sections of the body with nothing between their heading and the next of the same or a higher level: no words, and no
+/// template, image or comment either. A copy has lost the tables and the levels of headings, and shows nothing.
 fn empty(article: &Article) -> Vec<Hit> {
     /// A line break or two, and the white space round them.
     const BLANK: u32 = 6;
     let is_empty = |&id: &SectionId| {
         let section = &article[id];
         let next = article.sections.get(id.index() + 1);
-        // In a copy that shows two levels, sections of the third look like those of the second.
-        let may_be_parent = |next: &Section| {
-            next.level > section.level || next.is_guessed && next.level == section.level && next.level > 2
-        };
-        let is_parent = next.is_some_and(may_be_parent);
+        let is_parent = next.is_some_and(|next| next.level > section.level);
         let heading = section.heading.map_or(section.span, |heading| article[heading].span);
-        let is_text = section.kind != SectionKind::Apparatus;
+        let is_text = section.kind != SectionKind::Apparatus && !section.is_guessed;
         is_text && section.passages.is_empty() && !is_parent && section.span.end.saturating_sub(heading.end) <= BLANK
     };
     headed(article).filter(is_empty).filter_map(|id| hit(article, id, "empty")).collect()
@@ -57,7 +53,8 @@ fn empty(article: &Article) -> Vec<Hit> {
 /// Headings that stand twice under one heading above them: a link to the second leads to the first. In a copy that lost
 /// the levels of its headings none is above another, or two may stand under headings that look like their neighbours.
 fn repeated(article: &Article) -> Vec<Hit> {
-    if !article.sections.iter().any(|section| section.above.is_some()) {
+    let is_flat = !article.sections.iter().any(|section| section.above.is_some());
+    if is_flat && article.sections.iter().any(|section| section.is_guessed) {
         return Vec::new();
     }
     let is_copy = article.note_lists.is_empty();

@@ -43,7 +43,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let may_be_two = !is_exchange(usual.folded, variant.folded);
         let is_other = || are_two_people(article, usual, variant) || is_other_forename(article, usual, variant);
         let is_page = || variant.places.iter().all(|place| links.are_called(*place));
-        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && (is_other() || is_page()) {
+        let is_meant = || stand_together(article, usual, variant) || is_foreign(article, usual, variant);
+        if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && (is_other() || is_page() || is_meant()) {
             continue;
         }
         let hit = Hit::at(article.span(variant.places[0]))
@@ -260,7 +261,9 @@ fn are_two_people(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bo
             name.places.iter().filter_map(|place| neighbour(article, *place)).collect()
         };
         let (a, b) = (neighbours(usual), neighbours(variant));
-        !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+        // An initial may stand for a name.
+        let are_one = |one: &String, other: &String| one.starts_with(other.as_str()) || other.starts_with(one.as_str());
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.iter().any(|other| are_one(one, other)))
     })
 }
 
@@ -270,6 +273,28 @@ fn is_other_forename(article: &Article, usual: &Name<'_>, variant: &Name<'_>) ->
     let n_forenames = usual.places.iter().filter(|place| surname(article, **place).is_some()).count();
     let has_one = |place: &Stretch| surname(article, *place).is_some_and(|name| surnames.contains(&name));
     2 * n_forenames > usual.places.len() && !variant.places.iter().any(has_one)
+}
+
+/// Whether the two spellings stand in one sentence: whoever writes both side by side knows of both.
+fn stand_together(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
+    let sentence = |place: &Stretch| {
+        let at = article.words.partition_point(|word| word.text.start < place.start);
+        article.words.get(at).map(|word| word.sentence)
+    };
+    let of_variant: FxHashSet<_> = variant.places.iter().filter_map(sentence).collect();
+    usual.places.iter().filter_map(sentence).any(|sentence| of_variant.contains(&sentence))
+}
+
+/// Whether the rarer name has accents that the other lacks, and stands in a phrase of another language, which writes it
+/// so: `École biblique de Jérusalem`.
+fn is_foreign(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
+    const SMALL: [&str; 14] =
+        ["de", "du", "des", "la", "le", "les", "et", "à", "del", "della", "di", "der", "und", "von"];
+    let is_in_phrase = |place: &Stretch| {
+        let at = article.words.partition_point(|word| word.text.start < place.start);
+        at.checked_sub(1).is_some_and(|before| SMALL.contains(&article.text(article.words[before].text)))
+    };
+    usual.text.is_ascii() && !variant.text.is_ascii() && variant.places.iter().all(is_in_phrase)
 }
 
 /// The capitalised word right after a place, in lower case.
@@ -292,7 +317,7 @@ fn forename_after(article: &Article, place: Stretch) -> Option<String> {
     let after = article.words.get(at)?;
     let between = article.clean_text().get(place.end as usize..after.text.start as usize)?;
     let text = article.text(after.text);
-    let is_forename = between == ", " && text.starts_with(char::is_uppercase) && text.chars().count() > 1;
+    let is_forename = between == ", " && text.starts_with(char::is_uppercase);
     (passage.kind == PassageKind::Note && is_forename).then(|| text.to_lowercase())
 }
 
@@ -301,7 +326,8 @@ fn forename_before(article: &Article, place: Stretch) -> Option<String> {
     let before = &article.words[at];
     let between = article.clean_text().get(before.text.end as usize..place.start as usize)?;
     let text = article.text(before.text);
-    (between == " " && text.starts_with(char::is_uppercase)).then(|| text.to_lowercase())
+    let is_initial = text.chars().nth(1).is_none() && between == ". ";
+    ((between == " " || is_initial) && text.starts_with(char::is_uppercase)).then(|| text.to_lowercase())
 }
 
 #[cfg(test)]
