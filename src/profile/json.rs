@@ -45,7 +45,7 @@ fn profile(profile: &Profile) -> Value {
 fn owner(profile: &Profile, row: &Row) -> Value {
     json!({
         "owner": row.owner,
-        "words": rounded(row.words),
+        "words": counted(row.words),
         "share": (profile.share(row) * 1e4).round() / 1e4,
         "notes": row.n_notes,
         "works": row.n_works,
@@ -54,6 +54,11 @@ fn owner(profile: &Profile, row: &Row) -> Value {
         "identifiers": row.n_ids,
         "sections": row.sections,
     })
+}
+
+/// Words as a number: whole unless a run shares them out among several works.
+pub(super) fn counted(words: f64) -> Value {
+    if words.fract() == 0.0 { json!(words as u64) } else { json!(rounded(words)) }
 }
 
 fn rounded(number: f64) -> f64 {

@@ -1,5 +1,6 @@
 //! The attribution map as a table for people and as JSON: section by section, whose words they are and what they hang on.
 
+use super::json::counted;
 use crate::article::map::{Hanging, Row, Statement, Support};
 use crate::article::{Article, OwnerId};
 use serde_json::{Value, json};
@@ -163,7 +164,7 @@ impl<'a> Map<'a> {
     fn json(&self) -> Value {
         let owners = self.owners.iter().map(|(owner, words)| {
             let share = words / self.n_words().max(1) as f64;
-            json!({ "name": self.article[*owner].name, "words": words, "share": share })
+            json!({ "name": self.article[*owner].name, "words": counted(*words), "share": share })
         });
         json!({
             "version": VERSION,
@@ -296,6 +297,8 @@ One sign stands for 1 word:
             assert_eq!(section["words"], runs);
         }
         assert_eq!(document["words"], article.n_words());
+        assert_eq!(document["owners"][0]["words"].to_string(), "13");
+        assert_eq!(counted(6.5).to_string(), "6.5");
     }
 
     #[test]
