@@ -1,7 +1,7 @@
 //! Notes that look like several sources and are one: side by side in the text, or most of a section.
 
 use super::{Analysis, Question};
-use crate::article::{Article, OwnerId, Party, SectionId, SectionKind, WorkId};
+use crate::article::{Article, OwnerId, Party, Run, SectionId, SectionKind, WorkId, works};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -35,7 +35,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             !is_person && witness.is_some() && works.iter().all(|&work| article[work].witness() == witness);
         let n_works = n_different(article, &works);
         let span = article.markers[run.markers.start].span.join(article.markers[run.markers.end - 1].span);
-        (is_one && (is_person || has_witness) && n_works > 1)
+        let is_view = || names_person(article, run, &article[owner].name);
+        (is_one && (is_person || has_witness) && n_works > 1 && !is_view())
             .then(|| hit(article, span, owner, &works, n_works, if has_witness { "witness" } else { "together" }))
     });
     let sections = (0..article.sections.len()).map(SectionId::new).filter_map(|id| in_section(question, id));
@@ -61,6 +62,15 @@ fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
     })
 }
 
+/// Whether a run names a person: then it tells what that person thinks, and who else could be cited for it?
+fn names_person(article: &Article, run: &Run, name: &str) -> bool {
+    let surname = works::short_name(name);
+    article.words_in(run.text).any(|at| {
+        let word = article.folded(&article.words[at]);
+        surname.as_deref() == Some(word.strip_suffix("'s").unwrap_or(word))
+    })
+}
+
 /// How many of some works differ in their titles; a work without one is no further work, and neither is one whose title
 /// goes on where another's ends, or which is read on the page of another.
 fn n_different(article: &Article, works: &[WorkId]) -> usize {
@@ -71,6 +81,8 @@ fn n_different(article: &Article, works: &[WorkId]) -> usize {
     let titles = works.into_iter().filter_map(|&work| article[work].title());
     let plain = titles.map(|title| title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>());
     let mut plain: Vec<String> = plain.collect();
+    // A number in the place of a title counts the entries of one work.
+    plain.retain(|title| title.contains(char::is_alphabetic));
     plain.sort_unstable();
     plain.dedup_by(|next, title| next.starts_with(title.as_str()));
     plain.len()

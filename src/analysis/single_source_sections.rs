@@ -1,7 +1,7 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Marker, OwnerId, SectionId, SectionKind, WorkKind};
+use crate::article::{Article, Marker, Run, SectionId, SectionKind, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -36,7 +36,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let heading_text = article.heading_text(id).to_lowercase();
         let is_about = heading_text.contains(&surname(name))
             || article[owner].is_party()
-            || names_work(article, owner, &heading_text);
+            || names_work(article, runs, &heading_text);
         if words < question.count("min_words") || uncovered[index] > words || name.is_empty() || is_about {
             continue;
         }
@@ -55,18 +55,18 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Whether a heading names a work of an owner: `The wheel in the Iliad`.
-fn names_work(article: &Article, owner: OwnerId, heading: &str) -> bool {
-    let works = article[owner].works.iter().map(|&work| &article[work]);
-    // Pages of the web are named after what they tell of.
-    let mut titles = works.filter(|work| work.kind != WorkKind::Web).filter_map(|work| work.title());
+/// Whether a heading names a work that some runs hang on: `The wheel in the Iliad`. Pages of the web are named after
+/// what they tell of.
+fn names_work(article: &Article, runs: &[Run], heading: &str) -> bool {
+    let works = runs.iter().flat_map(|run| article.works_cited(run.markers.clone())).map(|work| &article[work]);
+    let mut titles = works.filter(|work| work.kind != WorkKind::Web).filter_map(Work::title);
     titles.any(|title| {
         let title = title.to_lowercase();
         let title = title.strip_prefix("the ").unwrap_or(&title);
-        title.chars().count() > 3
-            && heading.split_once(title).is_some_and(|(before, after)| {
-                !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-            })
+        let is_word = |(before, after): (&str, &str)| {
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        };
+        title.chars().count() > 3 && heading.split_once(title).is_some_and(is_word)
     })
 }
 

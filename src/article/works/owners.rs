@@ -120,7 +120,7 @@ fn initials(name: &str) -> Vec<String> {
 /// Joins the works of a body that goes by its initials with those under its full name: `NASA` and `nasa.gov` with
 /// `National Aeronautics and Space Administration`. Where two full names have the same initials, nothing tells which.
 fn join_initials(works: &[Work], authors: &[Option<String>], classes: &mut Classes) {
-    let mut full: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
+    let mut full: FxHashMap<String, Option<(String, usize)>> = FxHashMap::default();
     let mut short: Vec<(String, usize)> = Vec::new();
     for (index, (work, author)) in works.iter().zip(authors).enumerate() {
         let name = match author {
@@ -135,7 +135,10 @@ fn join_initials(works: &[Work], authors: &[Option<String>], classes: &mut Class
             Some(name) if is_initials(name) => short.push((name.to_lowercase(), index)),
             Some(name) => {
                 let body = people::body(name);
-                initials(name).into_iter().for_each(|key| full.entry(key).or_default().push((body.clone(), index)));
+                for key in initials(name) {
+                    let one = full.entry(key).or_insert_with(|| Some((body.clone(), index)));
+                    *one = one.take().filter(|(known, _)| *known == body);
+                }
             }
             None => {}
         }
@@ -143,9 +146,8 @@ fn join_initials(works: &[Work], authors: &[Option<String>], classes: &mut Class
         short.extend(site.map(|site| (domains::label(&site).to_owned(), index)));
     }
     for (initials, index) in short {
-        let Some(named) = full.get(&initials) else { continue };
-        if named.iter().all(|(body, _)| *body == named[0].0) {
-            classes.join(named[0].1, index);
+        if let Some(Some((_, named))) = full.get(&initials) {
+            classes.join(*named, index);
         }
     }
 }
@@ -462,9 +464,8 @@ impl People {
     /// woman's name adds to a man's is no full form: `Paul` and `Pauline`.
     fn long_form(&self, surname: &str, first: &str) -> Option<&String> {
         const FEMALE: [&str; 6] = ["ine", "ina", "ette", "ie", "a", "e"];
-        let all = self.firsts.get(&(surname.to_owned(), first.chars().next()?))?;
-        let mut others = all.iter().filter(|other| other.len() > first.len());
-        let one = others.next().filter(|_| others.next().is_none() && all.len() == 2)?;
+        let both = self.firsts.get(&(surname.to_owned(), first.chars().next()?)).filter(|all| all.len() == 2)?;
+        let one = both.iter().max_by_key(|one| one.len())?;
         let rest = one.strip_prefix(first).filter(|rest| first.len() > 2 && rest.len() > 2)?;
         (!FEMALE.iter().any(|end| rest.ends_with(end))).then_some(one)
     }
