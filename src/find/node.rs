@@ -5,6 +5,7 @@ use super::facts::{cue_kind, voice};
 use super::{Candidate, What};
 use crate::article::scope::Cover;
 use crate::article::text::Stretch;
+use crate::article::works::addresses;
 use crate::article::works::dates::Day;
 use crate::article::works::locating::Paging;
 use crate::article::{
@@ -420,6 +421,7 @@ pub const NODES: &[NodeKind] = &[
                 LinkKind::Category => "category".into(),
             };
             "link.domain" Text |article, index| article.links[index].domain().unwrap_or_default().into();
+            "link.mistyped" Flag |article, index| addresses::is_mistyped(&article.links[index].target).into();
             "link.bracketed" Flag |article, index| {
                 (article.links[index].span != article.links[index].target_span).into()
             };

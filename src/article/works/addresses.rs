@@ -54,6 +54,13 @@ pub fn fault(address: &str) -> Option<AddressFault> {
     address.contains(char::is_whitespace).then_some(AddressFault::Space)
 }
 
+/// Whether an address is mistyped at its beginning and goes on with a host: `htp://example.org`, `http//example.org`.
+pub fn is_mistyped(address: &str) -> bool {
+    let rest = address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let rest = rest.trim_start_matches([':', ';', '/']);
+    fault(address) == Some(AddressFault::Scheme) && is_host(host(rest))
+}
+
 /// What is wrong with a text that begins with none of the usual schemes.
 fn without_scheme(address: &str, lower: &str) -> Option<AddressFault> {
     const OTHERS: [&str; 12] =
@@ -139,6 +146,17 @@ mod tests {
                 "http://",
             ],
         );
+        for (address, expected) in [
+            ("htp://example.org/mill", true),
+            ("http//example.org", true),
+            ("https;//example.org", true),
+            ("http:/mill", false),
+            ("http/2", false),
+            ("http://", false),
+            ("http://example.org", false),
+        ] {
+            assert_eq!(is_mistyped(address), expected, "{address}");
+        }
         check(Some(AddressFault::NoScheme), &["www.example.org/mill", "example.org/mill", "mill"]);
         check(
             Some(AddressFault::Host),

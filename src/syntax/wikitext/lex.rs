@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::article::MarkKind;
+use crate::article::works::addresses;
 
 /// What begins at a special byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,11 +190,15 @@ fn signature(bytes: &[u8], at: usize, stop: usize) -> Option<(usize, Token)> {
 }
 
 fn bracket(text: &str, at: usize, stop: usize) -> Option<(usize, Token)> {
-    // A site without its scheme is meant as an address, and is read as one.
+    // A site without its scheme and one whose scheme is mistyped are meant as addresses, and are read so.
     let rest = &text.as_bytes()[at + 1..stop];
-    names::scheme(rest).or_else(|| rest.get(..4).filter(|it| it.eq_ignore_ascii_case(b"www.")).map(<[u8]>::len))?;
+    let is_site = rest.get(..4).is_some_and(|it| it.eq_ignore_ascii_case(b"www."));
+    let is_address = is_site || names::scheme(rest).is_some();
+    if !is_address && !rest.iter().take(7).any(|byte| matches!(byte, b':' | b';' | b'/')) {
+        return None;
+    }
     let end = url_end(text, at + 1, stop);
-    Some((end, Token::Bracket(end)))
+    (is_address || addresses::is_mistyped(&text[at + 1..end])).then_some((end, Token::Bracket(end)))
 }
 
 /// Where a URL ends that begins at or before `at`.
