@@ -57,8 +57,9 @@ fn repeated(article: &Article) -> Vec<Hit> {
     if is_flat && article.sections.iter().any(|section| section.is_guessed) {
         return Vec::new();
     }
-    let is_copy = article.note_lists.is_empty();
-    let notes = article.notes.iter().map(|note| note.span.start).min().filter(|_| is_copy);
+    // Where notes are written in the text, a list only shows them.
+    let is_below = |at: &u32| article.note_lists.first().is_none_or(|list| list.start == *at);
+    let notes = article.notes.iter().map(|note| note.span.start).min().filter(is_below);
     let mut first: FxHashMap<(Option<SectionId>, String), SectionId> = FxHashMap::default();
     let mut hits = Vec::new();
     for id in headed(article) {

@@ -118,7 +118,9 @@ pub(super) fn is_residue(text: &str) -> bool {
     const RESIDUE: [&str; 6] =
         ["redirect template:", "#redirect", "template:", "cite error:", "lua error", "script error"];
     let text = text.trim_start().to_lowercase();
-    RESIDUE.iter().any(|residue| text.starts_with(residue))
+    // A parameter of a template that nobody gave: `{{{title}}}`.
+    let is_parameter = text.starts_with("{{{") && text.trim_end().ends_with("}}}");
+    is_parameter || RESIDUE.iter().any(|residue| text.starts_with(residue))
 }
 
 /// Extends a range of consecutive indices by the next.

@@ -38,6 +38,11 @@ pub(super) fn in_text(text: &str) -> Vec<Range<usize>> {
     errors
 }
 
+/// Whether a text is nothing but one error.
+pub(super) fn is_one(text: &str) -> bool {
+    in_text(text).first().is_some_and(|error| *error == (0..text.len()))
+}
+
 /// What the citation templates of the wiki print behind a citation: `Check date values in: |date= (help)`. It names a
 /// parameter and ends with a pointer to the help page.
 fn of_citations(text: &str) -> Vec<Range<usize>> {

@@ -30,6 +30,7 @@ pub fn read(builder: &mut Builder<'_>) {
         index += reader.block(index);
     }
     reader.end_group();
+    plan.note_lists.iter().for_each(|list| builder.note_list(*list));
 }
 
 /// What the open group is.
@@ -119,7 +120,7 @@ impl Reader<'_, '_> {
     }
 
     fn prose(&mut self, line: &Line<'_>) {
-        if errors::in_text(line.text).first().is_some_and(|error| *error == (0..line.text.len())) {
+        if errors::is_one(line.text) {
             let span = Span::new(line.start, line.end());
             self.builder.fault(FaultKind::RenderedError, span, line.text);
             return;
@@ -137,7 +138,7 @@ impl Reader<'_, '_> {
         if self.group == Some(Group::List) && self.indents.last().is_some_and(|above| *above < line.indent) {
             // A further line of the item above.
             self.passage(self.item_kind(), within);
-        } else if self.in_apparatus {
+        } else if self.in_apparatus && !self.goes_on_after_notes(line) {
             self.begin_group(Group::List);
             self.passage(PassageKind::Item(1), within);
         } else {
@@ -149,6 +150,12 @@ impl Reader<'_, '_> {
             };
             self.passage(kind, within);
         }
+    }
+
+    /// Whether a line below a list of notes is running text: it cites notes itself.
+    fn goes_on_after_notes(&self, line: &Line<'_>) -> bool {
+        let is_below = self.plan.note_lists.first().is_some_and(|list| list.end as usize <= line.start);
+        is_below && line.indent == 0 && self.plan.labels.cites(line.text)
     }
 
     /// Whether an indented line may be a quotation: it says something, the article does not begin with it, and it is no

@@ -270,6 +270,15 @@ impl Labels {
         Labels { last_defined: digits.map(|label| label.number).max().unwrap_or(0), defined, census }
     }
 
+    /// Whether a text has a marker of a note that the article has.
+    pub(super) fn cites(&self, text: &str) -> bool {
+        let is_marker = |at: usize| {
+            let label = between_brackets(&text[at..]).and_then(|(inner, _)| Label::parse(inner));
+            label.is_some_and(|label| self.defined.contains(&label))
+        };
+        memchr::memchr_iter(b'[', text.as_bytes()).any(is_marker)
+    }
+
     /// Whether brackets are a marker. `clings` says that no space stands before them, or that no word follows.
     pub(super) fn is_marker(&self, label: &Label, clings: bool) -> bool {
         if self.defined.contains(label) {

@@ -5,6 +5,8 @@ use super::headings::{self, Around};
 use super::lines::{self, Line};
 use super::notes::{self, Census, Label, Labels, Series, Start};
 use crate::article::sections;
+use crate::source::Span;
+use crate::syntax::errors;
 use std::ops::Range;
 
 /// What a line is.
@@ -43,6 +45,8 @@ pub(super) struct Plan<'s> {
     pub(super) labels: Labels,
     /// Whether most prose is indented, so that indenting says nothing.
     pub(super) all_indented: bool,
+    /// Where notes stand one below another, in order.
+    pub(super) note_lists: Vec<Span>,
 }
 
 /// The most lines that may stand between two notes of one list.
@@ -75,7 +79,7 @@ pub(super) fn plan(text: &str) -> Plan<'_> {
     let labels = Labels::new(census, defined);
     let prose = || draft.of_prose();
     let all_indented = prose().filter(|line| line.indent > 0).count() * 5 > prose().count() * 4;
-    Plan { labels, all_indented, lines: draft.lines, roles: draft.roles }
+    Plan { labels, all_indented, note_lists: draft.note_lists(), lines: draft.lines, roles: draft.roles }
 }
 
 struct Draft<'s> {
@@ -283,7 +287,9 @@ impl<'s> Draft<'s> {
                     let goes_on = is_next && line.blanks == 0 && !is_item && {
                         line.indent > self.lines[from].indent || line.text.starts_with(char::is_lowercase)
                     };
-                    if is_next && line.blanks == 0 && is_empty || goes_on {
+                    // The wiki prints an error in the place of the citation.
+                    let is_error = is_next && (line.blanks == 0 || is_empty) && errors::is_one(line.text);
+                    if is_next && line.blanks == 0 && is_empty || goes_on || is_error {
                         self.roles[index] = Role::Continued;
                         note = Some((from, is_empty && !holds_words(line.body().0)));
                     } else if !is_item || is_empty {
@@ -412,6 +418,18 @@ impl<'s> Draft<'s> {
             }
             used.push(series);
         }
+    }
+
+    fn note_lists(&self) -> Vec<Span> {
+        let in_list = |index: &usize| matches!(self.roles[*index], Role::Note(_) | Role::Continued);
+        let indices: Vec<usize> = (0..self.lines.len()).collect();
+        let lists =
+            indices.chunk_by(|before, after| in_list(before) == in_list(after)).filter(|list| in_list(&list[0]));
+        let start = |index: usize| match &self.roles[index] {
+            Role::Note(start) => self.lines[index].start + start.at,
+            _ => self.lines[index].start,
+        };
+        lists.map(|list| Span::new(start(list[0]), self.lines[list[list.len() - 1]].end())).collect()
     }
 
     /// The lists of notes whose series is not told: the heading above each, and the lines of its notes.

@@ -334,6 +334,31 @@ fn further_lines_belong_to_the_note_before_and_text_goes_on_after_the_list() {
 }
 
 #[test]
+fn an_error_in_the_place_of_a_note_is_part_of_it() {
+    check(
+        "He died.[1][2]\nReferences\n- ↑ Getty\n\n- ↑\n\nLua error in package.lua: no module.\n",
+        "p He died.⟨1⟩⟨2⟩
+         == References
+         Reference 1: Getty [Good]
+         Reference 2: Lua error in package.lua: no module. [Residue]
+         rendered-error: Lua error in package.lua: no module.",
+    );
+}
+
+#[test]
+fn a_line_below_the_notes_that_cites_them_is_running_text() {
+    check(
+        "He died.[1]\n\nReferences\n\n1. ^ Getty\n\n2. ^ Furr\n\nHis son was the heir.[2]\n\nOxford, 1999.\n",
+        "p He died.⟨1⟩
+         == References
+         p His son was the heir.⟨2⟩
+         - Oxford, 1999.
+         Reference 1: Getty [Good]
+         Reference 2: Furr [Good]",
+    );
+}
+
+#[test]
 fn tags_are_no_text() {
     check(
         "Many say so.[who?] It is true.[citation needed] So[according to whom?] it is.[dead link: May 2012] [sic] [who]",
