@@ -1,8 +1,9 @@
-//! BibTeX and BibLaTeX entries into works.
+//! The works that citations name by keys: entries of BibTeX and BibLaTeX, and those that the text lists itself.
 
 use crate::article::works::dates::MONTHS;
 use crate::article::{Certainty, Field, FieldName, Work, WorkKind};
 use crate::source::Span;
+use crate::syntax::csl;
 use biblatex::{RawBibliography, RawChunk, RawEntry};
 use rustc_hash::FxHashMap;
 
@@ -11,6 +12,7 @@ use rustc_hash::FxHashMap;
 pub struct Bibliography<'s> {
     entries: FxHashMap<&'s str, RawEntry<'s>>,
     abbreviations: FxHashMap<String, String>,
+    listed: FxHashMap<String, csl::Item>,
 }
 
 impl<'s> Bibliography<'s> {
@@ -30,6 +32,13 @@ impl<'s> Bibliography<'s> {
         bibliography
     }
 
+    /// Adds the works that a text lists itself. They go before entries of the same key, and the first of a key counts.
+    pub(super) fn list(&mut self, items: Vec<csl::Item>) {
+        for item in items {
+            self.listed.entry(item.key.clone()).or_insert(item);
+        }
+    }
+
     fn add(&mut self, raw: RawBibliography<'s>) {
         for pair in &raw.abbreviations {
             let value = self.joined(&pair.value.v);
@@ -42,11 +51,14 @@ impl<'s> Bibliography<'s> {
 
     /// Whether it has an entry of that key.
     pub fn contains(&self, key: &str) -> bool {
-        self.entries.contains_key(key)
+        self.entries.contains_key(key) || self.listed.contains_key(key)
     }
 
     /// The entry of a key as a work. Every span of it is `place`, since the entry is no part of the source.
     pub fn work(&self, key: &str, place: Span) -> Option<Work> {
+        if let Some(item) = self.listed.get(key) {
+            return Some(item.work(place));
+        }
         let entry = self.entries.get(key)?;
         let kind = entry.kind.v.to_lowercase();
         let mut fields = Vec::new();
@@ -68,6 +80,10 @@ impl<'s> Bibliography<'s> {
 
     /// How a text names the work: the last name of its first author or editor, else its title.
     pub fn short_name(&self, key: &str) -> Option<String> {
+        if let Some(item) = self.listed.get(key) {
+            let person = item.value(FieldName::Author).or_else(|| item.value(FieldName::Editor)).map(last_name);
+            return person.or_else(|| item.value(FieldName::Title)).map(str::to_owned);
+        }
         let values = self.values(self.entries.get(key)?);
         let value = |name: &str| values.iter().find(|(written, _)| written == name).map(|(_, value)| value.as_str());
         match value("author").or_else(|| value("editor")) {

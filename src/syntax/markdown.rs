@@ -13,6 +13,8 @@ mod tests;
 use crate::article::build::Builder;
 use crate::article::{FaultKind, MarkKind, PassageKind, SectionKind};
 use crate::source::Span;
+use crate::syntax::bibliography::Bibliography;
+use crate::syntax::csl;
 use front_matter::FrontMatter;
 use html::Tag;
 use leaf::{Leaf, LeafKind, Target, What};
@@ -31,18 +33,23 @@ pub fn read(builder: &mut Builder<'_>) {
     if let Some((title, at)) = front_matter.as_ref().and_then(|front| front.value(text, "title")) {
         builder.title(title, Span::from(at));
     }
-    let named = front_matter.map(|front| front.values(text, "bibliography")).unwrap_or_default();
+    let named = front_matter.as_ref().map(|front| front.values(text, "bibliography")).unwrap_or_default();
     let lost: Vec<_> = named.into_iter().filter(|(name, _)| source.has_lost(name)).collect();
     for (name, at) in lost.iter().filter(|(name, _)| is_bibtex(name)) {
         builder.fault(FaultKind::LostBibliography, Span::from(at.clone()), name);
     }
-    if source.bibliography().is_some() {
+    let mut bibliography = source.bibliography().map(Bibliography::read);
+    let listed = front_matter.and_then(|front| front.block(text, "references")).map(csl::items).unwrap_or_default();
+    if !listed.is_empty() {
+        bibliography.get_or_insert_default().list(listed);
+    }
+    if bibliography.is_some() {
         builder.has_bibliography();
     }
     let mut reader = Reader {
         text,
         base: start,
-        sources: Sources::new(source.bibliography(), !lost.is_empty()),
+        sources: Sources::new(bibliography, !lost.is_empty()),
         builder,
         leaf: None,
         contexts: vec![Context::default()],

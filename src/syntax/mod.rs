@@ -2,6 +2,7 @@
 
 pub mod bibliography;
 pub mod citation;
+mod csl;
 mod detect;
 mod entities;
 mod errors;

@@ -38,6 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_width", &["report", "profile"]),
     ("pulldown_cmark", &["syntax/markdown"]),
     ("biblatex", &["syntax/bibliography"]),
+    ("serde_yaml_ng", &["syntax/csl"]),
     ("linkify", &["syntax"]),
     ("psl", &["article/works"]),
     ("deunicode", &["article/works"]),

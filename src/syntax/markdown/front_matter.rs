@@ -38,6 +38,20 @@ impl FrontMatter {
         self.values(text, key).into_iter().next()
     }
 
+    /// The lines of a key at the top level and of its value, if there is such a key.
+    pub(super) fn block<'s>(&self, text: &'s str, key: &str) -> Option<&'s str> {
+        let mut lines = lines(text, self.inner.start).take_while(|line| line.end <= self.inner.end);
+        let first = lines.find(|line| {
+            let rest = text[line.clone()].strip_prefix(key);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+        })?;
+        let goes_on = |line: &Range<usize>| {
+            text[line.clone()].trim().is_empty() || text[line.clone()].starts_with([' ', '\t', '-', '#', '[', ']', '}'])
+        };
+        let end = lines.take_while(goes_on).last().map_or(first.end, |line| line.end);
+        Some(&text[first.start..end])
+    }
+
     /// The values of a key at the top level: one, or the items of a list on one line or on several.
     pub(super) fn values<'s>(&self, text: &'s str, key: &str) -> Vec<(&'s str, Range<usize>)> {
         let mut lines = lines(text, self.inner.start).take_while(|line| line.end <= self.inner.end);
@@ -97,6 +111,15 @@ mod tests {
         check("---\r\nbibliography: \"a b.bib\"\r\n---\r\n", "bibliography", &["a b.bib"]);
         check("---\nbibliography:\n  - a.bib\n  - b.bib\nother: c\n---\n", "bibliography", &["a.bib", "b.bib"]);
         check("---\nsubtitle: no\n  title: nested\n---\n", "title", &[]);
+    }
+
+    #[test]
+    fn a_block_is_the_lines_of_a_key() {
+        let text = "---\ntitle: a\nreferences:\n- id: a\n\n  title: b\nlang: en\n---\nText";
+        let front = FrontMatter::find(text, 0).expect("the text has front matter");
+        assert_eq!(front.block(text, "references"), Some("references:\n- id: a\n\n  title: b\n"));
+        assert_eq!(front.block(text, "lang"), Some("lang: en\n"));
+        assert_eq!(front.block(text, "ref"), None);
     }
 
     #[test]

@@ -26,9 +26,9 @@ pub(super) struct Sources<'s> {
 }
 
 impl<'s> Sources<'s> {
-    pub(super) fn new(bibliography: Option<&'s str>, believes_keys: bool) -> Sources<'s> {
+    pub(super) fn new(bibliography: Option<Bibliography<'s>>, believes_keys: bool) -> Sources<'s> {
         Sources {
-            bibliography: bibliography.map(Bibliography::read),
+            bibliography,
             believes_keys,
             by_key: FxHashMap::default(),
             by_url: FxHashMap::default(),

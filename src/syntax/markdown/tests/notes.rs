@@ -360,3 +360,38 @@ lead @0..31
 getty1985 named @getty1985, reference, good, 1 markers, 1 works @14..29",
     );
 }
+
+#[test]
+fn citations_cite_works_that_the_text_lists_itself() {
+    let text = "---
+title: The Mill
+references:
+- id: weir1990
+  type: book
+  author: [{family: Weir, given: Ann}]
+  title: Wheels
+  issued: 1990
+lang: en
+---
+A claim [@weir1990, p. 3]. As @weir1990 says [@lost].
+";
+    check(
+        text,
+        Part::Works,
+        "
+book from book in note weir1990 @151..168
+  author: Weir, Ann @151..168
+  title: Wheels @151..168
+  year: 1990 @151..168
+  key: weir1990 @151..168",
+    );
+    check(
+        text,
+        Part::Markers,
+        "
+short weir1990 to a note, with a page @151..168
+short weir1990 to a note @173..182
+short @lost to no such note @188..195
+",
+    );
+}
