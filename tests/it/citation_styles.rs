@@ -34,7 +34,7 @@ const FLOORS: &[(Style, FieldName, f64, f64)] = &[
     (Style::Mla, Doi, 99.0, 99.0),
     (Style::Apa, Author, 99.0, 99.0),
     // In copied text little parts a title without an author before it from the name of a body.
-    (Style::Apa, Title, 98.0, 94.0),
+    (Style::Apa, Title, 98.0, 95.0),
     (Style::Apa, Year, 98.0, 98.0),
     (Style::Apa, Pages, 97.0, 95.0),
     (Style::Apa, Isbn, 99.0, 99.0),

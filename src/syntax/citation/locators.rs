@@ -535,10 +535,18 @@ pub(super) fn bracketed(text: &str, inner: Range<usize>) -> Option<Located> {
     }
     // `1975, rev. 1994`: the first year is enough.
     let first = date(&text[..end], from).filter(|(_, range)| text[range.end..end].starts_with([',', ';']));
-    imprint(text, inner.clone()).or_else(|| match first {
+    let dated = || match first {
         Some((name, range)) if end - range.end < 25 => one(name, range, end),
         _ => None,
-    })
+    };
+    imprint(text, inner.clone()).or_else(dated).or_else(|| named_edition(trimmed, from, end))
+}
+
+/// `online ed.`, `Classic Replica ed.`: what stands before the mark of an edition.
+fn named_edition(words: &str, from: usize, end: usize) -> Option<Located> {
+    let name = words.strip_suffix(" ed.").or_else(|| words.strip_suffix(" edition"))?;
+    let is_name = name.split(' ').count() <= 4 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+    if is_name { one(FieldName::Edition, from..from + name.len(), end) } else { None }
 }
 
 /// A date that fills the brackets; `1998 b` counts as `1998b`, and a first year of printing is passed over.

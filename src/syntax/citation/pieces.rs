@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::locators::{bare_volume, bracketed, issue_and_pages, located};
+use super::words::names_periodical;
 use crate::article::FieldName;
 use std::ops::Range;
 
@@ -287,6 +288,7 @@ fn plain_end(text: &str, at: usize, set_off: &[SetOff]) -> usize {
             }
             '.' if open_end && ends_sentence(text, at, here) => return here,
             ':' if open_end && located_after(text, here + 1) => return here,
+            '?' | '!' if open_end && periodical_follows(text, here + 1) => return here + 1,
             ' ' | '\u{a0}' => {
                 let word = here + c.len_utf8();
                 while set_off.get(index).is_some_and(|it| it.range.start < word) {
@@ -362,6 +364,31 @@ fn strong(text: &str, at: usize) -> bool {
         && located(text, at).is_some_and(|found| found.end > at)
 }
 
+/// Whether the words up to the next mark are the name of a periodical: `Who burned the mill? The Guardian. Retrieved`.
+fn periodical_follows(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    cursor.spaces();
+    let name = cursor.eat_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '(' | '[' | '"' | '\n'));
+    let words = &text[name.clone()];
+    let is_name =
+        words.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and"));
+    let is_short = words.split(' ').count() <= 5;
+    let ends = match cursor.peek() {
+        Some('.') => names_periodical(words) || is_lone_word(words) && closes(text, at),
+        Some(',') => {
+            let mut volume = Cursor::new(text, cursor.at + 1);
+            volume.spaces();
+            names_periodical(words) || bare_volume(text, volume.at).is_some()
+        }
+        _ => false,
+    };
+    !words.is_empty() && is_name && is_short && ends
+}
+
+fn is_lone_word(words: &str) -> bool {
+    !words.contains(' ')
+}
+
 /// After a colon stands a part whose form tells what it is: `Ruggles 1993: 12`.
 fn located_after(text: &str, at: usize) -> bool {
     let mut cursor = Cursor::new(text, at);
@@ -380,6 +407,15 @@ fn is_volume(text: &str, at: usize) -> bool {
 fn is_issue(text: &str, at: usize) -> bool {
     text[at..].strip_prefix('(').is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
         && issue_and_pages(text, at).is_some_and(|found| found.fields.len() > 1)
+}
+
+/// Whether the word after a place is the last of the citation, and only where and when it was read comes after it.
+fn closes(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    cursor.spaces();
+    cursor.eat_while(|c| !c.is_whitespace());
+    cursor.spaces();
+    super::locators::url(text, cursor.at).is_some() || strong(text, cursor.at)
 }
 
 /// Whether the stop at a place ends a piece, not an initial or an abbreviation.
@@ -404,7 +440,7 @@ fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     // `Eur. Phys. J.`: of two short words with stops the first is cut short too.
     let next = Cursor::new(text, stop + 1).rest().trim_start().split(' ').next().unwrap_or_default();
     let cut = |word: &str| word.starts_with(char::is_uppercase) && (1..=5).contains(&word.chars().count());
-    if cut(word) && next.strip_suffix('.').is_some_and(cut) {
+    if cut(word) && next.strip_suffix('.').is_some_and(cut) && !closes(text, stop + 1) {
         return false;
     }
     // `Der 30. Januar 1933`: after a German article a number with a stop is an ordinal.

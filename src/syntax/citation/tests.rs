@@ -615,6 +615,33 @@ web: title=Count of mills for the valley: July 17, 2015 | date=2016, May | publi
 MBV 2010, p. 3.
 other: author=MBV | year=2010 | pages=3
 
+Mill Wheels. (2010, May 3). Old Valley. https://example.org/a
+web: title=Mill Wheels | date=2010, May 3 | publisher=Old Valley | url=https://example.org/a
+
+Wheels. (n.d.). Valley Museum. Retrieved 3 May 2010, from https://example.org/a
+web: title=Wheels | publisher=Valley Museum | access-date=3 May 2010 | url=https://example.org/a
+
+Ministry of Mills. (2010, May 3). Old Wheels. https://example.org/a
+web: author=Ministry of Mills | date=2010, May 3 | title=Old Wheels | url=https://example.org/a
+
+The Mill Book (2nd ed., p. 13). (2000). Valley Press.
+book: title=The Mill Book | edition=2nd | pages=13 | year=2000 | publisher=Valley Press
+
+Brown, A. (2010, May 3). Who burned the mill? The Guardian. Retrieved 3 May 2010, from https://example.org/a
+news: author=Brown, A. | date=2010, May 3 | title=Who burned the mill? | container=The Guardian | access-date=3 May 2010 | url=https://example.org/a
+
+Brown, A. (2010). Do mills burn? Mill Science, 46(2), 354–364.
+article: author=Brown, A. | year=2010 | title=Do mills burn? | container=Mill Science | volume=46 | issue=2 | pages=354–364
+
+Brown, A. (2010, May 3). The fall of the mill. NASA. https://example.org/a
+web: author=Brown, A. | date=2010, May 3 | title=The fall of the mill | container=NASA | url=https://example.org/a
+
+Brown, A. (2010, May 3). The old mill, in pictures. Valley Times. https://example.org/a
+news: author=Brown, A. | date=2010, May 3 | title=The old mill, in pictures | container=Valley Times | url=https://example.org/a
+
+Brown, A. (2010). The mill (online ed.). Valley Press.
+book: author=Brown, A. | year=2010 | title=The mill | edition=online | publisher=Valley Press
+
 Ministry of Mills. (2010). _Mills in figures_. https://example.org/a
 web: author=Ministry of Mills | year=2010 | title=Mills in figures | url=https://example.org/a
 

@@ -64,17 +64,27 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
 /// after the date that could be the title. Where nobody is found who may have written it, many words are a title too, and
 /// so are a few that name no body.
 pub(super) fn dated_title(text: &str, pieces: &[Piece], may_be_people: bool) -> Option<Opening> {
-    let (first, title, n_pieces) = words_before_date(text, pieces)?;
+    let (first, title, mut n_pieces) = words_before_date(text, pieces)?;
+    // `The Mill Book (2nd ed., p. 13). (2000).`
+    let is_of_title = |piece: &&Piece| {
+        piece.bracketed && matches!(piece.form, Form::Known(FieldName::Edition | FieldName::Pages | FieldName::Volume))
+    };
+    let of_title = pieces[n_pieces..].iter().take_while(is_of_title);
+    let mut fields: Vec<_> = of_title.filter_map(known).collect();
+    n_pieces += fields.len();
     let date = pieces.get(n_pieces)?;
     let Form::Known(name @ (FieldName::Date | FieldName::Year)) = date.form else { return None };
     let words = &text[title.clone()];
     let n_words = words.split_whitespace().count();
     // A body that wrote something needs a title after its date.
+    let is_body = words::names_publisher(words) || words::names_body(words);
     let is_alone = match pieces.get(n_pieces + 1) {
-        Some(next) if !matches!(next.form, Form::Known(_)) => is_site_or_periodical(text, pieces, n_pieces + 1),
+        Some(next) if !matches!(next.form, Form::Known(_)) => {
+            is_site_or_periodical(text, pieces, n_pieces + 1)
+                || !is_body && is_date_of_apa(&text[date.value.clone()]) && is_site_of_apa(text, pieces, n_pieces + 1)
+        }
         _ => true,
     };
-    let is_body = words::names_publisher(words) || words::names_body(words);
     let is_long = n_words >= 6 && !words::ends_like_publisher(words);
     let is_title = if may_be_people {
         has_small(words) && !words.starts_with(char::is_lowercase)
@@ -86,8 +96,33 @@ pub(super) fn dated_title(text: &str, pieces: &[Piece], may_be_people: bool) -> 
     let is_title = is_title || first.form == Form::Italic;
     let ends = date.before == Mark::Stop || words.ends_with(['?', '!']);
     let is_title = is_title && date.bracketed && ends && n_words <= 40;
-    let fields = vec![(FieldName::Title, title), (name, date.value.clone())];
+    fields.extend([(FieldName::Title, title), (name, date.value.clone())]);
     is_title.then_some(Opening { fields, n_pieces: n_pieces + 1, formal: true })
+}
+
+/// The field of a piece whose form gives it away.
+fn known(piece: &Piece) -> Option<(FieldName, Range<usize>)> {
+    match piece.form {
+        Form::Known(name) => Some((name, piece.value.clone())),
+        _ => None,
+    }
+}
+
+/// Whether a date is written as the APA alone writes it in brackets (section 9.14): `n.d.`, which says no year, or the
+/// year before the month.
+fn is_date_of_apa(date: &str) -> bool {
+    let (year, rest) = date.split_at_checked(4).unwrap_or((date, ""));
+    date.is_empty() || year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(", ")
+}
+
+/// Whether the last words of a citation are the name of a site and no title: names are in capitals, and the APA writes
+/// titles as sentences (section 6.17).
+fn is_site_of_apa(text: &str, pieces: &[Piece], index: usize) -> bool {
+    let words = &text[pieces[index].value.clone()];
+    let is_last = pieces.get(index + 1).is_none_or(|next| matches!(next.form, Form::Known(_)));
+    let is_short = words.split_whitespace().count() <= 5;
+    let is_capital = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    is_last && is_short && pieces[index].form == Form::Plain && words.split_whitespace().all(is_capital)
 }
 
 /// The words before the first part whose form is known, and how many pieces they are: one in italics, or plain ones. A
@@ -117,11 +152,12 @@ fn words_before_date<'p>(text: &str, pieces: &'p [Piece]) -> Option<(&'p Piece, 
     Some((first, first.value.start..last.value.end, n_pieces))
 }
 
+/// Words that names hold though they are written small.
+const SMALL: &[&str] =
+    &["of", "and", "the", "for", "in", "on", "de", "la", "del", "des", "du", "und", "für", "&", "van", "von", "der"];
+
 /// Whether three words and more are no name: some are written small that names do not hold.
 fn has_small(words: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "of", "and", "the", "for", "in", "on", "de", "la", "del", "des", "du", "und", "für", "&", "van", "von", "der",
-    ];
     let is_name = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
     words.split_whitespace().count() >= 3 && !words.split_whitespace().all(is_name)
 }
@@ -151,9 +187,14 @@ pub(super) fn title_before_italics(text: &str, pieces: &[Piece], index: usize) -
 pub(super) fn plain_title(text: &str, pieces: &[Piece], index: usize, dated: bool) -> (Range<usize>, usize) {
     let mut range = pieces[index].value.clone();
     let mut next = index + 1;
+    // `(2020, May 3). The mill, in pictures. The Valley`: between stops, what begins small after a comma names nothing.
+    let in_stops = dated && pieces[index].before == Mark::Stop;
     while let Some(piece) = pieces.get(next) {
         let words = &text[piece.value.clone()];
         let goes_on = match (&piece.form, piece.before) {
+            (Form::Plain, Mark::Comma) if in_stops && words.starts_with(char::is_lowercase) && !is_editing(words) => {
+                true
+            }
             (Form::Plain, Mark::Comma | Mark::Colon | Mark::None) => {
                 !words::names_publisher(words)
                     && !words::names_periodical(words)
@@ -241,7 +282,9 @@ fn is_ordinal(words: &str) -> bool {
 }
 
 fn is_role(words: &str) -> bool {
-    ["ed. ", "eds. ", "trans. ", "edited by ", "translated by ", "in ", "In "]
-        .iter()
-        .any(|role| words.starts_with(role))
+    is_editing(words) || words.starts_with("in ") || words.starts_with("In ")
+}
+
+fn is_editing(words: &str) -> bool {
+    ["ed. ", "eds. ", "trans. ", "edited by ", "translated by "].iter().any(|role| words.starts_with(role))
 }
