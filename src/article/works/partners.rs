@@ -1,4 +1,4 @@
-//! Parameters of citation templates that speak of another one, and say nothing without it.
+//! Parameters of citation templates that speak of another one and say nothing without it, and those of which one is enough.
 
 use super::parameters::{Parameter, of_template, without_number};
 
@@ -57,4 +57,41 @@ pub fn missing(parameters: &[Parameter], index: usize) -> Option<&'static str> {
         !other.text.is_empty() && partners.iter().any(|partner| is_partner(partner))
     });
     (!is_there).then(|| partners[0])
+}
+
+/// Parameters of which a template shows one and reports the others.
+const RIVALS: &[&[&str]] = &[
+    &["access-date", "accessdate"],
+    &["archive-date", "archivedate"],
+    &["archive-url", "archiveurl"],
+    &["author", "last", "surname", "author-last", "author-surname", "authors", "vauthors"],
+    &["editor", "editor-last", "editor-surname", "editors", "veditors"],
+    &["chapter", "contribution", "entry", "section"],
+    &["issue", "number"],
+    &["journal", "magazine", "newspaper", "periodical", "website", "work"],
+    &["language", "lang"],
+    &["location", "place"],
+    &["page", "pages", "p", "pp"],
+    &["quote", "quotation"],
+];
+
+/// The parameter before one that says the same under another name: `author` before `last`. None for one that has no such
+/// rival or says nothing. Linear in the parameters of the template.
+pub fn rival(parameters: &[Parameter], index: usize) -> Option<&str> {
+    let it = &parameters[index];
+    let own = person(&it.name);
+    let rivals = RIVALS.iter().find(|names| names.contains(&own.0.as_str())).filter(|_| !it.text.is_empty())?;
+    let before = of_template(parameters, index).take_while(|other| other.span.start < it.span.start);
+    let mut before = before.filter(|other| other.name != it.name && !other.text.is_empty());
+    let is_rival = |other: &&Parameter| {
+        let (name, number) = person(&other.name);
+        name != own.0 && number == own.1 && rivals.contains(&name.as_str())
+    };
+    before.find(is_rival).map(|other| other.name.as_str())
+}
+
+/// The name of a parameter without its number, and which of several people it names.
+fn person(name: &str) -> (String, u32) {
+    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+    (without_number(name), digits.parse().unwrap_or(1))
 }

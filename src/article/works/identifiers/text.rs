@@ -101,15 +101,25 @@ fn behind(article: &Article, passage: &Passage, word: Stretch, label: Label) -> 
     let whole = Stretch::new(word.start as usize, at + range.end);
     let colon_is_slip = matches!(scheme.name, "isbn" | "pmid" | "rfc" | "issn") && gap.contains(':');
     let is_slip = !label.is_known || colon_is_slip;
-    let name = if scheme.name == "issn" { "ISSN" } else { scheme.shown };
+    let name = scheme.shown;
     Some(Identifier {
         scheme,
         value: value.to_owned(),
         span: article.span(whole),
         work: None,
         fault: (scheme.check)(value).err(),
-        respelt: is_slip.then(|| format!("{name} {value}")),
+        respelt: if scheme.name == "issn" { issn(value, is_slip) } else { is_slip.then(|| format!("{name} {value}")) },
     })
+}
+
+/// An ISSN as it should stand: after its label, with a hyphen in the middle. `None` if it stands so.
+fn issn(value: &str, is_slip: bool) -> Option<String> {
+    let bare: String = value.chars().filter(char::is_ascii_alphanumeric).collect();
+    let parts = bare.split_at_checked(4).filter(|_| bare.len() == 8 && !value.contains('-'));
+    match parts {
+        Some((first, last)) => Some(format!("ISSN {first}-{last}")),
+        None => is_slip.then(|| format!("ISSN {value}")),
+    }
 }
 
 fn number_in_text(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
