@@ -61,8 +61,7 @@ fn words_of_running_text(article: &Article) -> Vec<usize> {
         let text = article.text(article[*sentence].text);
         let mut words = article.words[article[*sentence].words.clone()].iter();
         let is_left = text.contains(['\\', '|', '{', '&']) && NO_TEXT.iter().any(|markup| text.contains(markup));
-        let is_said_to_reader =
-            |word: &Word| house.contains(&word.id) || *is_item && rules.contains(&word.id);
+        let is_said_to_reader = |word: &Word| house.contains(&word.id) || *is_item && rules.contains(&word.id);
         !is_left && !words.any(is_said_to_reader)
     };
     let sentences = passages.flat_map(|id| {

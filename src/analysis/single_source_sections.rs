@@ -13,22 +13,19 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Silent on articles with fewer than `min_owners` owners: there the whole article rests on them, and that is another
-/// finding. Silent too where no marker covers more words than hang on the source, where a marker leads to nothing, which is
-/// a finding of its own, or to a note that is not known to cite the source, and where links in the text are all that is
-/// cited.
+/// finding. Silent too where more words hang on nothing than on the source, where a marker leads to nothing, which is a
+/// finding of its own, or to a note that is not known to cite the source, and where links in the text are all that is cited.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.owners.len() < question.count("min_owners") || article.cites_by_links() {
         return Vec::new();
     }
-    let uncovered = article.uncovered_words();
     let mut hits = Vec::new();
     for (index, section) in article.sections.iter().enumerate() {
         let id = SectionId::new(index);
         let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Body) else { continue };
         let runs = article.runs_of(id);
-        let n_words: usize = runs.iter().map(|run| run.n_words).sum();
-        let words = n_words.saturating_sub(uncovered[index]);
+        let (words, n_uncited) = cited_and_uncited(runs);
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
@@ -37,7 +34,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let is_about = heading_text.contains(&surname(name))
             || article[owner].is_party()
             || names_work(article, runs, &heading_text);
-        if words < question.count("min_words") || uncovered[index] > words || name.is_empty() || is_about {
+        if words < question.count("min_words") || n_uncited > words || name.is_empty() || is_about {
             continue;
         }
         let markers: Vec<usize> = runs.iter().flat_map(|run| run.markers.clone()).collect();
@@ -73,4 +70,12 @@ fn names_work(article: &Article, runs: &[Run], heading: &str) -> bool {
 /// The last word of a name, in lower case.
 fn surname(name: &str) -> String {
     name.split(' ').next_back().unwrap_or_default().to_lowercase()
+}
+
+/// How many words hang on some marker, and how many on none.
+fn cited_and_uncited(runs: &[Run]) -> (usize, usize) {
+    let words = |is_cited: bool| {
+        runs.iter().filter(|run| run.markers.is_empty() != is_cited).map(|run| run.n_words).sum::<usize>()
+    };
+    (words(true), words(false))
 }

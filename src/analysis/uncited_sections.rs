@@ -24,7 +24,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if !cited {
         return whole_article(question).into_iter().collect();
     }
-    let uncovered = article.uncovered_words();
+    let mut uncovered = vec![0; article.sections.len()];
+    article.gaps().iter().for_each(|gap| uncovered[gap.section.index()] += article.words_of(gap));
     let mut hits = Vec::new();
     for (index, section) in article.sections.iter().enumerate() {
         let runs = article.runs_of(SectionId::new(index));

@@ -132,13 +132,6 @@ impl Article {
         gap.parts.iter().map(|(_, text)| self.words_in(*text).len()).sum()
     }
 
-    /// How many words of each section no marker covers, in the order of sections.
-    pub fn uncovered_words(&self) -> Vec<usize> {
-        let mut words = vec![0; self.sections.len()];
-        self.gaps().iter().for_each(|gap| words[gap.section.index()] += self.words_of(gap));
-        words
-    }
-
     /// What covers a sentence by the rules for triggers and paragraphs, lists apart. The lead is read like any section.
     pub(super) fn cover_of(&self, sentence: SentenceId) -> Cover {
         if !self[sentence].markers.is_empty() {
