@@ -19,6 +19,8 @@ pub struct Parameter {
     pub text: String,
     /// The work that its template cites.
     pub work: WorkId,
+    /// Whether its template is one of those that share one list of parameters.
+    pub listed: bool,
 }
 
 /// What templates know of a name.
@@ -229,7 +231,7 @@ impl Work {
     /// Whether it is read from one of the citation templates that share one list of parameters.
     pub fn has_listed_template(&self) -> bool {
         let name = self.template.as_deref().unwrap_or("").trim();
-        // Every parameter of every template asks, so nothing is copied here.
+        // Every field of every template asks, so nothing is copied here.
         let is_same = |byte: u8, known: u8| byte.to_ascii_lowercase() == known || (byte == b'_' && known == b' ');
         let is = |name: &str, known: &str| {
             name.len() == known.len() && name.bytes().zip(known.bytes()).all(|(byte, known)| is_same(byte, known))
@@ -244,8 +246,9 @@ impl Work {
 pub(crate) fn read(article: &mut Article) -> Vec<Parameter> {
     let works = article.works.iter_mut().enumerate();
     let taken = works.flat_map(|(index, work)| {
+        let listed = work.has_listed_template();
         let parameters = std::mem::take(&mut work.parameters).into_iter();
-        parameters.map(move |parameter| Parameter { work: WorkId::new(index), ..parameter })
+        parameters.map(move |parameter| Parameter { work: WorkId::new(index), listed, ..parameter })
     });
     let mut parameters: Vec<Parameter> = taken.collect();
     parameters.sort_by_key(|parameter| (parameter.work, parameter.span));

@@ -262,7 +262,7 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
         "parameter.template" Text |article, index| {
             template_of(article, index).template.as_deref().unwrap_or("").into()
         };
-        "parameter.listed" Flag |article, index| template_of(article, index).has_listed_template().into();
+        "parameter.listed" Flag |article, index| article.parameters[index].listed.into();
         "parameter.known" Text |article, index| match parameters::known(&article.parameters[index].name) {
             parameters::Known::Current => "current".into(),
             parameters::Known::Former(_) => "former".into(),

@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
         let name = arg.name.clone().map_or("", |name| &self.text[name]);
         let span = Span::from(arg.name.clone().unwrap_or(arg.value.clone()));
         let (value, text) = (arg.value.clone().into(), self.text[arg.value.clone()].to_owned());
-        Parameter { name: name.to_owned(), span, value, text, work: WorkId::new(0) }
+        Parameter { name: name.to_owned(), span, value, text, work: WorkId::new(0), listed: false }
     }
 
     fn entries(&self, args: &[Arg]) -> Vec<Entry> {
