@@ -20,8 +20,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Side by side, two different works of one person, or two that hand on one witness or archive, are enough. In a section it takes works of one person, so many of them
-/// and such a share of all works cited there; a section on one source alone is another finding.
+/// Side by side, two different works of one person are enough, or two that hand on one witness or archive. In a section
+/// it takes so many works of one person and such a share of all works cited there; a section on one source alone is
+/// another finding.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let together = article.runs.iter().filter(|run| run.markers.len() > 1).filter_map(|run| {
@@ -62,12 +63,14 @@ fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
     })
 }
 
-/// Whether a run names a person: then it tells what that person thinks, and who else could be cited for it?
+/// Whether the words of a run name a person. Then they tell what that person thinks, and only that person can be cited.
 fn names_person(article: &Article, run: &Run, name: &str) -> bool {
     let surname = works::short_name(name);
     article.words_in(run.text).any(|at| {
-        let word = article.folded(&article.words[at]);
-        surname.as_deref() == Some(word.strip_suffix("'s").unwrap_or(word))
+        let word = &article.words[at];
+        let folded = article.folded(word);
+        let is_capital = article.text(word.text).starts_with(char::is_uppercase);
+        is_capital && surname.as_deref() == Some(folded.strip_suffix("'s").unwrap_or(folded))
     })
 }
 

@@ -51,8 +51,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 const NO_TEXT: &[&str] = &["\\mathbf", "\\frac", "|", "{ .", "&lt;"];
 
 /// The words of running text that are not someone else's, by index: a refrain or a quotation may stand twice, and the
-/// words below one picture below another. So may a formula that is worked out step by step, and instructions and conditions,
-/// which speak to the reader or of the house; and what is left of markup is no text.
+/// words below one picture below another. So may a formula that is worked out step by step, and instructions and
+/// conditions, which speak to the reader or of the house; and what is left of markup is no text.
 fn words_of_running_text(article: &Article) -> Vec<usize> {
     let passages = article.running_text().filter(|&id| article[id].kind != PassageKind::Caption);
     let ids = |words: &[&str]| words.iter().filter_map(|word| article.vocabulary.id(word)).collect::<Vec<_>>();

@@ -262,8 +262,15 @@ fn are_two_people(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bo
         };
         let (a, b) = (neighbours(usual), neighbours(variant));
         // An initial may stand for a name.
-        let are_one = |one: &String, other: &String| one.starts_with(other.as_str()) || other.starts_with(one.as_str());
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.iter().any(|other| are_one(one, other)))
+        let letter = |name: &String| name.chars().next();
+        let initials = |names: &FxHashSet<String>| -> FxHashSet<char> {
+            names.iter().filter(|name| name.chars().nth(1).is_none()).filter_map(letter).collect()
+        };
+        let stand = |names: &FxHashSet<String>, short: &FxHashSet<char>| {
+            names.iter().filter_map(letter).any(|letter| short.contains(&letter))
+        };
+        let is_apart = a.is_disjoint(&b) && !stand(&a, &initials(&b)) && !stand(&b, &initials(&a));
+        !a.is_empty() && !b.is_empty() && is_apart
     })
 }
 

@@ -46,9 +46,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn whole_article(question: &Question<'_>) -> Option<Hit> {
     let article = question.article;
     // What hangs on broken notes is told of as such.
-    let unmarked = article.running_text().filter(|&id| article[id].markers.is_empty());
-    let words = unmarked.map(|id| article[id].words.len()).sum();
-    let first = article.running_text().find(|&id| !article[id].sentences.is_empty())?;
+    let unmarked = || article.running_text().filter(|&id| article[id].markers.is_empty());
+    let words = unmarked().map(|id| article[id].words.len()).sum();
+    let first = unmarked().find(|&id| !article[id].sentences.is_empty())?;
     let sentence = &article.sentences[article[first].sentences.start];
     (words >= question.count("min_words")).then(|| {
         let end = article.sections.last().map_or(0, |section| section.span.end);

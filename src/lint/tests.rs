@@ -220,6 +220,12 @@ fn a_lint_reports_so_many_findings_and_counts_the_rest() {
     assert_eq!(found[1_998].notes, [""; 0]);
 }
 
+#[test]
+fn every_value_that_nothing_uses_is_told() {
+    let found = faults(&format!("{HEAD}message = 'x'\n[find]\nphrases = 'old mill'\n[let]\nm = '1'\nn = '2'\n"));
+    assert_eq!(found.iter().filter(|fault| fault.starts_with("unused-let")).count(), 2, "{found:?}");
+}
+
 /// Every mistake has its place and says what mends it.
 #[test]
 fn each_mistake_is_found_at_its_place_with_what_mends_it() {

@@ -28,13 +28,19 @@ pub(super) fn items(yaml: &str) -> Vec<Item> {
 fn is_deep(yaml: &str) -> bool {
     const MOST: usize = 20;
     let mut depth = 0usize;
-    yaml.bytes().any(|byte| {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+    yaml.lines().any(|line| {
+        // An item of a block ends all brackets: those left open stood in a text.
+        if line.trim_start().starts_with("- ") {
+            depth = 0;
         }
-        depth > MOST
+        line.bytes().any(|byte| {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > MOST
+        })
     })
 }
 

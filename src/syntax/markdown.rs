@@ -34,7 +34,8 @@ pub fn read(builder: &mut Builder<'_>) {
         builder.title(title, Span::from(at));
     }
     let named = front_matter.as_ref().map(|front| front.values(text, "bibliography")).unwrap_or_default();
-    let lost: Vec<_> = named.into_iter().filter(|(name, _)| source.has_lost(name)).collect();
+    // Of one in another form than BibTeX nothing is read.
+    let lost: Vec<_> = named.into_iter().filter(|(name, _)| !is_bibtex(name) || source.has_lost(name)).collect();
     for (name, at) in lost.iter().filter(|(name, _)| is_bibtex(name)) {
         builder.fault(FaultKind::LostBibliography, Span::from(at.clone()), name);
     }

@@ -13,7 +13,7 @@ mod titles;
 
 use super::language::Language;
 use super::text::Stretch;
-use super::{Article, MarkerId, PassageKind, Quotation, Voice, Voiced};
+use super::{Article, MarkerId, PassageKind, Quotation, Voice, Voiced, Word};
 use blocks::Block;
 use quotes::Quoted;
 use sets::WordSets;
@@ -150,7 +150,10 @@ fn marker_of(article: &Article, text: Stretch) -> Option<MarkerId> {
     const BESIDE: usize = 2;
     let is_beside = || {
         let between = article.words_in(Stretch { start: text.end, end: marker.at.max(text.end) });
-        article.passage_at(text.start) == article.passage_at(marker.at.saturating_sub(1)) && between.len() <= BESIDE
+        let is_small = |word: &Word| !article.text(word.text).starts_with(char::is_uppercase);
+        article.passage_at(text.start) == article.passage_at(marker.at.saturating_sub(1))
+            && between.len() <= BESIDE
+            && article.words[between].iter().all(is_small)
     };
     let in_sentence = || {
         let sentence = article.sentence_at(text.end.saturating_sub(1));

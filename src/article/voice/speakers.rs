@@ -75,14 +75,22 @@ impl Speakers<'_> {
         let end = Stretch::new(0, before.len()).end;
         let marks = &self.article.marks;
         let first = marks.partition_point(|mark| mark.text.start < end);
-        let is_slanted = |mark: &Mark| matches!(mark.kind, MarkKind::Italic | MarkKind::Foreign);
+        let between = &self.article.clean_text()[before.len()..text.start as usize];
+        // One word in small letters with only a space behind it is stressed.
+        let is_title =
+            |words: &str| words.contains(' ') || words.starts_with(char::is_uppercase) || between.contains([',', '(']);
+        let is_slanted = |mark: &Mark| match mark.kind {
+            MarkKind::Foreign => true,
+            MarkKind::Italic => is_title(self.article.text(mark.text)),
+            _ => false,
+        };
         marks[..first].iter().rev().take(NESTED).any(|mark| mark.text.end == end && is_slanted(mark))
     }
 
     /// Whether the source of a quotation stands in brackets right after it: `“…” (Hill, The Mill)`.
     pub(super) fn has_source_after(&self, text: Stretch) -> bool {
         let rest = &self.article.clean_text()[text.end as usize..];
-        let inside = rest.trim_start_matches([' ', '.', ',']).strip_prefix('(');
+        let inside = rest.trim_start_matches([' ', ',']).strip_prefix('(');
         let inside = inside.map(|it| it.trim_start_matches(['"', '“', '‘', '\'']));
         inside.is_some_and(|it| it.starts_with(char::is_uppercase))
     }

@@ -58,7 +58,9 @@ pub fn fault(address: &str) -> Option<AddressFault> {
 pub fn is_mistyped(address: &str) -> bool {
     let rest = address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let rest = rest.trim_start_matches([':', ';', '/']);
-    fault(address) == Some(AddressFault::Scheme) && is_host(host(rest))
+    let host = host(rest);
+    // `HTTP/1.1` is the name of a protocol.
+    fault(address) == Some(AddressFault::Scheme) && is_host(host) && host.contains(char::is_alphabetic)
 }
 
 /// What is wrong with a text that begins with none of the usual schemes.
@@ -152,6 +154,8 @@ mod tests {
             ("https;//example.org", true),
             ("http:/mill", false),
             ("http/2", false),
+            ("HTTP/1.1", false),
+            ("http/2.0", false),
             ("http://", false),
             ("http://example.org", false),
         ] {

@@ -3,6 +3,7 @@
 use super::dates::MONTHS;
 use super::{FieldName, Work};
 use crate::article::{Article, LinkKind, MarkerKind, Note, NoteId};
+use rustc_hash::FxHashSet;
 
 /// Words that say of an address that it is one, or when it was read.
 const WORDS: &[&str] = &[
@@ -117,8 +118,8 @@ impl Article {
     }
 }
 
-/// Whether the words of a link are for half of them or more the name of the page it leads to: `The Weight of Chains` and
-/// what that film is about.
+/// Whether the name of the page makes up half of the words of a link to it, or more: `The Weight of Chains`, and what
+/// that film is about.
 fn is_page(url: &str, title: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
@@ -126,7 +127,8 @@ fn is_page(url: &str, title: &str) -> bool {
     };
     let page = words(url.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let title = words(title);
-    !page.is_empty() && 2 * page.len() >= title.len() && page.iter().all(|word| title.contains(word))
+    let known: FxHashSet<&String> = title.iter().collect();
+    !page.is_empty() && 2 * page.len() >= title.len() && page.iter().all(|word| known.contains(word))
 }
 
 fn is_address(word: &str) -> bool {

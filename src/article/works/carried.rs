@@ -92,8 +92,10 @@ pub(in crate::article) fn carry_subject(article: &mut Article) {
 /// bold.
 fn opening_name(article: &Article) -> Option<&str> {
     let lead = article.lead_paragraph().map(|id| article.text(article[id].text))?;
-    let (name, _) = lead.split_once(" (")?;
-    let is_name = (2..=5).contains(&name.split(' ').count())
+    let (name, rest) = lead.split_once(" (")?;
+    let has_years = rest.split(')').next().is_some_and(|it| it.contains(|c: char| c.is_ascii_digit()));
+    let is_name = has_years
+        && (2..=5).contains(&name.split(' ').count())
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !word.contains(['.', ',', ';']));
     is_name.then_some(name)
 }

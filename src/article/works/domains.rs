@@ -83,11 +83,11 @@ pub(super) fn site(url: &str) -> Option<String> {
     let rest = original(url).split_once("://").map_or(url, |(_, rest)| rest);
     let (_, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host(url)?;
-    let user = path
-        .split(['/', '?', '#'])
-        .next()
-        .filter(|first| first.starts_with('~') && first.len() > 1 || !is_university && !first.is_empty());
-    Some(user.map_or(host.clone(), |user| format!("{host}/{user}")))
+    // `sourceforge.net/projects/mill`; where the host names the user, the path does not.
+    let names_user = !is_university && host == domain;
+    let user = path.split(['/', '?', '#']).find(|part| *part != "projects");
+    let user = user.filter(|it| it.starts_with('~') && it.len() > 1 || names_user && !it.is_empty());
+    Some(user.map_or(host.clone(), |user| format!("{host}/{}", user.to_lowercase())))
 }
 
 /// The page at an address, by whatever scheme it is reached, without the place in it and without the archive that holds

@@ -3,7 +3,7 @@
 use super::dates::{self, Day, Written};
 use super::declared::Declared;
 use super::people::{self, Name};
-use super::{FieldName, Owner, Work, WorkKind, domains, witnesses};
+use super::{FieldName, Owner, Work, WorkKind, domains};
 use crate::article::{OwnerId, WorkId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -155,7 +155,7 @@ fn join_initials(works: &[Work], authors: &[Option<String>], classes: &mut Class
 /// For each work without an author the witness or archive that it shares with another. It is the owner instead of the
 /// site, or all that two sites print would become one source.
 fn witnesses_of_several(works: &[Work], authors: &[Option<String>]) -> Vec<Option<String>> {
-    let of_work = |(work, author): (&Work, &Option<String>)| if author.is_none() { witnesses::key(work) } else { None };
+    let of_work = |(work, author): (&Work, &Option<String>)| if author.is_none() { work.witness() } else { None };
     let mut keys: Vec<Option<String>> = works.iter().zip(authors).map(of_work).collect();
     let mut n_works: FxHashMap<String, usize> = FxHashMap::default();
     keys.iter().flatten().for_each(|key| *n_works.entry(key.clone()).or_default() += 1);
@@ -179,20 +179,23 @@ fn one_site_labels(works: &[Work]) -> FxHashMap<String, Option<String>> {
 /// neither their authors do nor the places where they stand. Two sites that write of one film name both pages after it;
 /// only a common day shows that one printed the words of the other. The front page of a site tells nothing.
 fn same_works(works: &[Work], authors: &[Option<String>]) -> Vec<Vec<usize>> {
-    let page = |work: &Work| work.value(FieldName::Url).and_then(domains::page);
-    // `Magic Sleep - Mill Publishing`: what stands behind a dash is no part of every copy of the title.
-    let whole = |title: &str| people::body(title.split(" - ").next().unwrap_or(title));
-    let title = |work: &Work| work.title().filter(|title| tells(&people::fold(title))).map(whole);
+    // `The Old Mill of the Valley - Mill Publishing`: what stands behind a dash is no part of every copy of the title.
+    let own = |work: &Work| work.title().map(|title| title.split(" - ").next().unwrap_or(title).to_owned());
+    let title = |work: &Work| own(work).filter(|title| tells(&people::fold(title))).map(|title| people::body(&title));
     let stands_once = |same: &Vec<usize>| {
         let first = day(&works[same[0]]);
         let of_one_day = || first.is_some() && same.iter().all(|&index| day(&works[index]) == first);
         !differ(same, |index| place(&works[index])) || of_one_day()
     };
     let titled = alike(works, title).into_iter().filter(stands_once);
-    let groups = alike(works, page).into_iter().chain(titled);
+    let groups = alike(works, Work::page).into_iter().chain(titled);
     // Whoever edited the words of somebody else is no second author.
-    let author = |index: usize| authors[index].clone().filter(|_| works[index].authors().next().is_some());
-    groups.filter(|same| !differ(same, author)).collect()
+    let is_written = |index: usize| works[index].authors().next().is_some();
+    let are_two = |same: &Vec<usize>| {
+        let has_author = same.iter().any(|&index| is_written(index));
+        differ(same, |index| authors[index].clone().filter(|_| !has_author || is_written(index)))
+    };
+    groups.filter(|same| !are_two(same)).collect()
 }
 
 /// Gives the author of a work to its copies that name none, or an editor alone, or through them all that a site holds
@@ -463,11 +466,11 @@ impl People {
     /// The full form of a given name cut short: `Bradley` of `Brad`, if nobody else of that surname begins so. What a
     /// woman's name adds to a man's is no full form: `Paul` and `Pauline`.
     fn long_form(&self, surname: &str, first: &str) -> Option<&String> {
-        const FEMALE: [&str; 6] = ["ine", "ina", "ette", "ie", "a", "e"];
+        const FEMALE: [char; 2] = ['a', 'e'];
         let both = self.firsts.get(&(surname.to_owned(), first.chars().next()?)).filter(|all| all.len() == 2)?;
         let one = both.iter().max_by_key(|one| one.len())?;
         let rest = one.strip_prefix(first).filter(|rest| first.len() > 2 && rest.len() > 2)?;
-        (!FEMALE.iter().any(|end| rest.ends_with(end))).then_some(one)
+        (!rest.ends_with(FEMALE)).then_some(one)
     }
 
     /// One text for one person.

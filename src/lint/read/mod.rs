@@ -208,7 +208,8 @@ fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Optio
         n_patterns: n_patterns.get(),
     };
     // What a condition with a mistake in it uses is not known.
-    for (name, measure) in lets.iter().filter(|_| root.is_good()) {
+    let is_good = root.is_good();
+    for (name, measure) in lets.iter().filter(|_| is_good) {
         if Arc::strong_count(measure) == 1 {
             let value = root.table("let").and_then(|table| table.get(name));
             let help = format!("name it in a condition or message, as in `{{{name}}}`, or take it out");
