@@ -284,10 +284,7 @@ fn is_other_forename(article: &Article, usual: &Name<'_>, variant: &Name<'_>) ->
 
 /// Whether the two spellings stand in one sentence: whoever writes both side by side knows of both.
 fn stand_together(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
-    let sentence = |place: &Stretch| {
-        let at = article.words.partition_point(|word| word.text.start < place.start);
-        article.words.get(at).map(|word| word.sentence)
-    };
+    let sentence = |place: &Stretch| article.words.get(article.words_in(*place).start).map(|word| word.sentence);
     let of_variant: FxHashSet<_> = variant.places.iter().filter_map(sentence).collect();
     usual.places.iter().filter_map(sentence).any(|sentence| of_variant.contains(&sentence))
 }
@@ -298,8 +295,11 @@ fn is_foreign(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
     const SMALL: [&str; 14] =
         ["de", "du", "des", "la", "le", "les", "et", "à", "del", "della", "di", "der", "und", "von"];
     let is_in_phrase = |place: &Stretch| {
-        let at = article.words.partition_point(|word| word.text.start < place.start);
-        at.checked_sub(1).is_some_and(|before| SMALL.contains(&article.text(article.words[before].text)))
+        article
+            .words_in(*place)
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| SMALL.contains(&article.text(article.words[before].text)))
     };
     usual.text.is_ascii() && !variant.text.is_ascii() && variant.places.iter().all(is_in_phrase)
 }
