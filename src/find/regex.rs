@@ -1,5 +1,8 @@
 //! Regular expressions in lint files: compiled when first used, and run over the clean text of an article.
 //!
+//! Most conditions see a few titles or names in an article, and to compile them for speed costs more than they ever save.
+//! They are first compiled in a way that is cheap, and for speed once they have seen some text.
+//!
 //! `^` and `$` mean the beginning and the end of a line. `\b` is the ASCII word boundary, which is many times faster,
 //! and a match that begins or ends with `\b` inside a word with other letters is left out.
 
@@ -7,15 +10,27 @@ use super::Mistake;
 use super::reading::Reading;
 use crate::article::text::Stretch;
 use ::regex::{Captures, Regex, RegexBuilder};
+use ::regex_automata::{meta, nfa::thompson::WhichCaptures, util::syntax};
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A regular expression that is compiled when it is first used.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Pattern {
     written: String,
     ignores_case: bool,
+    /// Cheap to compile, slow to run.
+    quick: OnceLock<Option<meta::Regex>>,
+    /// How many bytes the quick one was run over.
+    n_seen: AtomicUsize,
     compiled: OnceLock<Option<Regex>>,
+}
+
+impl Clone for Pattern {
+    fn clone(&self) -> Pattern {
+        Pattern { compiled: self.compiled.clone(), ..Pattern::new(&self.written, self.ignores_case) }
+    }
 }
 
 impl PartialEq for Pattern {
@@ -36,7 +51,13 @@ pub struct Match {
 impl Pattern {
     /// Takes an expression as written. Nothing is checked yet: [`Pattern::check`] does that.
     pub fn new(written: &str, ignores_case: bool) -> Pattern {
-        Pattern { written: written.to_owned(), ignores_case, compiled: OnceLock::new() }
+        Pattern {
+            written: written.to_owned(),
+            ignores_case,
+            quick: OnceLock::new(),
+            n_seen: AtomicUsize::new(0),
+            compiled: OnceLock::new(),
+        }
     }
 
     /// Compiles the expression.
@@ -66,6 +87,11 @@ impl Pattern {
 
     /// Whether it matches somewhere in a text. An expression that does not compile never does.
     pub fn is_match(&self, text: &str) -> bool {
+        if self.compiled.get().is_none()
+            && self.n_seen.fetch_add(text.len(), Ordering::Relaxed) + text.len() < MAX_QUICK
+        {
+            return self.quick().is_some_and(|regex| regex.is_match(text));
+        }
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
@@ -108,6 +134,10 @@ impl Pattern {
             || (self.written.ends_with("\\b") && is_inside_word(range.end))
     }
 
+    fn quick(&self) -> Option<&meta::Regex> {
+        self.quick.get_or_init(|| compile_quick(&self.written, self.ignores_case)).as_ref()
+    }
+
     fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| compile(&self.written, self.ignores_case).ok()).as_ref()
     }
@@ -129,6 +159,17 @@ impl Pattern {
 fn compile(written: &str, ignores_case: bool) -> Result<Regex, ::regex::Error> {
     builder(&with_ascii_boundaries(written), ignores_case).build()
 }
+
+/// An expression that takes a third of the time to compile and many times that to run. `None` for a mistake.
+fn compile_quick(written: &str, ignores_case: bool) -> Option<meta::Regex> {
+    let engines = meta::Config::new().hybrid(false).dfa(false).onepass(false).auto_prefilter(false);
+    let config = engines.nfa_size_limit(Some(MAX_SIZE)).which_captures(WhichCaptures::None);
+    let syntax = syntax::Config::new().case_insensitive(ignores_case).multi_line(true);
+    meta::Builder::new().configure(config).syntax(syntax).build(&with_ascii_boundaries(written)).ok()
+}
+
+/// The bytes after which an expression is compiled for speed: about where the time that it saves makes up for the cost.
+const MAX_QUICK: usize = 1 << 13;
 
 /// The most bytes of memory that one expression takes once it is compiled, and its cache again as many. What is larger is
 /// slow, too: time grows with the size of an expression.
