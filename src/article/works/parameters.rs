@@ -201,6 +201,12 @@ pub(super) fn without_number(name: &str) -> String {
     name.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
+/// The name of a parameter without its number, and which of several people it names: the first where it has no number.
+pub(super) fn person(name: &str) -> (String, u32) {
+    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+    (without_number(name), digits.parse().unwrap_or(1))
+}
+
 /// What the templates know of a name.
 pub fn known(name: &str) -> Known {
     let former = |name: &str| FORMER.iter().find(|(old, _)| *old == name).map(|(_, new)| Known::Former(new));
@@ -265,14 +271,11 @@ pub fn missing_family(parameters: &[Parameter], index: usize) -> Option<String> 
         ("editor-first", &["editor-last", "editor", "editor-surname", "veditors"]),
     ];
     let it = &parameters[index];
-    let number = |name: &str| match name.chars().filter(char::is_ascii_digit).collect::<String>().as_str() {
-        "" => "1".to_owned(),
-        digits => digits.to_owned(),
-    };
-    let (_, families) = GIVEN.iter().find(|(given, _)| *given == without_number(&it.name))?;
-    let own = number(&it.name);
-    let is_there = of_template(parameters, index).any(|other| {
-        !other.text.is_empty() && number(&other.name) == own && families.contains(&without_number(&other.name).as_str())
+    let (name, own) = person(&it.name);
+    let (_, families) = GIVEN.iter().find(|(given, _)| *given == name)?;
+    let is_there = of_template(parameters, index).filter(|other| !other.text.is_empty()).any(|other| {
+        let (family, number) = person(&other.name);
+        number == own && families.contains(&family.as_str())
     });
     let partner = || it.name.replace("first", "last").replace("given", "surname");
     (!is_there).then(partner)
@@ -285,17 +288,12 @@ pub fn missing_before(parameters: &[Parameter], index: usize) -> Option<String> 
         &["last", "surname", "author", "author-last", "author-surname", "authors", "vauthors", "people", "host"],
         &["editor-last", "editor", "editor-surname", "editors", "veditors"],
     ];
-    let number = |name: &str| match name.chars().filter(char::is_ascii_digit).collect::<String>().as_str() {
-        "" => Some(1),
-        digits => digits.parse::<u32>().ok(),
-    };
-    let name = &parameters[index].name;
-    let base = without_number(name);
+    let (base, number) = person(&parameters[index].name);
     let list = LISTS.iter().find(|list| list.contains(&base.as_str()))?;
-    let before = number(name)?.checked_sub(1).filter(|before| *before > 0)?;
-    let is_there = of_template(parameters, index).any(|other| {
-        let other_base = without_number(&other.name);
-        !other.text.is_empty() && number(&other.name) == Some(before) && list.contains(&other_base.as_str())
+    let before = number.checked_sub(1).filter(|before| *before > 0)?;
+    let is_there = of_template(parameters, index).filter(|other| !other.text.is_empty()).any(|other| {
+        let (other_base, number) = person(&other.name);
+        number == before && list.contains(&other_base.as_str())
     });
     (!is_there).then(|| format!("{base}{before}"))
 }

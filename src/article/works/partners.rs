@@ -1,6 +1,6 @@
 //! Parameters of citation templates that speak of another one and say nothing without it, and those of which one is enough.
 
-use super::parameters::{Parameter, of_template, without_number};
+use super::parameters::{Parameter, of_template, person, without_number};
 
 /// A parameter, and those of which one must be there.
 const PARTNERS: &[(&str, &[&str])] = &[
@@ -90,8 +90,22 @@ pub fn rival(parameters: &[Parameter], index: usize) -> Option<&str> {
     before.find(is_rival).map(|other| other.name.as_str())
 }
 
-/// The name of a parameter without its number, and which of several people it names.
-fn person(name: &str) -> (String, u32) {
-    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
-    (without_number(name), digits.parse().unwrap_or(1))
+/// Whether a parameter says how many names are shown and leaves out none: three of three people. A list of people in one
+/// parameter is not counted. Linear in the parameters of the template.
+pub fn hides_nobody(parameters: &[Parameter], index: usize) -> bool {
+    type Names = &'static [&'static str];
+    const AUTHORS: Names = &["last", "author", "surname", "author-last", "author-surname"];
+    const EDITORS: Names = &["editor", "editor-last", "editor-surname"];
+    const LISTS: [(&str, Names, Names); 2] = [
+        ("display-authors", AUTHORS, &["authors", "vauthors", "people", "host"]),
+        ("display-editors", EDITORS, &["editors", "veditors"]),
+    ];
+    let it = &parameters[index];
+    let Some((_, names, lists)) = LISTS.iter().find(|(name, ..)| *name == it.name) else { return false };
+    let Ok(shown) = it.text.parse::<u32>() else { return false };
+    let told = || of_template(parameters, index).filter(|other| !other.text.is_empty());
+    let is_list = told().any(|other| lists.contains(&other.name.as_str()));
+    let people = told().map(|other| person(&other.name)).filter(|(name, _)| names.contains(&name.as_str()));
+    let n_people = people.map(|(_, number)| number).max().unwrap_or(0);
+    !is_list && n_people > 0 && shown >= n_people
 }

@@ -295,6 +295,7 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
             (work(index) != work(index + 1)).into()
         };
         "parameter.needs" Text |article, index| partners::missing(&article.parameters, index).unwrap_or("").into();
+        "parameter.hides_nobody" Flag |article, index| partners::hides_nobody(&article.parameters, index).into();
         "parameter.rival" Text |article, index| partners::rival(&article.parameters, index).unwrap_or("").into();
         "parameter.linked" Flag |article, index| {
             template_of(article, index).value(FieldName::Url).is_some_and(|url| !url.is_empty()).into()

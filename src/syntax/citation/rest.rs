@@ -52,6 +52,10 @@ impl Rest<'_> {
             match &piece.form {
                 Form::Known(name) => self.known(reading, *name, &pieces[index + offset..], &progress),
                 Form::Italic | Form::Quoted if progress.in_prose => {}
+                // In the manner of the APA the number of a volume is set in italics, too.
+                Form::Italic if reading.has(FieldName::Container) && self.is_number(piece) => {
+                    reading.push_once(FieldName::Volume, piece.value.clone());
+                }
                 Form::Italic => reading.push_once(FieldName::Container, piece.value.clone()),
                 Form::Quoted if reading.has(FieldName::Title) => {
                     if words::names_periodical(&self.text[piece.value.clone()]) {
@@ -74,6 +78,10 @@ impl Rest<'_> {
         pieces.len()
     }
 
+    fn is_number(&self, piece: &Piece) -> bool {
+        self.text[piece.value.clone()].bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// Takes the first of the pieces, which its form gives away.
     fn known(&self, reading: &mut Reading, name: FieldName, pieces: &[Piece], progress: &Progress) {
         use FieldName::{AccessDate, Date, Edition, Isbn, Issue, Pages, Volume, Year};
@@ -87,7 +95,12 @@ impl Rest<'_> {
         if progress.in_prose && !names_itself && !closes() {
             return;
         }
+        // `11, no. 1 (6 April 2020): 1710`, `11(1), 1710`: behind an issue a second year is a number of the journal's own.
+        let counts = name == Year && reading.has(Issue) && matches!(piece.before, Mark::Colon | Mark::Comma);
         match name {
+            Date | Year if counts && (reading.has(Date) || reading.has(Year)) => {
+                reading.push_once(Pages, piece.value.clone());
+            }
             Date | Year if reading.has(Date) || reading.has(Year) => {
                 if progress.on_the_web && name == Date {
                     reading.push_once(AccessDate, piece.value.clone());
@@ -119,7 +132,7 @@ impl Rest<'_> {
         if let Some(taken) = self.host(reading, value.clone(), progress) {
             return taken;
         }
-        if self.number_alone(reading, piece, next) {
+        if self.number_alone(reading, piece, next, progress) {
             return Taken::Read;
         }
         if std::mem::take(&mut progress.host) && !reading.has(FieldName::Container) {
@@ -185,22 +198,36 @@ impl Rest<'_> {
 
     /// `(Cornell University Press, 2006), 25.`: a number after the imprint is a page; `_Speculum_ 40 (1965)`: a number
     /// after the periodical is its volume, if a date or pages follow.
-    fn number_alone(&self, reading: &mut Reading, piece: &Piece, next: Option<&Piece>) -> bool {
+    fn number_alone(
+        &self,
+        reading: &mut Reading,
+        piece: &Piece,
+        next: Option<&Piece>,
+        progress: &mut Progress,
+    ) -> bool {
         let all_of_it = |piece: &Piece| {
             let numbers = page_numbers(&self.text[..piece.value.end], piece.value.start);
             numbers.filter(|numbers| numbers.end == piece.value.end)
         };
-        // `6, no. 1 (3 January 2020): eaax7445`: behind a colon stands what a journal without pages counts by.
-        let counted = || article_number(&self.text[..piece.value.end], piece.value.start);
-        let counted = || counted().filter(|it| piece.before == Mark::Colon && it.end == piece.value.end);
-        let Some(numbers) = all_of_it(piece).or_else(counted) else { return false };
+        // `6, no. 1 (3 January 2020): eaax7445`: behind a colon stands what a journal without pages counts by, and what
+        // begins with an `e` is that behind a comma, too.
+        let counted = |piece: &Piece| {
+            let number = article_number(&self.text[..piece.value.end], piece.value.start);
+            let is_told = piece.before == Mark::Colon || self.text[piece.value.clone()].starts_with('e');
+            number.filter(|number| is_told && number.end == piece.value.end)
+        };
+        let Some(numbers) = all_of_it(piece).or_else(|| counted(piece)) else { return false };
         let counts_on = next.is_some_and(|next| match next.form {
             Form::Known(name) => {
                 matches!(name, FieldName::Issue | FieldName::Pages | FieldName::Year | FieldName::Date)
             }
-            _ => all_of_it(next).is_some(),
+            _ => all_of_it(next).or_else(|| counted(next)).is_some(),
         });
-        if counts_on && reading.has(FieldName::Container) && !reading.has(FieldName::Volume) {
+        // What says that it is pages stands behind no other pages.
+        let pages_follow =
+            next.is_some_and(|next| next.form == Form::Known(FieldName::Pages) || counted(next).is_some());
+        let is_volume = counts_on && reading.has(FieldName::Container) || pages_follow;
+        if is_volume && !reading.has(FieldName::Volume) {
             reading.push(FieldName::Volume, numbers);
             return true;
         }
@@ -208,6 +235,11 @@ impl Rest<'_> {
         // `_Encyclopedia of Women_ 401` at the end of a short citation.
         let closes = next.is_none() && self.set_off_title && !self.quoted && reading.has(FieldName::Author);
         if dated || reading.has(FieldName::Publisher) || closes && !reading.has(FieldName::Container) {
+            // `68–69, 94` are two pieces and one list; `69–` is a range that was left open.
+            let list = page_numbers(self.text, numbers.start).filter(|list| list.end > numbers.end);
+            let list = list.filter(|list| matches!(self.text[list.end..].chars().next(), None | Some('.' | ',' | ';')));
+            let numbers = list.unwrap_or(numbers);
+            progress.skip_to = numbers.end;
             reading.push_once(FieldName::Pages, numbers);
             return true;
         }

@@ -100,6 +100,18 @@ book: author=J. Arch Getty | author=Oleg V. Naumov | title=The Road to Terror: S
 Sheila Fitzpatrick, "New Perspectives on Stalinism," The Russian Review 45, no. 4 (1986): 357–373.
 article: author=Sheila Fitzpatrick | title=New Perspectives on Stalinism | container=The Russian Review | volume=45 | issue=4 | year=1986 | pages=357–373
 
+Ann Brown, The Mill on the River (Gad, 2004), 68–69, 94, ISBN 0-306-40615-2.
+book: author=Ann Brown | title=The Mill on the River | publisher=Gad | year=2004 | pages=68–69, 94 | isbn=0-306-40615-2
+
+Ann Brown, The Mill on the River (Gad, 2004), xi, 184.
+book: author=Ann Brown | title=The Mill on the River | publisher=Gad | year=2004 | pages=xi, 184
+
+Ann Brown, "Wheels of the valley," _Mill Review_ 11, no. 1 (6 April 2020): 1710, https://doi.org/10.1000/182.
+article: author=Ann Brown | title=Wheels of the valley | container=Mill Review | volume=11 | issue=1 | date=6 April 2020 | pages=1710 | url=https://doi.org/10.1000/182 | doi=10.1000/182
+
+Ann Brown, "Wheels of the valley," _Mill Review_, 4 May 2020, eabb9983.
+news: author=Ann Brown | title=Wheels of the valley | container=Mill Review | date=4 May 2020 | pages=eabb9983
+
 Sheila Fitzpatrick, ed., Stalinism: New Directions (London: Routledge, 2000), pp. xi–xiv.
 book: editor=Sheila Fitzpatrick | title=Stalinism: New Directions | place=London | publisher=Routledge | year=2000 | pages=xi–xiv
 "#,
@@ -451,6 +463,14 @@ fn read_marked(note: &str) -> String {
 fn italics_and_links_show_titles_and_addresses() {
     for (note, expected) in [
         (
+            "Brown, A. (2020, April 6). Wheels of the valley. *Mill Review*, *11*(1), 1710.",
+            "article: author=Brown, A. | date=2020, April 6 | title=Wheels of the valley | container=Mill Review | volume=11 | issue=1 | pages=1710",
+        ),
+        (
+            "Brown, A. (2020). Wheels of the valley. *Mill Review*, *8*, e7803.",
+            "article: author=Brown, A. | year=2020 | title=Wheels of the valley | container=Mill Review | volume=8 | pages=e7803",
+        ),
+        (
             "Robert Conquest *The Great Terror* (London, 1968), p. 3.",
             "book: author=Robert Conquest | title=The Great Terror | place=London | year=1968 | pages=3",
         ),
@@ -470,7 +490,7 @@ fn italics_and_links_show_titles_and_addresses() {
         ),
         ("This was *not* so before the war.", ""),
         // The title that markup sets off ends the names before it.
-        ("Hovel, *Magna Mola Anglica*, II, p. 9", "book: author=Hovel | title=Magna Mola Anglica | pages=9"),
+        ("Hovel, *Magna Mola Anglica*, II, p. 9", "book: author=Hovel | title=Magna Mola Anglica | volume=II | pages=9"),
         (
             "For example, Jane Hovel, *Mills, Weirs and Dams*, pp. 107–108",
             "book: author=Jane Hovel | title=Mills, Weirs and Dams | pages=107–108",
