@@ -66,7 +66,8 @@ struct Stretch {
 /// Finds them in a block, in order, none overlapping another. Linear in the length of the block.
 pub(super) fn cuts(text: &str, leaf: &Leaf<'_>, bibliography: Option<&Bibliography<'_>>) -> Vec<Cut> {
     let stretches = stretches(&leaf.pieces);
-    let mut scan = Scan { text, bibliography, cuts: Vec::new() };
+    let tags = leaf.pieces.iter().filter(|piece| matches!(piece.what, What::Html)).map(|piece| piece.at.start);
+    let mut scan = Scan { text, bibliography, tags: tags.collect(), cuts: Vec::new() };
     let pairs = scan.pairs(&stretches);
     let mut note_end = 0;
     for pair in &pairs {
@@ -148,6 +149,8 @@ fn stretches(pieces: &[Piece<'_>]) -> Vec<Stretch> {
 struct Scan<'a, 's> {
     text: &'a str,
     bibliography: Option<&'a Bibliography<'s>>,
+    /// Where tags of HTML begin, in order.
+    tags: Vec<usize>,
     cuts: Vec<Cut>,
 }
 
@@ -232,12 +235,13 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The whole of `<sup>[1]</sup>`, given the brackets.
+    /// The whole of `<sup>[1]</sup>`, given the brackets; nothing in `<?<sup>[1]</sup>`, where no tag begins so.
     fn raised(&self, brackets: &Range<usize>) -> Option<Range<usize>> {
         let whole = brackets.start.checked_sub("<sup>".len())?..brackets.end + "</sup>".len();
         let before = self.text.get(whole.start..brackets.start)?;
         let after = self.text.get(brackets.end..whole.end)?;
-        (before.eq_ignore_ascii_case("<sup>") && after.eq_ignore_ascii_case("</sup>")).then_some(whole)
+        let is_raised = before.eq_ignore_ascii_case("<sup>") && after.eq_ignore_ascii_case("</sup>");
+        (is_raised && self.tags.binary_search(&whole.start).is_ok()).then_some(whole)
     }
 
     /// Reads brackets that attributes or a target follow, though Markdown sees neither a span nor a link in them.

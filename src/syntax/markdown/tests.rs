@@ -62,6 +62,13 @@ fn a_reference_and_an_inline_note_that_cross_are_sound() {
     }
 }
 
+#[test]
+fn a_raised_number_begins_with_a_tag_of_its_own() {
+    for text in ["<?<sup>[1]</sup>", "<!A <sup>[1]</sup>", "A <b <sup>[1]</sup> b"] {
+        assert_sound(&article(text), text);
+    }
+}
+
 /// A bibliography for the tests of citations.
 const BIBLIOGRAPHY: &str = "@book{getty1985, author={Getty, J. Arch}, title={Origins}, year={1985}}\n@article{conq-89, author={Robert Conquest}, title={Stalin}}";
 
