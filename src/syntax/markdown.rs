@@ -40,7 +40,10 @@ pub fn read(builder: &mut Builder<'_>) {
         builder.fault(FaultKind::LostBibliography, Span::from(at.clone()), name);
     }
     let mut bibliography = source.bibliography().map(Bibliography::read);
-    let listed = front_matter.and_then(|front| front.block(text, "references")).map(csl::items).unwrap_or_default();
+    let closing = FrontMatter::closing(text, start);
+    let end = closing.as_ref().map_or(text.len(), |block| block.start);
+    let blocks = front_matter.iter().chain(&closing);
+    let listed: Vec<_> = blocks.filter_map(|block| block.block(text, "references")).flat_map(csl::items).collect();
     if !listed.is_empty() {
         bibliography.get_or_insert_default().list(listed);
     }
@@ -61,7 +64,7 @@ pub fn read(builder: &mut Builder<'_>) {
         hidden_until: 0,
         defined: FxHashMap::default(),
     };
-    let mut events = Parser::new_ext(&text[start..], options(text)).into_offset_iter();
+    let mut events = Parser::new_ext(&text[start..end], options(text)).into_offset_iter();
     while let Some((event, at)) = events.next() {
         let definition = match &event {
             Event::Start(Block::Link { link_type, id, .. } | Block::Image { link_type, id, .. })

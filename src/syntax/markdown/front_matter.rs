@@ -1,10 +1,12 @@
-//! The metadata before a Markdown text: where it ends, and the few keys of it that matter.
+//! The metadata before a Markdown text, and the works that one behind it lists: where they lie, and the keys that matter.
 
 use std::ops::Range;
 
-/// The metadata block at the top of a text: YAML between `---` lines, or TOML between `+++` lines.
+/// A block of metadata: YAML between `---` lines, or TOML between `+++` lines.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct FrontMatter {
+    /// The first byte of the opening fence.
+    pub(super) start: usize,
     /// The lines between the fences.
     inner: Range<usize>,
     /// The byte after the closing fence and its line break.
@@ -14,6 +16,7 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     /// Finds it. It begins at byte `at` with a fence, holds no blank first line, and has a closing fence.
     pub(super) fn find(text: &str, at: usize) -> Option<FrontMatter> {
+        let start = at;
         let mut lines = lines(text, at);
         let fence = text[lines.next()?].trim_end();
         if fence != "---" && fence != "+++" {
@@ -27,10 +30,22 @@ impl FrontMatter {
         loop {
             let words = text[line.clone()].trim_end();
             if words == fence || (fence == "---" && words == "...") {
-                return Some(FrontMatter { inner: first.start..line.start, end: line.end });
+                return Some(FrontMatter { start, inner: first.start..line.start, end: line.end });
             }
             line = lines.next()?;
         }
+    }
+
+    /// Finds the block of YAML that ends a text from byte `at` on and lists works under `references`, as Pandoc takes it
+    /// there, too: a blank line stands before it, and nothing behind it.
+    pub(super) fn closing(text: &str, at: usize) -> Option<FrontMatter> {
+        let body = text[at..].trim_end();
+        let body = body.strip_suffix("---").or_else(|| body.strip_suffix("..."))?;
+        let fence = body.rfind("\n---")?;
+        let is_apart = body[..fence].trim_end_matches('\r').ends_with('\n');
+        let block = FrontMatter::find(text, at + fence + 1).filter(|_| is_apart)?;
+        let ends = text[block.end..].trim().is_empty();
+        (ends && block.block(text, "references").is_some()).then_some(block)
     }
 
     /// The value of a key at the top level, with its place, without quotation marks. A block value is its first line.

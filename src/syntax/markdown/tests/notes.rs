@@ -395,3 +395,13 @@ short @lost to no such note @188..195
 ",
     );
 }
+
+#[test]
+fn a_text_lists_its_works_at_its_end_too() {
+    let works = "---\nreferences:\n- id: weir1990\n  title: Wheels\n...\n";
+    let text = format!("A claim [@weir1990].\n\n{works}");
+    check(&text, Part::Text, "\nlead @0..73\n  paragraph, 2 words @0..20\n    A claim⟨weir1990⟩. @0..20");
+    check(&text, Part::Markers, "\nshort weir1990 to a note @8..19\n");
+    // Without a blank line before it, the fence makes a heading of the line above.
+    check(&format!("A claim [@weir1990].\n{works}"), Part::Markers, "\nshort @weir1990 to no such note @8..19\n");
+}
