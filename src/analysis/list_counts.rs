@@ -109,9 +109,15 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     let text = words[at].text.join(words[noun].text);
     // The words between must be one noun phrase: a comma or a stop parts the number from the noun.
     let joined = !article.text(text).contains([',', ';', ':', '(']);
-    let is_partial = words
-        .iter()
-        .any(|word| matches!(article.folded(word), "including" | "include" | "among" | "like" | "especially" | "e.g"));
+    // `Among the parties, two emerged:` names both.
+    let is_apart = |word: &Word| {
+        let text = Stretch { start: word.text.end, end: words[at].text.start };
+        word.text.end < words[at].text.start && article.text(text).contains(',')
+    };
+    let promises_part = |word: &&Word| {
+        matches!(article.folded(word), "including" | "include" | "among" | "like" | "especially" | "e.g")
+    };
+    let is_partial = words.iter().filter(promises_part).any(|word| !is_apart(word));
     let is_part = is_part_of(article, &words[..at])
         || at >= 1
             && matches!(
@@ -141,7 +147,7 @@ fn is_part_of(article: &Article, before: &[Word]) -> bool {
 }
 
 /// Words that end like a plural. `as`, `is`, `was`, `this` and their like do not.
-fn is_plural_noun(word: &str) -> bool {
+pub(super) fn is_plural_noun(word: &str) -> bool {
     const IRREGULAR: [&str; 8] = ["people", "men", "women", "children", "criteria", "phenomena", "media", "species"];
     const NOT: [&str; 14] = [
         "as", "is", "was", "has", "does", "his", "its", "this", "various", "famous", "previous", "us", "plus", "times",

@@ -36,6 +36,7 @@ mod primary_sources;
 mod quotation_marks;
 mod quotation_share;
 mod quotation_variants;
+mod relatives;
 mod repeated_works;
 mod reversed_dates;
 mod second_hand;
@@ -61,6 +62,7 @@ mod undefined_notes;
 mod undeveloped_items;
 mod verb_asymmetry;
 mod weekdays;
+mod whole_counts;
 
 use crate::article::Article;
 use crate::edit::Comparison;
@@ -182,8 +184,10 @@ pub const ANALYSES: &[Analysis] = &[
     duplicate_passages::ANALYSIS,
     list_counts::ANALYSIS,
     noted_counts::ANALYSIS,
+    whole_counts::ANALYSIS,
     undeveloped_items::ANALYSIS,
     name_variants::ANALYSIS,
+    relatives::ANALYSIS,
     surnames::ANALYSIS,
     abbreviations::ANALYSIS,
     letter_cases::ANALYSIS,
