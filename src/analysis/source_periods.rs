@@ -9,7 +9,13 @@ use crate::source::Span;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "source-periods",
-    params: &[("ahead", Kind::Text), ("periods", Kind::Text), ("slack", Kind::Number), ("max_distance", Kind::Number)],
+    params: &[
+        ("ahead", Kind::Text),
+        ("periods", Kind::Text),
+        ("slack", Kind::Number),
+        ("reach", Kind::Number),
+        ("max_distance", Kind::Number),
+    ],
     facts: &[("told", Kind::Text), ("source", Kind::Text), ("late", Kind::Flag)],
     places: &[("work", &[])],
     run,
@@ -34,8 +40,9 @@ impl<'a> Told<'a> {
     }
 }
 
-/// A year told in a run whose sources all appeared before it. What lies ahead may be told before it happens, and a page
-/// of the web that was read later may have been brought up to date.
+/// A year told in a run whose sources all appeared before it, in the paragraph of their notes and a few sentences before
+/// them at most: what stands farther off may be cited to nothing. What lies ahead may be told before it happens, a page of the web that was read later may have
+/// been brought up to date, and of a note that could not be read nobody knows what year it is of.
 fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Option<Hit> {
     let article = question.article;
     let ahead: Vec<&str> = question.text("ahead").split('|').collect();
@@ -44,14 +51,32 @@ fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Opti
         works.iter().map(|&work| last_year(&article[work])).collect::<Option<Vec<i32>>>()?.into_iter().max()?;
     // A note that names a later print or a second work knows of later years.
     let notes = article.notes_of(run);
+    if notes.iter().any(|&note| article[note].works.is_empty()) {
+        return None;
+    }
     let named = notes.iter().flat_map(|&note| dates::told(article.text(article[note].text)));
     let newest = named.map(|(_, when, _)| when.year).max().map_or(newest, |named| newest.max(named));
     let is_late = |year: i32| f64::from(year - newest) > question.number("slack");
     let is_of_later =
         |time: &&&Time| is_late(time.when.year) && is_prose(article, time) && !is_ahead(article, time, &ahead);
-    let told = told.within(run.text).iter().filter(is_of_later).max_by_key(|time| time.when.year)?;
+    let told =
+        told.within(within_reach(question, run)?).iter().filter(is_of_later).max_by_key(|time| time.when.year)?;
     let works = works.iter().map(|&work| article[work].span);
     Some(hit(article.span(told.text), told.when.year, newest, false, works))
+}
+
+/// The words of a run that stand in the paragraph of its markers, in their sentence or one of the `reach` before it; all
+/// of them where the section has no other markers, and whatever it says hangs on those.
+fn within_reach(question: &Question<'_>, run: &Run) -> Option<Stretch> {
+    let article = question.article;
+    if article.runs_of(run.section).iter().filter(|run| !run.markers.is_empty()).count() == 1 {
+        return Some(run.text);
+    }
+    let last = article.sentence_at(run.text.end.saturating_sub(1))?;
+    let sentences = &article[article[last].passage].sentences;
+    let first = last.index().saturating_sub(question.count("reach")).max(sentences.start);
+    let start = article.sentences[first].text.start.max(run.text.start);
+    (start < run.text.end).then_some(Stretch { start, end: run.text.end })
 }
 
 /// The last year that a work can know of; none if that cannot be told.
