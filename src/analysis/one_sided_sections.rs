@@ -12,7 +12,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Silent where some heading is for `both` sides. `pairs` holds the two sides, `advantages|pros/disadvantages|cons`, one pair after the other, parted by semicolons.
+/// Silent where some heading is for `both` sides, and in a guide or an essay, which argues for something. `pairs` holds
+/// the two sides, `advantages|pros/disadvantages|cons`, one pair after the other, parted by semicolons.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let headings: Vec<(SectionId, String)> = (0..article.sections.len())
@@ -20,7 +21,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         .filter(|&id| article[id].kind != SectionKind::Apparatus)
         .map(|id| (id, article.heading_text(id).to_lowercase()))
         .collect();
-    if headings.iter().any(|(_, heading)| question.text("both").split('|').any(|it| holds(heading, it))) {
+    if article.is_essay
+        || headings.iter().any(|(_, heading)| question.text("both").split('|').any(|it| holds(heading, it)))
+    {
         return Vec::new();
     }
     let mut hits: Vec<Hit> = Vec::new();

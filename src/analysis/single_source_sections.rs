@@ -14,11 +14,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 /// Silent on articles with fewer than `min_owners` owners: there the whole article rests on them, and that is another
 /// finding. Silent too where more words hang on nothing than on the source, where a marker leads to nothing, which is a
-/// finding of its own, or to a note that is not known to cite the source, and where links in the text are all that is
-/// cited.
+/// finding of its own, or to a note that is not known to cite the source, where links in the text are all that is
+/// cited, and in an essay or a paper, whose words are its author's.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    if article.owners.len() < question.count("min_owners") || article.cites_by_links() {
+    if article.owners.len() < question.count("min_owners") || article.cites_by_links() || article.is_essay {
         return Vec::new();
     }
     let mut hits = Vec::new();

@@ -22,7 +22,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// Fires where one owner carries `max_share` of the cited words or more, or where the effective number of sources is
 /// under `min_effective`; the measured defaults are in the lint file. Where the heaviest source is a party to what the
 /// article tells, as a space agency is to its flights, another finding says so. Where more words hang on broken notes than
-/// on good ones, or links in the text are all that is cited, nothing can be said.
+/// on good ones, or links in the text are all that is cited, or an author speaks for himself in an essay or a paper,
+/// nothing can be said.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let weights = article.weigh(&article.runs);
@@ -34,7 +35,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         weights.share_of_top(1) < question.number("max_share") && effective >= question.number("min_effective");
     let on_broken =
         article.runs.iter().filter(|run| article.hangs_on_nothing(run)).map(|run| run.n_words).sum::<usize>();
-    let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links();
+    let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links() && !article.is_essay;
     if is_spread || !is_told || article[top].is_party() {
         return Vec::new();
     }

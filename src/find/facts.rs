@@ -37,6 +37,8 @@ pub const FACTS: &[Fact] = facts! {
     "article.works" Number, "works cited or listed", |reading, _| reading.article.works.len().into();
     "article.first_person" Number, "sentences in which the article itself says I, me or my",
         |reading, _| reading.article.first_person.len().into();
+    "article.is_essay" Flag, "one paragraph in four says we or you: an essay, a guide or a paper",
+        |reading, _| reading.article.is_essay.into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
     "today" Number, "the day of the check, counted from 1 January 1970; without end if nobody says which",

@@ -20,8 +20,8 @@ use sets::WordSets;
 use speakers::Speakers;
 use speech::Verbs;
 
-/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits`, `first_person` and `sets` of
-/// the article.
+/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits`, `first_person`, `is_essay` and
+/// `sets` of the article.
 ///
 /// It reads the notes too, so that their titles and quotations are known. Linear in the text.
 pub fn read(article: &mut Article) {
@@ -48,7 +48,7 @@ pub fn read(article: &mut Article) {
     (article.quotations, article.loose_quotes, article.voices) = (quotations, loose, voices);
     article.credits = credits;
     if article.language == Language::English {
-        article.first_person = blocks::own_first_person(article, &sets);
+        (article.first_person, article.is_essay) = blocks::own_first_person(article, &sets);
     }
     article.sets = sets;
 }
