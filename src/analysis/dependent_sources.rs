@@ -1,6 +1,7 @@
 //! Notes that look like several sources and are one: side by side in the text, or most of a section.
 
 use super::{Analysis, Question};
+use crate::article::text::Stretch;
 use crate::article::{Article, OwnerId, Party, Run, SectionId, SectionKind, WorkId, works};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
@@ -63,10 +64,13 @@ fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
     })
 }
 
-/// Whether the words of a run name a person. Then they tell what that person thinks, and only that person can be cited.
+/// Whether the words of a run, or those before it in its sentence, name a person. Then they tell what that person thinks
+/// or writes, and only that person can be cited.
 fn names_person(article: &Article, run: &Run, name: &str) -> bool {
     let surname = works::short_name(name);
-    article.words_in(run.text).any(|at| {
+    let sentence = article.sentence_at(run.text.start).map(|id| article[id].text);
+    let text = sentence.map_or(run.text, |sentence| Stretch { start: sentence.start.min(run.text.start), ..run.text });
+    article.words_in(text).any(|at| {
         let word = &article.words[at];
         let folded = article.folded(word);
         let is_capital = article.text(word.text).starts_with(char::is_uppercase);
