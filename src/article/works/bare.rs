@@ -91,7 +91,9 @@ impl Article {
         let is_name = |title: &str| {
             let lower = title.to_lowercase();
             let n_words = lower.split_whitespace().filter(|word| !SMALL.contains(word)).count();
-            n_words <= MOST && !title.ends_with('.') && !lower.split(' ').all(|word| CITING.contains(&word))
+            let ends = title.ends_with('.')
+                && ![" jr.", " sr.", " inc.", " ltd.", " co."].iter().any(|it| lower.ends_with(it));
+            n_words <= MOST && !ends && !lower.split(' ').all(|word| CITING.contains(&word))
         };
         let is_name = |title: &str| is_name(title) || work.value(FieldName::Url).is_some_and(|url| is_page(url, title));
         work.note.is_some_and(|note| is_link(note) || self.goes_on_after(work)) && work.title().is_some_and(is_name)

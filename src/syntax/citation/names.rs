@@ -95,7 +95,8 @@ fn repeated(text: &str, at: usize) -> Option<Head> {
     Some(Head { people: vec![dash], role, bare: false, formal: true, end })
 }
 
-/// `Ehret C, Keita SOY (2004)`: surnames with initials behind that commas part, up to a bracket with a date in it.
+/// `Hovel C, Keita SOY (2004)`: surnames with initials behind that commas part, up to a bracket with a date in it. One
+/// alone, `Hovel C (2004) The Wheel`, is told from `Vitamin C (2004)` by the title that follows.
 fn packed(text: &str, at: usize) -> Option<Head> {
     let (list, role, end) = before_bracket(text, at)?;
     let mut people = Vec::new();
@@ -115,7 +116,12 @@ fn packed(text: &str, at: usize) -> Option<Head> {
         }
         people.push(name);
     }
-    (people.len() > 1).then_some(Head { people, role, bare: false, formal: true, end })
+    let title_follows = || {
+        text[end..]
+            .split_once(") ")
+            .is_some_and(|(year, title)| year.len() <= " (2004a".len() && title.starts_with(char::is_uppercase))
+    };
+    (people.len() > 1 || title_follows()).then_some(Head { people, role, bare: false, formal: true, end })
 }
 
 /// `Hovel J. A.` that fills the text before a title: a surname with its initials behind.
@@ -366,9 +372,12 @@ fn role(text: &str, at: usize) -> (FieldName, usize) {
     (role, cursor.at)
 }
 
-/// Whether what stands here can follow the people of a citation.
+/// Whether what stands here can follow the people of a citation. `And` with a capital goes on with a title.
 fn ends_head(text: &str, at: usize) -> bool {
     let mut cursor = Cursor::new(text, at);
+    if text[at..].starts_with(" And ") {
+        return false;
+    }
     if cursor.rest().is_empty() || text[..at].ends_with('.') {
         return true;
     }

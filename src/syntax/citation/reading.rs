@@ -103,7 +103,8 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     if let Some(found) = same_as_before(text, at) {
         return Some(found);
     }
-    let mut head = names::head(text, at).filter(|head| !runs_into(text, head, at, set_off));
+    let is_head = |head: &Head| !runs_into(text, head, at, set_off) && !has_age(text, head.end);
+    let mut head = names::head(text, at).filter(is_head);
     head = head.or_else(|| head_before(text, at, set_off));
     if first
         && head.is_none()
@@ -129,6 +130,15 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     }
     reading.fields.sort_by_key(|(_, value)| value.start);
     Some((reading, next.map(|next| quote_before(text, next))))
+}
+
+/// Whether an age follows a name: `John Brown, 84; Built Three Mills` is the headline of an obituary, and not by him.
+fn has_age(text: &str, end: usize) -> bool {
+    let rest = text[end..].trim_start_matches([',', ' ']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest[digits..].strip_prefix([';', ',']).map(str::trim_start);
+    let is_age = digits == 2 || digits == 3 && rest.starts_with("10");
+    is_age && after.is_some_and(|after| after.starts_with(char::is_uppercase))
 }
 
 /// Whether people are read into what markup sets off as a title: `Miller, _Wheel and Weir, II_`, `_A History of Mills_`.
