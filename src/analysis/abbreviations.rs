@@ -85,12 +85,7 @@ fn is_measure(article: &Article, at: usize) -> bool {
 /// The abbreviations that the article explains: in parentheses after words or before them, in the text of a link, in
 /// the title, or by words whose first letters they are.
 fn explained<'a>(article: &Article, candidates: &[&'a str]) -> FxHashSet<&'a str> {
-    let links: FxHashSet<&str> = article
-        .links
-        .iter()
-        .filter(|link| link.kind == LinkKind::Internal)
-        .map(|link| article.text(link.text))
-        .collect();
+    let links = linked(article);
     let bracketed = bracketed(article);
     let initials = initials(article, candidates);
     let title = article.title.as_ref().map_or("", |(title, _)| title.as_str());
@@ -98,6 +93,22 @@ fn explained<'a>(article: &Article, candidates: &[&'a str]) -> FxHashSet<&'a str
         links.contains(**it) || bracketed.contains(**it) || initials.contains(**it) || title.contains(**it)
     };
     candidates.iter().filter(is_explained).copied().collect()
+}
+
+/// The words of links to other pages, and those of links to other sites whose address names them: a reader finds there
+/// what they mean.
+fn linked(article: &Article) -> FxHashSet<&str> {
+    let mut linked = FxHashSet::default();
+    for link in article.links.iter().filter(|link| link.note.is_none()) {
+        let words = article.text(link.text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let names = |word: &&str| link.target.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word);
+        match link.kind {
+            LinkKind::Internal => linked.extend(words),
+            LinkKind::External => linked.extend(words.filter(names)),
+            LinkKind::File | LinkKind::Category => {}
+        }
+    }
+    linked
 }
 
 /// Words in capitals that stand in parentheses or quotation marks, or right before some: `(IRD)`, `IRD (…)`, `“IRD”`.

@@ -36,5 +36,28 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 /// A date of running text in the article's own words.
 fn is_own(article: &Article, time: &Time) -> bool {
     let kind = article.passage_at(time.text.start).map(|id| article[id].kind);
-    kind.is_some_and(|kind| kind.is_running_text()) && article.is_own_or_name(time.text)
+    let is_running_text = kind.is_some_and(|kind| kind.is_running_text());
+    is_running_text && article.is_own_or_name(time.text) && !is_in_name(article, time)
+}
+
+/// Whether a date stands between capitalised words, and so in a name: its first figure may belong to the words before it,
+/// as in `Windows 10 April 2018 Update`.
+fn is_in_name(article: &Article, time: &Time) -> bool {
+    let words = article.words_in(time.text);
+    if time.when.form != Form::DayFirst {
+        return false;
+    }
+    let is_capital = |at: usize| {
+        let word = article.words.get(at);
+        word.is_some_and(|word| article.text(word.text).starts_with(char::is_uppercase))
+    };
+    let before = words.start.checked_sub(1).filter(|&at| article.gap_after(at) == " " && is_capital(at));
+    let Some(before) = before.filter(|_| !words.is_empty()) else { return false };
+    article.gap_after(words.end - 1) == " "
+        && is_capital(words.end)
+        && !is_weekday(article.folded(&article.words[before]))
+}
+
+fn is_weekday(word: &str) -> bool {
+    word.ends_with("day")
 }

@@ -1,7 +1,7 @@
 //! Quotations in the article's language from works in another, without a word on who translated them.
 
 use super::{Analysis, Question};
-use crate::article::language::Language;
+use crate::article::language::{Language, is_foreign_title};
 use crate::article::{Article, FieldName, Quotation, Work};
 use crate::finding::{Hit, Kind};
 
@@ -13,7 +13,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// A work is foreign if its citation names another language, or its title is written in another script. Articles in
+/// A work is foreign if its citation names another language, or its title is written in one or in another script. Articles in
 /// other languages than English are left alone: which languages are theirs is not known.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
@@ -50,5 +50,5 @@ fn is_foreign(work: &Work) -> bool {
         let letters = || title.chars().filter(|c| c.is_alphabetic());
         letters().filter(|&c| c >= '\u{370}').count() * 2 > letters().count()
     };
-    names_other || work.title().is_some_and(is_other_script)
+    names_other || work.title().is_some_and(|title| is_other_script(title) || is_foreign_title(title))
 }

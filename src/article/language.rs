@@ -78,6 +78,31 @@ pub fn guess(article: &Article) -> Language {
     counts.language()
 }
 
+/// Whether a title in Latin letters is plainly in another language than English: it has words of other languages, and none
+/// of English. The particles of names count only where they do not stand in one: `Mies van der Rohe` is in any language.
+pub fn is_foreign_title(title: &str) -> bool {
+    const PARTICLES: [&str; 17] = [
+        "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "las", "le", "les", "van", "von", "il",
+        "los",
+    ];
+    let parts = title.split(|c: char| !is_letter(c) && c != '\'' && c != '’').filter(|word| !word.is_empty());
+    let (mut signs, mut is_after_name) = (0, false);
+    for word in parts {
+        let lower = word.to_lowercase();
+        // `l'assassinat`, `d'un`: names such as `D'Artagnan` have a capital behind the mark.
+        let elided = lower.split_once(['\'', '’']).filter(|(first, _)| matches!(*first, "l" | "d" | "qu"));
+        let is_particle = PARTICLES.contains(&lower.as_str());
+        match WORDS.get(lower.as_str()) {
+            Some(Language::English) => return false,
+            Some(Language::Other) if is_particle => signs += i32::from(!is_after_name),
+            Some(Language::Other) => signs += 2,
+            None => signs += i32::from(elided.is_some()),
+        }
+        is_after_name = word.starts_with(char::is_uppercase) || is_after_name && is_particle;
+    }
+    signs > 1
+}
+
 /// As much of a text as fits into `n_bytes`.
 fn prefix(text: &str, n_bytes: usize) -> &str {
     (0..=n_bytes.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or("")
@@ -155,6 +180,20 @@ mod tests {
     #[test]
     fn no_word_is_of_both_lists() {
         assert_eq!(WORDS.len(), ENGLISH.len() + OTHER.len());
+    }
+
+    #[test]
+    fn titles_are_foreign_by_their_words_and_not_by_names() {
+        let foreign = ["Die Mühle am Fluss und ihre Geschichte", "L'assassinat de Kirov: destin d'un stalinien"];
+        let others = [
+            "Mies van der Rohe: A Life",
+            "The Mill of el Dorado",
+            "Charles de Gaulle",
+            "La Scala",
+            "The D'Urbervilles",
+        ];
+        assert!(foreign.into_iter().all(is_foreign_title));
+        assert!(!others.into_iter().any(is_foreign_title));
     }
 
     #[test]
