@@ -152,11 +152,19 @@ fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
             None if is_small => {}
             None => run.clear(),
         }
+        found.extend(wanted.iter().filter(|it| names_people(&run, it)).map(|it| (*it).to_owned()));
         if article.gap_after(at).contains(['.', ';', ':', '(']) {
             run.clear();
         }
     }
     found
+}
+
+/// Whether capitals hold the letters in their order, each the initial of a surname: the `GMW` of Oded Goldmann, Silvio
+/// Marini and Avi Weiss.
+fn names_people(capitals: &[char], letters: &str) -> bool {
+    let is_two_each = capitals.len() == 2 * letters.len();
+    is_two_each && letters.chars().eq(capitals.iter().copied().skip(1).step_by(2))
 }
 
 /// Whether the words right before an abbreviation begin with its letters, in whatever case; a word with hyphens may count

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
-use crate::article::{Article, OwnerId, Party, Run, SectionId, SectionKind, WorkId, works};
+use crate::article::{Article, Field, FieldName, OwnerId, Party, Run, SectionId, SectionKind, Work, WorkId, works};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -29,7 +29,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let together = article.runs.iter().filter(|run| run.markers.len() > 1).filter_map(|run| {
         let works = article.works_cited(run.markers.clone());
         let owner = article[*works.first()?].owner?;
-        let is_one = works.iter().all(|&work| article[work].owner == Some(owner));
+        // Of a note that could not be read nobody knows whose it is.
+        let is_read = article.notes_of(run).into_iter().all(|note| !article[note].works.is_empty());
+        let is_one = is_read && works.iter().all(|&work| article[work].owner == Some(owner));
         // What the subject wrote is cited for what the subject wrote.
         let is_person = article[owner].is_person && article[owner].party != Party::Subject;
         let witness = article[*works.first()?].witness();
@@ -79,12 +81,16 @@ fn names_person(article: &Article, run: &Run, name: &str) -> bool {
 }
 
 /// How many of some works differ in their titles; a work without one is no further work, and neither is one whose title
-/// goes on where another's ends, or which is read on the page of another.
+/// goes on where another's ends, which is read on the page of another, or which is named by its people and its year as
+/// another is: what looks like its title may be a chapter, `Brown & Green 2010, Introduction`.
 fn n_different(article: &Article, works: &[WorkId]) -> usize {
     let mut pages = FxHashSet::default();
     let is_first = |work: &&WorkId| article[**work].page().is_none_or(|page| pages.insert(page));
     let mut seen = FxHashSet::default();
-    let works: Vec<&WorkId> = works.iter().filter(|work| seen.insert(**work)).filter(is_first).collect();
+    let mut short = FxHashSet::default();
+    let is_new = |work: &&WorkId| named_by_year(&article[**work]).is_none_or(|named| short.insert(named));
+    let works = works.iter().filter(|work| seen.insert(**work)).filter(is_first).filter(is_new);
+    let works: Vec<&WorkId> = works.collect();
     let titles = works.into_iter().filter_map(|&work| article[work].title());
     let plain = titles.map(|title| title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>());
     let mut plain: Vec<String> = plain.collect();
@@ -93,6 +99,19 @@ fn n_different(article: &Article, works: &[WorkId]) -> usize {
     plain.sort_unstable();
     plain.dedup_by(|next, title| next.starts_with(title.as_str()));
     plain.len()
+}
+
+/// The people and the year of a work of which nothing else is said but a title and pages; none of any other.
+fn named_by_year(work: &Work) -> Option<(Vec<String>, i32)> {
+    let is_short = |field: &Field| {
+        matches!(
+            field.name,
+            FieldName::Author | FieldName::Editor | FieldName::Year | FieldName::Title | FieldName::Pages
+        )
+    };
+    let year = work.year().filter(|_| work.template.is_none() && work.fields.iter().all(is_short))?;
+    let names = work.fields.iter().filter(|field| matches!(field.name, FieldName::Author | FieldName::Editor));
+    Some((names.map(|field| field.value.clone()).collect(), year))
 }
 
 fn hit(article: &Article, span: Span, owner: OwnerId, works: &[WorkId], n_works: usize, seen: &str) -> Hit {

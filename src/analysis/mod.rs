@@ -30,6 +30,7 @@ mod note_coverage;
 mod note_formats;
 mod note_numbering;
 mod noted_counts;
+mod number_styles;
 mod one_sided_sections;
 mod plural_claims;
 mod primary_sources;
@@ -192,6 +193,7 @@ pub const ANALYSES: &[Analysis] = &[
     abbreviations::ANALYSIS,
     letter_cases::ANALYSIS,
     date_styles::ANALYSIS,
+    number_styles::ANALYSIS,
     headings::ANALYSIS,
     heading_verdicts::ANALYSIS,
     note_coverage::ANALYSIS,

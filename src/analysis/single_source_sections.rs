@@ -1,7 +1,8 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Marker, Run, SectionId, SectionKind, Work, WorkKind};
+use crate::article::text::Stretch;
+use crate::article::{Article, Marker, PassageKind, Run, SectionId, SectionKind, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -26,14 +27,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let id = SectionId::new(index);
         let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Body) else { continue };
         let runs = article.runs_of(id);
-        let (words, n_uncited) = cited_and_uncited(runs);
+        let (words, n_uncited) = cited_and_uncited(article, runs);
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
-        // A section on a book or its author, or a party's own account of itself, may well rest on it.
+        // A section on a book or its author, the text of a song, or a party's own account of itself, may well rest on it.
         let heading_text = article.heading_text(id).to_lowercase();
         let is_about = heading_text.contains(&surname(name))
             || article[owner].is_party()
+            || ["lyrics", "text", "full text", "libretto"].contains(&heading_text.as_str())
             || names_work(article, runs, &heading_text);
         if words < question.count("min_words") || n_uncited > words || name.is_empty() || is_about {
             continue;
@@ -73,10 +75,19 @@ fn surname(name: &str) -> String {
     name.split(' ').next_back().unwrap_or_default().to_lowercase()
 }
 
-/// How many words hang on some marker, and how many on none.
-fn cited_and_uncited(runs: &[Run]) -> (usize, usize) {
+/// How many words hang on some marker, and how many on none. Of a list only the item with the marker hangs on it.
+fn cited_and_uncited(article: &Article, runs: &[Run]) -> (usize, usize) {
     let words = |is_cited: bool| {
         runs.iter().filter(|run| run.markers.is_empty() != is_cited).map(|run| run.n_words).sum::<usize>()
     };
-    (words(true), words(false))
+    let on_others: usize = runs.iter().filter(|run| !run.markers.is_empty()).map(|run| on_items(article, run)).sum();
+    (words(true).saturating_sub(on_others), words(false) + on_others)
+}
+
+/// The words of a run that stand in items before the one with its markers.
+fn on_items(article: &Article, run: &Run) -> usize {
+    let before = &article.passages[run.passages.start..run.passages.end.saturating_sub(1)];
+    let items = before.iter().filter(|passage| matches!(passage.kind, PassageKind::Item(_)));
+    let stretches = items.map(|item| Stretch { start: item.text.start.max(run.text.start), ..item.text });
+    stretches.filter(|it| it.start < it.end).map(|it| article.words_in(it).len()).sum()
 }

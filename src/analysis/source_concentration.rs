@@ -1,6 +1,7 @@
 //! Whether few owners carry most of an article's words.
 
 use super::{Analysis, Question};
+use crate::article::{Run, SectionKind};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -26,7 +27,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// nothing can be said.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let weights = article.weigh(&article.runs);
+    // What retells a work hangs on the work.
+    let is_weighed = |run: &&Run| article[run.section].kind != SectionKind::Plot;
+    let runs: Vec<Run> = article.runs.iter().filter(is_weighed).cloned().collect();
+    let weights = article.weigh(&runs);
     let (Some(&(top, _)), true) = (weights.owners.first(), weights.n_words >= question.number("min_words")) else {
         return Vec::new();
     };
@@ -40,7 +44,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let second = weights.owners.get(1).map_or("", |&(owner, _)| article[owner].name.as_str());
-    let heaviest = article.runs_on(|work| work.owner == Some(top));
+    let mut heaviest = article.runs_on(|work| work.owner == Some(top));
+    heaviest.retain(is_weighed);
     let Some(first) = heaviest.first() else { return Vec::new() };
     let mut hit = Hit::at(article.markers[first.markers.start].span)
         .fact("owner", article[top].name.as_str())

@@ -66,10 +66,10 @@ fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Opti
 }
 
 /// The words of a run that stand in the paragraph of its markers, in their sentence or one of the `reach` before it; all
-/// of them where the section has no other markers, and whatever it says hangs on those.
+/// of them where the section ends with its only markers, and whatever it says hangs on those.
 fn within_reach(question: &Question<'_>, run: &Run) -> Option<Stretch> {
     let article = question.article;
-    if article.runs_of(run.section).iter().filter(|run| !run.markers.is_empty()).count() == 1 {
+    if article.runs_of(run.section).len() == 1 {
         return Some(run.text);
     }
     let last = article.sentence_at(run.text.end.saturating_sub(1))?;

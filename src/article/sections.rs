@@ -121,7 +121,7 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
     let folded = folded(heading);
     if is_for_notes(heading) || APPARATUS.contains(&folded.as_str()) {
         SectionKind::Apparatus
-    } else if PLOT.contains(&folded.as_str()) {
+    } else if PLOT.contains(&folded.as_str()) || folded.ends_with(" plot") && !folded.contains(" of ") {
         SectionKind::Plot
     } else {
         SectionKind::Body

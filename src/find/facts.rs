@@ -52,6 +52,8 @@ pub const FACTS: &[Fact] = facts! {
     "match.opens_sentence" Flag, "no word of its sentence stands before it", |reading, it| opens(reading, it).into();
     "match.cited" Flag, "a sentence that it touches has a note that leads somewhere",
         |reading, it| is_cited(reading, it.text).into();
+    "match.marked_after" Flag, "a note marker stands after it in its passage, whether or not it leads somewhere",
+        |reading, it| is_marked_after(reading, it).into();
     "match.attributed" Flag, "a named agent is said to have said it",
         |reading, it| reading.is_attributed(it.text).into();
     "match.tagged" Flag, "an editor's tag such as {{when}} stands right after it", |reading, it| is_tagged(reading, it).into();
@@ -189,6 +191,14 @@ fn is_in_running_text(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     passage(reading, candidate).is_some_and(|passage| {
         let section = reading.article[passage.section].kind;
         passage.kind.is_running_text() && passage.note.is_none() && section != SectionKind::Apparatus
+    })
+}
+
+/// Whether a marker stands behind the candidate in its passage: what it says may hang on that one.
+fn is_marked_after(reading: &Reading<'_>, it: &Candidate) -> bool {
+    passage(reading, it).is_some_and(|passage| {
+        let markers = &reading.article.markers[passage.markers.clone()];
+        markers.last().is_some_and(|marker| marker.at >= it.text.end)
     })
 }
 

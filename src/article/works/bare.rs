@@ -121,7 +121,8 @@ impl Article {
 }
 
 /// Whether the name of the page makes up half of the words of a link to it, or more: `The Weight of Chains`, and what
-/// that film is about.
+/// that film is about. Of the name of a wiki's page most of the words are
+/// enough, where three of them stand there.
 fn is_page(url: &str, title: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
@@ -130,7 +131,9 @@ fn is_page(url: &str, title: &str) -> bool {
     let page = words(url.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     let title = words(title);
     let known: FxHashSet<&String> = title.iter().collect();
-    !page.is_empty() && 2 * page.len() >= title.len() && page.iter().all(|word| known.contains(word))
+    let n_shared = page.iter().filter(|word| known.contains(word)).count();
+    let is_it = n_shared == page.len() || url.contains("/wiki/") && n_shared > 2 && 2 * n_shared > page.len();
+    !page.is_empty() && 2 * page.len() >= title.len() && is_it
 }
 
 fn is_address(word: &str) -> bool {
