@@ -32,7 +32,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let has_counterpart =
                 headings.iter().any(|(_, heading)| counterpart.split('|').any(|it| holds(heading, it)));
             let first = headings.iter().find(|(_, heading)| side.split('|').any(|it| begins_with(heading, it.trim())));
-            if let Some((id, _)) = first.filter(|_| !has_counterpart)
+            // `Arguments against definition` beside `Definition`: the matter itself has its section.
+            let is_of_matter = |(id, heading): &&(SectionId, String)| {
+                let matter = side.split('|').find_map(|it| heading.strip_prefix(it.trim())).unwrap_or_default().trim();
+                headings.iter().any(|(other, text)| other != id && !matter.is_empty() && holds(text, matter))
+            };
+            if let Some((id, _)) = first.filter(|first| !has_counterpart && !is_of_matter(first))
                 && let Some(heading) = article[*id].heading
             {
                 let counterpart = counterpart.split('|').next().unwrap_or_default();
