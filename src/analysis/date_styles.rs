@@ -40,8 +40,8 @@ fn is_own(article: &Article, time: &Time) -> bool {
     is_running_text && article.is_own_or_name(time.text) && !is_in_name(article, time)
 }
 
-/// Whether a date stands between capitalised words, and so in a name: its first figure may belong to the words before it,
-/// as in `Windows 10 April 2018 Update`.
+/// Whether a date stands between capitalised words, and so in a name: its first figure may belong to the words before
+/// it, as in `Windows 10 April 2018 Update`.
 fn is_in_name(article: &Article, time: &Time) -> bool {
     let words = article.words_in(time.text);
     if time.when.form != Form::DayFirst {

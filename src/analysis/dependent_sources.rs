@@ -66,8 +66,8 @@ fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
     })
 }
 
-/// Whether the words of a run, or those before it in its sentence, name a person. Then they tell what that person thinks
-/// or writes, and only that person can be cited.
+/// Whether the words of a run, or those before it in its sentence, name a person. Then they tell what that person
+/// thinks or writes, and only that person can be cited.
 fn names_person(article: &Article, run: &Run, name: &str) -> bool {
     let surname = works::short_name(name);
     let sentence = article.sentence_at(run.text.start).map(|id| article[id].text);

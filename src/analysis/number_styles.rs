@@ -56,8 +56,8 @@ fn hit(article: &Article, counts: &Counts) -> Hit {
     odd[1..].iter().fold(hit, |hit, place| hit.place_with("odd", article.span(*place), Facts::default()))
 }
 
-/// A number from two to nine with the plural right after it, in a sentence that counts nothing else in figures: there the
-/// numbers keep to one form among themselves.
+/// A number from two to nine with the plural right after it, in a sentence that counts nothing else in figures: there
+/// the numbers keep to one form among themselves.
 fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, Stretch)> {
     let words = article[sentence].words.clone();
     let folded = |at: usize| article.folded(&article.words[at]);

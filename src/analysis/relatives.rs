@@ -91,8 +91,8 @@ fn is_capital(article: &Article, at: usize) -> bool {
     text.starts_with(char::is_uppercase) && article.is_own_or_name(article.words[at].text)
 }
 
-/// A name in parentheses that may be the relative's or that of the person before it, `the grandson of an officer (Colonel
-/// Brown)`, where a sentence after it in the section speaks of one person of that name.
+/// A name in parentheses that may be the relative's or that of the person before it, `the grandson of an officer
+/// (Colonel Brown)`, where a sentence after it in the section speaks of one person of that name.
 fn in_parentheses(article: &Article, id: PassageId, sentence: &Sentence, relatives: &[&str]) -> Option<Hit> {
     let words = sentence.words.clone();
     let folded = |at: usize| article.folded(&article.words[at]);

@@ -31,7 +31,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
-        // A section on a book or its author, the text of a song, or a party's own account of itself, may well rest on it.
+        // A section on a book or its author, the text of a song, or a party's own account of itself, may well rest on
+        // it.
         let heading_text = article.heading_text(id).to_lowercase();
         let is_about = heading_text.contains(&surname(name))
             || article[owner].is_party()

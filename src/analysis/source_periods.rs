@@ -40,9 +40,10 @@ impl<'a> Told<'a> {
     }
 }
 
-/// A year told in a run whose sources all appeared before it, in the paragraph of their notes and a few sentences before
-/// them at most: what stands farther off may be cited to nothing. What lies ahead may be told before it happens, a page of the web that was read later may have
-/// been brought up to date, and of a note that could not be read nobody knows what year it is of.
+/// A year told in a run whose sources all appeared before it, in the paragraph of their notes and a few sentences
+/// before them at most: what stands farther off may be cited to nothing. What lies ahead may be told before it
+/// happens, a page of the web that was read later may have been brought up to date, and of a note that could not be
+/// read nobody knows what year it is of.
 fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Option<Hit> {
     let article = question.article;
     let ahead: Vec<&str> = question.text("ahead").split('|').collect();
@@ -65,8 +66,8 @@ fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Opti
     Some(hit(article.span(told.text), told.when.year, newest, false, works))
 }
 
-/// The words of a run that stand in the paragraph of its markers, in their sentence or one of the `reach` before it; all
-/// of them where the section ends with its only markers, and whatever it says hangs on those.
+/// The words of a run that stand in the paragraph of its markers, in their sentence or one of the `reach` before it;
+/// all of them where the section ends with its only markers, and whatever it says hangs on those.
 fn within_reach(question: &Question<'_>, run: &Run) -> Option<Stretch> {
     let article = question.article;
     if article.runs_of(run.section).len() == 1 {

@@ -13,8 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// A work is foreign if its citation names another language, or its title is written in one or in another script. Articles in
-/// other languages than English are left alone: which languages are theirs is not known.
+/// A work is foreign if its citation names another language, or its title is written in one or in another script.
+/// Articles in other languages than English are left alone: which languages are theirs is not known.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.language != Language::English {

@@ -1,4 +1,5 @@
-//! Counts of a whole that one paragraph gives twice and differently: `all sixteen defendants`, `two of the 17 defendants`.
+//! Counts of a whole that one paragraph gives twice and differently: `all sixteen defendants`, `two of the 17
+//! defendants`.
 
 use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
@@ -88,7 +89,7 @@ fn whole(article: &Article, paragraph: Range<usize>, at: usize) -> Option<Whole>
     let text = article.stretch_of_words(at - n_before..noun + 1)?;
     let is_own = article.is_own_or_name(text) && !is_told_apart(article, noun);
     let counted = (first..noun + 1).map(folded).collect::<Vec<_>>().join(" ");
-    (is_phrase && is_own).then(|| Whole { number, noun: Some(counted), at, text })
+    (is_phrase && is_own).then_some(Whole { number, noun: Some(counted), at, text })
 }
 
 /// Whether words after a noun tell its things from others of their kind: `all five members of the board`.

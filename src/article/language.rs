@@ -78,8 +78,9 @@ pub fn guess(article: &Article) -> Language {
     counts.language()
 }
 
-/// Whether a title in Latin letters is plainly in another language than English: it has words of other languages, and none
-/// of English. The particles of names count only where they do not stand in one: `Mies van der Rohe` is in any language.
+/// Whether a title in Latin letters is plainly in another language than English: it has words of other languages, and
+/// none of English. The particles of names count only where they do not stand in one: `Mies van der Rohe` is in any
+/// language.
 pub fn is_foreign_title(title: &str) -> bool {
     const PARTICLES: [&str; 17] = [
         "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "las", "le", "les", "van", "von", "il",

@@ -80,7 +80,8 @@ fn an_author_with_initials_behind_is_the_one_of_the_same_surname_and_initial() {
         </ref> z.<ref>Hovel, Max, ''The River'', 1991, p. 5.</ref>";
     assert_eq!(owners_of(notes), "Ruth Hovel: Wheel and Weir, The Valley\nMax Hovel: The River\n");
     // A link on a title that counts on with `And` has no author before it.
-    let linked = "x.<ref>[http://a.example/x Grain Extension And Stone Formation In The Valley], by Ruth Hovel, 2005.</ref> \
+    let linked = "x.<ref>[http://a.example/x Grain Extension And Stone Formation In The Valley], by Ruth Hovel, \
+        2005.</ref> \
         y.<ref>Hovel, Ruth, ''The Valley'', 1990, p. 3.</ref>";
     assert_eq!(owners_of(linked), "Ruth Hovel: Grain Extension And Stone Formation In The Valley, The Valley\n");
 }

@@ -20,8 +20,8 @@ use sets::WordSets;
 use speakers::Speakers;
 use speech::Verbs;
 
-/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits`, `first_person`, `is_essay` and
-/// `sets` of the article.
+/// Finds quotations and voices, and sets `quotations`, `loose_quotes`, `voices`, `credits`, `first_person`, `is_essay`
+/// and `sets` of the article.
 ///
 /// It reads the notes too, so that their titles and quotations are known. Linear in the text.
 pub fn read(article: &mut Article) {

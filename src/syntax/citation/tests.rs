@@ -587,13 +587,13 @@ article: author=Brown, Ann | year=2020 | title=The mill | publisher=Mill Archive
 #[test]
 fn one_author_with_initials_behind_is_told_by_the_title_after_the_year() {
     check(
-        "Hovel R (2006) Wheel, Weir, and the Upper Valley, Mill Press, ISBN 0-7591-0466-2
-         book: author=Hovel R | year=2006 | title=Wheel, Weir, and the Upper Valley | publisher=Mill Press | isbn=0-7591-0466-2
+        "Hovel R (2006) Wheel, Weir, and the Upper Valley, Mill Press
+         book: author=Hovel R | year=2006 | title=Wheel, Weir, and the Upper Valley | publisher=Mill Press
 
          Vitamin C (2004)
          other: title=Vitamin C | year=2004
 
-         Grain Extension And Stone Formation In The Valley, by Mary Hovel in \"Proceedings of the Mill Board\", 2004
-         other: title=Grain Extension And Stone Formation In The Valley, by Mary Hovel | container=Proceedings of the Mill Board | year=2004",
+         Grain Extension And Stone Formation In Mills, by Mary Hovel in \"Papers of the Board\", 2004
+         other: title=Grain Extension And Stone Formation In Mills, by Mary Hovel | container=Papers of the Board | year=2004",
     );
 }
