@@ -67,6 +67,10 @@ const RECORDS: &[&str] = &[
     "resolution ",
 ];
 
+/// Those of them that a newspaper tells of and does not print: its headline begins so too.
+const REPORTED: &[&str] =
+    &["decree", "on the appointment of", "treaty of", "constitution of", "the case of the", "census of", "resolution "];
+
 const RECORD_TEMPLATES: &[&str] = &[
     "court",
     "act",
@@ -90,7 +94,8 @@ pub(super) fn by_citation(work: &Work) -> Option<SourceKind> {
     }
     let title = people::fold(work.title().or_else(|| work.authors().next()).unwrap_or_default());
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if RECORDS.iter().any(|head| title.starts_with(head)) || title.contains("heard before the ") {
+    let is_printed = |head: &str| work.kind != WorkKind::News || !REPORTED.contains(&head);
+    if RECORDS.iter().any(|head| title.starts_with(head) && is_printed(head)) || title.contains("heard before the ") {
         return Some(SourceKind::Primary);
     }
     let is_tertiary = |name: FieldName| {
