@@ -593,7 +593,7 @@ fn one_author_with_initials_behind_is_told_by_the_title_after_the_year() {
          Vitamin C (2004)
          other: title=Vitamin C | year=2004
 
-         Grain Extension And Stone Formation In It, by Ada Vell in \"Proceedings of the Board\", 2004
-         other: title=Grain Extension And Stone Formation In It, by Ada Vell | container=Proceedings of the Board | year=2004",
+         Grain Extension And Stone Formation In It, by Ada Vell in \"Proceedings of Mills\", 2004
+         other: title=Grain Extension And Stone Formation In It, by Ada Vell | container=Proceedings of Mills | year=2004",
     );
 }
