@@ -1,7 +1,7 @@
 //! Notes that say the same as an earlier one, one hit for each text that is written more than once.
 
 use super::{Analysis, Question};
-use crate::article::{Article, FieldName, LinkKind, Note, NoteId, NoteState, Work};
+use crate::article::{Article, FieldName, LinkKind, Note, NoteId, NoteState, PassageKind, Work};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 
@@ -70,13 +70,17 @@ fn hit(article: &Article, class: &[NoteId]) -> Option<Hit> {
 }
 
 /// Adds what it takes to make one named note of several: the name that the first may get and where it goes, and the copies.
-/// There is none of it unless every copy stands where it is cited and bears no name.
+/// There is none of it unless every copy stands where it is cited and bears no name, nor where the first stands in a
+/// table or a template, which may not show it.
 fn with_copies(article: &Article, class: &[NoteId], hit: Hit) -> Hit {
     let notes = || class.iter().map(|&id| &article[id]);
     let is_plain = |note: &Note| note.nameless.is_some() && note.group.is_empty();
     let name = notes().next().and_then(|note| note.name.as_ref());
     let first = notes().next().and_then(|note| note.nameless);
-    if !notes().skip(1).all(is_plain) || (name.is_none() && first.is_none()) {
+    let in_cell = |note: &Note| {
+        note.markers.iter().take(1).any(|&marker| article[article[marker].passage].kind == PassageKind::Cell)
+    };
+    if !notes().skip(1).all(is_plain) || (name.is_none() && first.is_none()) || notes().take(1).any(in_cell) {
         return hit.fact("new_name", "");
     }
     let name = name.map_or_else(|| new_name(article, class), |(name, _)| name.clone());

@@ -35,16 +35,27 @@ struct Cluster<'a> {
 }
 
 /// The house style is what most clusters do. What at most `max_share` of them do is reported, if there are `min_markers`.
+/// Numbers of notes have a style of their own and short citations another: `(Brown 1990)` stands before the stop.
 fn run(question: &Question<'_>) -> Vec<Hit> {
-    let article = question.article;
-    let clusters: Vec<Cluster<'_>> = article
+    let all = all_clusters(question.article);
+    let (short, numbers): (Vec<Cluster<'_>>, Vec<Cluster<'_>>) =
+        all.into_iter().partition(|it| it.marker.kind == MarkerKind::Short);
+    [numbers, short].iter().flat_map(|clusters| exceptions(question, clusters)).collect()
+}
+
+fn all_clusters(article: &Article) -> Vec<Cluster<'_>> {
+    article
         .passages
         .iter()
         .filter(|passage| {
             passage.note.is_none() && matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item(_))
         })
         .flat_map(|passage| clusters(article, passage))
-        .collect();
+        .collect()
+}
+
+fn exceptions(question: &Question<'_>, clusters: &[Cluster<'_>]) -> Vec<Hit> {
+    let article = question.article;
     let rare = |is_rare: &dyn Fn(&Cluster<'_>) -> Option<bool>| {
         let here = clusters.iter().filter(|it| is_rare(it) == Some(true)).count();
         let all = clusters.iter().filter(|it| is_rare(it).is_some()).count();

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "undefined-notes",
     params: &[],
-    facts: &[("label", Kind::Text), ("meant", Kind::Text), ("group", Kind::Text)],
+    facts: &[("label", Kind::Text), ("meant", Kind::Text), ("elsewhere", Kind::Text)],
     places: &[("again", &[])],
     run,
 };
@@ -27,28 +27,39 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             }
             None => {
                 by_name.insert((&marker.group, &marker.label), hits.len());
-                let (meant, group) = nearest(question.article, marker);
+                let article = question.article;
+                let place = place_of_same(article, marker);
+                let meant = if place.is_empty() { nearest(article, marker) } else { "" };
                 let hit = Hit::at(marker.span).fact("label", marker.label.as_str());
-                hits.push(hit.fact("meant", meant).fact("group", group));
+                hits.push(hit.fact("meant", meant).fact("elsewhere", place));
             }
         }
     }
     hits
 }
 
-/// The name that was probably meant, and its group where that is another: the same name in another group, else the
-/// nearest name of the group, which differs in two letters at most.
-fn nearest<'a>(article: &'a Article, marker: &Marker) -> (&'a str, &'a str) {
-    let names = || article.notes.iter().filter_map(|note| Some((note.name.as_ref()?.0.as_str(), note.group.as_str())));
-    if let Some(same) = names().find(|(name, _)| *name == marker.label) {
-        return same;
+/// The names of all notes that have one, each with its group.
+fn names(article: &Article) -> impl Iterator<Item = (&str, &str)> {
+    article.notes.iter().filter_map(|note| Some((note.name.as_ref()?.0.as_str(), note.group.as_str())))
+}
+
+/// Where a note of the same name stands that the marker does not reach; empty if there is none.
+fn place_of_same(article: &Article, marker: &Marker) -> String {
+    match names(article).find(|(name, _)| *name == marker.label) {
+        Some((_, "")) => "in no group".to_owned(),
+        Some((_, group)) => format!("in the group `{group}`"),
+        None => String::new(),
     }
+}
+
+/// The name of its group that was probably meant, which differs in two letters at most; empty if there is none.
+fn nearest<'a>(article: &'a Article, marker: &Marker) -> &'a str {
     let most = (marker.label.chars().count() / 4).min(2);
     let of_group =
-        names().filter(|(name, group)| *group == marker.group && name.len().abs_diff(marker.label.len()) <= 4);
+        names(article).filter(|(name, group)| *group == marker.group && name.len().abs_diff(marker.label.len()) <= 4);
     let near =
         of_group.map(|(name, _)| (strsim::osa_distance(&name.to_lowercase(), &marker.label.to_lowercase()), name));
-    near.filter(|(distance, _)| *distance <= most).min().map_or(("", ""), |(_, name)| (name, ""))
+    near.filter(|(distance, _)| *distance <= most).min().map_or("", |(_, name)| name)
 }
 
 /// Whether the note of a marker stands in the list of another group, which is reported there.

@@ -118,9 +118,10 @@ pub(super) fn is_residue(text: &str) -> bool {
     const RESIDUE: [&str; 6] =
         ["redirect template:", "#redirect", "template:", "cite error:", "lua error", "script error"];
     let text = text.trim_start().to_lowercase();
-    // A parameter of a template that nobody gave: `{{{title}}}`.
+    // A parameter of a template that nobody gave: `{{{title}}}`; and in Markdown the template itself.
     let is_parameter = text.starts_with("{{{") && text.trim_end().ends_with("}}}");
-    is_parameter || RESIDUE.iter().any(|residue| text.starts_with(residue))
+    let is_template = text.starts_with("{{cit") && text.trim_end().ends_with("}}");
+    is_parameter || is_template || RESIDUE.iter().any(|residue| text.starts_with(residue))
 }
 
 /// Extends a range of consecutive indices by the next.

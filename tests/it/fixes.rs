@@ -68,6 +68,15 @@ fn safe_fixes_are_written_and_others_when_asked_for() {
 }
 
 #[test]
+fn no_note_moves_into_a_template_that_may_not_show_it() {
+    let text = "{{Infobox mill\n|built=1850<ref>Brown, The Mill, 1990, p. 3.</ref>\n}}\nIt was built in 1850.<ref>Brown, The Mill, 1990, p. 3.</ref>\n\n== References ==\n{{reflist}}\n";
+    let folder = folder(&[("a.wiki", text)]);
+    let ran = quelle(folder.path(), &["check", "--fix", "--unsafe-fixes", "--only", "reference/duplicate-note"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.wiki")).unwrap(), text);
+    assert!(ran.out.contains("note 2 says the same as note 1"), "{}", ran.out);
+}
+
+#[test]
 fn only_findings_that_are_asked_for_are_mended() {
     let folder = folder(&[("a.md", TEXT)]);
     quelle(folder.path(), &["check", "--fix", "--unsafe-fixes", "--only", "wording"]);

@@ -419,7 +419,11 @@ impl Scan<'_, '_> {
         for at in memchr::memchr_iter(b'{', text.as_bytes()) {
             let rest = &text[at..];
             let find = |end: &str| memchr::memmem::find(within_reach(rest), end.as_bytes()).map(|n| n + end.len());
-            let end = if rest.starts_with("{{") {
+            // A citation template is no command of a site's generator, and readers see it as it is.
+            let is_citation = rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("{{cit"));
+            let end = if is_citation {
+                None
+            } else if rest.starts_with("{{") {
                 find("}}")
             } else if rest.starts_with("{%") {
                 find("%}")

@@ -28,13 +28,13 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         Role::Cite(WorkKind::Web),
         "наведена мрежна страница; 웹 인용; קישור כללי; संकेतस्थळ स्रोत; بیرخستنەوەی وێب; url citation; יסוד מרשתת; cite web; citeweb; cite website; cite press release; cite tweet; cite newsgroup; cite mailing list; \
         internetquelle; lien web; cita web; citar web; cytuj stronę; webbref; verkkoviite; citeer web; \
-        web kaynağı; веб-источник; cite url; web; cita sito; kilde www; citace elektronické monografie; \
+        cite pressrelease; web kaynağı; веб-источник; cite url; web; cita sito; kilde www; citace elektronické monografie; \
         cite webpage; cite-web; lien brisé; статья в интернете",
     ),
     (Role::Cite(WorkKind::Thesis), "cite thesis; cite dissertation; thèse; cita tesis"),
     (
         Role::Cite(WorkKind::Document),
-        "cite report; cite techreport; cite document; cite court; cite act; cite patent; cite map; \
+        "cite report; cite techreport; cite tech report; cite document; cite court; cite act; cite patent; cite map; \
         cite standard; cite manual; cite constitution; cite legislation; cite hansard; cite certification; \
         document; cite report/doc; cite sec filing; us patent",
     ),

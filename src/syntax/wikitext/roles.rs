@@ -92,9 +92,12 @@ pub(super) fn nearest_citation(name: &str) -> Option<&'static str> {
         return None;
     }
     let citations = BY_ROLE.iter().filter(|(role, _)| matches!(role, Role::Cite(_)));
-    let mut names = citations.flat_map(|(_, names)| names.split("; "));
+    let names = citations.flat_map(|(_, names)| names.split("; "));
     let (start, end) = (name.get(..3)?, name.get(name.len() - 3..)?);
-    names.find(|known| {
+    // `cite dnb` stands for a work of reference as other initials do: of those one is not meant by another.
+    let is_initials =
+        |known: &str| !known.rsplit(' ').next().is_some_and(|last| last.contains(['a', 'e', 'i', 'o', 'u']));
+    names.filter(|known| !is_initials(known)).find(|known| {
         let is_close = known.len() >= 8 && known.len().abs_diff(name.len()) <= 2;
         is_close && (known.starts_with(start) || known.ends_with(end)) && strsim::osa_distance(name, known) == 1
     })
@@ -144,6 +147,9 @@ pub(super) fn normal(name: &str) -> String {
     let mut name = if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_lowercase() };
     if name.contains('_') {
         name = name.replace('_', " ");
+    }
+    if name.contains("  ") {
+        name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     if !name.contains(':') {
         return name;
