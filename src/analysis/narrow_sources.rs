@@ -68,8 +68,17 @@ const COUNTS: &[&str] =
 
 const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "final"];
 
+/// Plurals that measure: `three octaves` is one span, and no title is about one of them.
+const MEASURES: &[&str] = &[
+    "acres", "centuries", "days", "decades", "degrees", "floors", "hours", "inches", "miles", "minutes", "months",
+    "octaves", "pages", "points", "storeys", "stories", "times", "tonnes", "volumes", "weeks", "years",
+];
+
 /// Whether a title names one of what a plural noun names.
 fn names_one(plural: &str, title: &[String]) -> bool {
+    if MEASURES.contains(&plural) {
+        return false;
+    }
     let Some(singular) = plural.strip_suffix('s').filter(|singular| singular.len() > 3 && !singular.ends_with('s'))
     else {
         return false;
@@ -97,6 +106,7 @@ mod tests {
         assert!(names_one("trials", &words("the case of the miller")));
         assert!(!names_one("trials", &words("the moscow trials and the case of the miller")));
         assert!(!names_one("trials", &words("trial by fire")));
+        assert!(!names_one("octaves", &words("the third octave of the flute")));
         assert!(!names_one("losses", &words("the first loss of the year")));
     }
 }

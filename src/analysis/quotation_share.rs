@@ -1,6 +1,7 @@
 //! How much of an article is other people's words.
 
 use super::{Analysis, Question};
+use crate::article::{Article, Quotation, SectionId, Voice};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -11,15 +12,17 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Counts the words of quotations in running text against all words of running text. The hit lies on the longest.
+/// Counts the words of quotations in running text against all words of running text. The hit lies on the longest. Titles in
+/// quotation marks are names of works, and a section of lyrics or of a text shows what the article is about.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut quotations: Vec<(usize, crate::source::Span)> = Vec::new();
     for quotation in &article.quotations {
-        let in_text = article
-            .passage_at(quotation.text.start)
-            .is_some_and(|passage| article[passage].kind.is_running_text() && article[passage].note.is_none());
-        if in_text {
+        let in_text = article.passage_at(quotation.text.start).is_some_and(|passage| {
+            let passage = &article[passage];
+            passage.kind.is_running_text() && passage.note.is_none() && !shows_text(article, passage.section)
+        });
+        if in_text && !is_title(article, quotation) {
             quotations.push((quotation.words.len(), article.span(quotation.text)));
         }
     }
@@ -36,4 +39,22 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         .iter()
         .fold(hit, |hit, &(words, span)| hit.place_with("quotation", span, Facts::default().with("words", words)));
     vec![with_places]
+}
+
+/// Whether a section, or one that it is part of, shows the words of a song, a poem or a document.
+fn shows_text(article: &Article, section: SectionId) -> bool {
+    const SHOWN: &[&str] = &["lyric", "poem", "verses", "text", "transcript", "words of"];
+    article.sections_above(section).any(|id| {
+        let heading = article.heading_text(id).to_lowercase();
+        SHOWN.iter().any(|shown| heading.starts_with(shown) || heading.contains(&format!(" {shown}")))
+    })
+}
+
+/// Whether words in quotation marks are a title: all of four letters and more begin with a capital, and there are two.
+fn is_title(article: &Article, quotation: &Quotation) -> bool {
+    const LONG: usize = 4;
+    let words = article.words[quotation.words.clone()].iter().map(|word| article.text(word.text));
+    let mut longer = words.filter(|word| word.chars().count() >= LONG).peekable();
+    let is_marked = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
+    quotation.voice == Voice::Quotation && longer.peek().is_some() && longer.all(is_marked)
 }

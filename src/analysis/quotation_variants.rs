@@ -39,7 +39,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let n = equal(article, at..words.end, *first..range.end);
             let (here, there) = (at + n..words.end, first + n..range.end);
             if let Some((gap, gap_before)) = gap(article, here, there) {
-                hits.push(hit(article, gap, gap_before));
+                if !tells_of_change(article, &gap) {
+                    hits.push(hit(article, gap, gap_before));
+                }
                 break;
             }
             at += n.max(1);
@@ -55,6 +57,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn is_in_text(article: &Article, quotation: &Quotation) -> bool {
     let passage = article.passage_at(quotation.text.start).map(|id| &article[id]);
     passage.is_some_and(|it| it.kind.is_running_text() && it.note.is_none())
+}
+
+/// Whether the sentence of a gap says that the wording was changed, so that two wordings are to be expected.
+fn tells_of_change(article: &Article, gap: &Range<usize>) -> bool {
+    const CHANGES: &[&str] =
+        &["amend", "chang", "revis", "replac", "alter", "reword", "rephras", "updat", "version", "draft", "instead"];
+    let sentence = &article[article.words[gap.start.min(article.words.len() - 1)].sentence];
+    let tells = |word: &str| CHANGES.iter().any(|start| word.starts_with(start));
+    article.words[sentence.words.clone()].iter().any(|word| tells(article.folded(word)))
 }
 
 fn shingle(article: &Article, at: usize) -> [u32; EQUAL] {

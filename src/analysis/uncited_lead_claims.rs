@@ -23,7 +23,7 @@ const MAX_CLAIMS: usize = 60;
 const MAX_WORDS: usize = 24;
 
 /// A claim is supported by a sentence of the body that a note covers and that shares `min_shared` words of content with
-/// the claim's sentence; words of the title are shared by all. Silent where the body has fewer than `min_body` words.
+/// the claim's sentence, or by the body that gives its figure; words of the title are shared by all. Silent where the body has fewer than `min_body` words.
 /// The fact `shared` is the most words that any covered sentence shares. Linear in the words of the body.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
@@ -33,14 +33,19 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if n_words < question.count("min_body") {
         return Vec::new();
     }
-    let is_claim = |cue: &&Cue| cue.cover == Cover::None && cue.kind.claim().is_some() && !is_body(cue.sentence);
+    let is_claim = |cue: &&Cue| {
+        cue.cover == Cover::None
+            && cue.kind.claim().is_some()
+            && !is_body(cue.sentence)
+            && !article.speaks_to_reader(article[cue.sentence].text)
+    };
     let claims: Vec<&Cue> = article.cues.iter().filter(is_claim).take(MAX_CLAIMS).collect();
     let body = if claims.is_empty() { Body::default() } else { Body::of(article) };
     let mut hits = Vec::new();
     for cue in claims {
         let sentence = article[cue.sentence].text;
         let shared = body.most_shared(article, sentence);
-        if shared < question.count("min_shared") {
+        if shared < question.count("min_shared") && !body.gives(article, cue) {
             let hit = Hit::at(article.span(cue.text)).fact("trigger", cue.kind.claim().expect("it is a claim"));
             hits.push(hit.fact("shared", shared).place("sentence", article.span(sentence)));
         }
@@ -52,6 +57,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 #[derive(Default)]
 struct Body<'a> {
     sentences: FxHashMap<&'a str, Vec<SentenceId>>,
+    /// The figures of more than one digit in the whole body, cited or not.
+    figures: FxHashSet<&'a str>,
 }
 
 impl<'a> Body<'a> {
@@ -59,6 +66,10 @@ impl<'a> Body<'a> {
         let mut body = Body::default();
         for passage in &article.passages {
             let is_body = passage.note.is_none() && article[passage.section].kind == SectionKind::Body;
+            if is_body {
+                let words = article.words[passage.words.clone()].iter().map(|word| article.folded(word));
+                body.figures.extend(words.filter(|word| is_figure(word)));
+            }
             let last = article.markers[passage.markers.clone()].last().map(|marker| marker.at);
             let Some(end) = last.filter(|_| is_body) else { continue };
             let words = article.words_in(Stretch { start: passage.text.start, end });
@@ -70,6 +81,13 @@ impl<'a> Body<'a> {
             }
         }
         body
+    }
+
+    /// Whether the body gives the same figure as a claim. Then the lead sums it up, and where the body gives it without a
+    /// note that is a finding there.
+    fn gives(&self, article: &Article, claim: &Cue) -> bool {
+        let words = &article.words[article.words_in(claim.text)];
+        words.iter().any(|word| self.figures.contains(article.folded(word)))
     }
 
     /// The most words of content that one sentence of the body shares with a stretch.
@@ -94,6 +112,11 @@ impl<'a> Body<'a> {
         }
         shared.into_values().max().unwrap_or(0)
     }
+}
+
+/// Whether a word is a number of more than one digit.
+fn is_figure(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Whether a word has content: figures have, and so have longer words that are no function words.

@@ -1,7 +1,7 @@
 //! Sections without one working note; an article without any gives one hit for all of it.
 
 use super::{Analysis, Question};
-use crate::article::{Article, PassageKind, Section, SectionId, SectionKind};
+use crate::article::{Article, PassageId, PassageKind, Section, SectionId, SectionKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 
@@ -46,7 +46,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn whole_article(question: &Question<'_>) -> Option<Hit> {
     let article = question.article;
     // What hangs on broken notes is told of as such.
-    let unmarked = || article.running_text().filter(|&id| article[id].markers.is_empty());
+    let asserts = |id: PassageId| article[id].markers.is_empty() && !article.speaks_to_reader(article[id].text);
+    let unmarked = || article.running_text().filter(move |&id| asserts(id));
     let words = unmarked().map(|id| article[id].words.len()).sum();
     let first = unmarked().find(|&id| !article[id].sentences.is_empty())?;
     let sentence = &article.sentences[article[first].sentences.start];

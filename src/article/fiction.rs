@@ -7,6 +7,8 @@ use super::{Article, PassageKind, SectionId, SectionKind};
 enum Fiction {
     /// A work of fiction: a novel, a film, a series. It retells the work where a heading says so.
     Work,
+    /// Somebody or something in myths and legends. It retells a work where a heading names one.
+    Myth,
     /// Somebody or something in such a work, or a list of them. It retells the work except where a heading says that
     /// it speaks of the world outside.
     World,
@@ -57,6 +59,12 @@ const RETELLING: &[&str] = &[
     "fictional",
     "arc",
 ];
+
+/// Words of a first sentence that place its subject in myths.
+const MYTHS: &[&str] = &["mythology", "mythological", "mythical", "legend", "legendary", "goddess", "deity", "god", "gods"];
+
+/// Beginnings of words in headings under which an article on a figure of myths retells the work that they name.
+const TELLING: &[&str] = &["iliad", "odyssey", "aeneid", "edda", "epic", "poem", "saga"];
 
 /// Beginnings of words in headings under which an article on a figure of fiction speaks of the world outside.
 const OUTSIDE: &[&str] = &[
@@ -112,10 +120,11 @@ impl Article {
         let within = |n: usize, wanted: &[&str]| predicate.iter().take(n).any(|word| wanted.contains(word));
         let is_figure = within(3, &["fictional"])
             || (names_work && within(5, &["character", "characters", "protagonist", "antagonist"]));
+        let is_myth = words.iter().any(|word| MYTHS.contains(word));
         match (is_figure, names_work) {
             (true, _) => Some(Fiction::World),
             (false, true) => Some(Fiction::Work),
-            (false, false) => None,
+            (false, false) => is_myth.then_some(Fiction::Myth),
         }
     }
 
@@ -126,6 +135,7 @@ impl Article {
         };
         match fiction {
             Fiction::Work => self.sections_above(section).any(|id| says(id, RETELLING)),
+            Fiction::Myth => self.sections_above(section).any(|id| says(id, TELLING)),
             Fiction::World => !self.sections_above(section).any(|id| says(id, OUTSIDE)),
         }
     }
@@ -151,5 +161,6 @@ mod tests {
         check("The Mill is a novel by John Brown.", "Lead Body Plot Body");
         check("John Brown was a writer who created the fictional miller Jane Mill.", "Lead Body Body Body");
         check("Mill is a village in the valley.", "Lead Body Body Body");
+        check("In the mythology of the valley, Mola is the goddess of mills.", "Lead Body Body Body");
     }
 }

@@ -2,19 +2,23 @@
 //!
 //! - A trigger (a number, a quotation) is covered by a marker of its own sentence.
 //! - Words hang on the next marker, back to the one before it or to the heading: that is [`super::runs`].
-//! - A paragraph is covered as far as its last marker: the sentences after that one are its tail.
+//! - A paragraph is covered as far as its last marker: the sentences after that one are its tail. A link, and a marker
+//!   on the name that begins a sentence, covers that sentence to its end.
 //! - A list or table is covered by a marker in the passage that introduces it, a table by one in its caption or a
 //!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
 //! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces.
-//! - Someone else's words as a whole are left to the lints on quotations.
+//! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can borrow
+//!   it`, `we keep it here`) asserts nothing about the world.
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
 //!   disambiguation page says nothing.
 //!
 //! Inline links and short citations are markers like numbered ones. A marker whose note is broken covers too: that it
 //! leads nowhere is a finding of its own.
 
+use super::language::Language;
 use super::text::Stretch;
-use super::{Article, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use super::voice::sets::Set;
+use super::{Article, Marker, MarkerKind, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
 use rustc_hash::FxHashSet;
 
 /// A line without a stop of fewer words is a heading that markup does not call one.
@@ -109,7 +113,7 @@ impl Article {
             let is_next = open && gaps.last().is_some_and(|gap| gap.section == section);
             open = true;
             match support {
-                Support::None if self.is_title_like(id) => open = is_next,
+                Support::None if self.is_title_like(id) || self.speaks_to_reader(self[id].text) => open = is_next,
                 Support::Whole => open = false,
                 Support::UpTo(tail) => gaps.push(Gap { section, parts: vec![(id, tail)] }),
                 Support::None if is_next => {
@@ -133,7 +137,7 @@ impl Article {
     }
 
     /// What covers a sentence by the rules for triggers and paragraphs, lists apart. The lead is read like any section.
-    pub(super) fn cover_of(&self, sentence: SentenceId) -> Cover {
+    pub fn cover_of(&self, sentence: SentenceId) -> Cover {
         if !self[sentence].markers.is_empty() {
             return Cover::Own;
         }
@@ -170,6 +174,7 @@ impl Article {
             return Support::Whole;
         }
         match self.tail_of(id) {
+            Some(tail) if self.speaks_to_reader(tail) => Support::Whole,
             Some(tail) => Support::UpTo(tail),
             None if is_covered || !self[id].markers.is_empty() => Support::Whole,
             None => Support::None,
@@ -182,12 +187,66 @@ impl Article {
         intro.kind == PassageKind::Paragraph && intro.section == self[item].section && !intro.markers.is_empty()
     }
 
-    /// The words after the last marker of a passage that has one.
+    /// The words after what the last marker of a passage covers, if it has one.
     fn tail_of(&self, id: PassageId) -> Option<Stretch> {
         let passage = &self[id];
         let last = self.markers.get(passage.markers.clone())?.last()?;
-        let words = self.words_in(Stretch { start: last.at, end: passage.text.end });
+        let start = self.rest_of_sentence(last).unwrap_or(last.at);
+        let words = self.words_in(Stretch { start, end: passage.text.end.max(start) });
         self.stretch_of_words(words)
+    }
+
+    /// The end of the sentence of a marker that covers what follows it there too: of a link, whose words stand anywhere in
+    /// the sentence, and of a marker on the name of who says or did it (`Brown and Green[7] held that …`).
+    fn rest_of_sentence(&self, marker: &Marker) -> Option<u32> {
+        const NEAR: usize = 6;
+        let sentence = &self[marker.sentence?];
+        let before = self.text(Stretch { start: sentence.text.start, end: marker.at.max(sentence.text.start) });
+        let after = self.text(Stretch { start: marker.at, end: sentence.text.end.max(marker.at) });
+        let is_name = || {
+            let words = self.words_in(Stretch { start: sentence.text.start, end: marker.at });
+            let last = words.clone().next_back().map(|at| self.text(self.words[at].text));
+            words.len() <= NEAR
+                && last.is_some_and(|word| word.starts_with(char::is_uppercase))
+                && before.trim_end().ends_with(char::is_alphanumeric)
+                && after.trim_start().starts_with(char::is_lowercase)
+        };
+        (marker.kind == MarkerKind::Link || is_name()).then_some(sentence.text.end)
+    }
+
+    /// The share (0..1) of the paragraphs of running text that speak to the reader.
+    pub fn addressing(&self) -> f64 {
+        let paragraphs = self.running_text().filter(|&id| self[id].kind == PassageKind::Paragraph);
+        let (n, n_addressing) = paragraphs.fold((0_u32, 0_u32), |(n, addressing), id| {
+            (n + 1, addressing + u32::from(self.speaks_to_reader(self[id].text)))
+        });
+        if n == 0 { 0.0 } else { f64::from(n_addressing) / f64::from(n) }
+    }
+
+    /// Whether a stretch speaks to its reader rather than of its subject: half of its sentences at least say `you` or `we`
+    /// in the article's own voice. English only, as the words are.
+    pub fn speaks_to_reader(&self, text: Stretch) -> bool {
+        if self.language != Language::English {
+            return false;
+        }
+        let words = &self.words[self.words_in(text)];
+        let of_sentence = words.chunk_by(|one, next| one.sentence == next.sentence);
+        // `US dollars` and `Make It Your Own` address nobody.
+        let is_plain = |at: usize, word: &str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(|first| first.is_lowercase() || at == 0)
+                && letters.next().is_some_and(char::is_lowercase)
+        };
+        let addresses = |words: &[super::Word]| {
+            words.iter().enumerate().any(|(at, it)| {
+                self.sets.has(it.id, Set::Address)
+                    && is_plain(at, self.text(it.text))
+                    && self.voice_at(it.text.start) == Voice::Own
+            })
+        };
+        let (n, n_addressing) =
+            of_sentence.fold((0, 0), |(n, addressing), it| (n + 1, addressing + usize::from(addresses(it))));
+        n > 0 && 2 * n_addressing >= n
     }
 
     fn is_someone_elses(&self, id: PassageId) -> bool {

@@ -39,6 +39,8 @@ pub const FACTS: &[Fact] = facts! {
         |reading, _| reading.article.first_person.len().into();
     "article.is_essay" Flag, "one paragraph in four says we or you: an essay, a guide or a paper",
         |reading, _| reading.article.is_essay.into();
+    "article.addressing" Number, "the share (0..1) of its paragraphs that speak to the reader: that say we or you",
+        |reading, _| reading.article.addressing().into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
     "today" Number, "the day of the check, counted from 1 January 1970; without end if nobody says which",
@@ -67,6 +69,8 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_cited(id)).into();
     "sentence.marked" Flag, "the sentence has a note marker, whether or not it leads somewhere",
         |reading, it| sentence(reading, it).is_some_and(|id| !reading.article[id].markers.is_empty()).into();
+    "sentence.words_to_note" Number, "words after the sentence to the next note of its passage: 0 if it has one itself, without end if none follows",
+        |reading, it| sentence(reading, it).map_or(f64::INFINITY, |id| reading.words_to_note(id)).into();
     "sentence.attributed" Flag, "something in the sentence is attributed to a named agent",
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_attributed(id)).into();
     "sentence.has_name" Flag, "a word after the first of the sentence has a capital",
@@ -77,6 +81,9 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| passage(reading, it).map_or(0, |passage| passage.words.len()).into();
     "passage.cited" Flag, "the passage has a note that leads somewhere", |reading, it| {
         reading.article.passage_at(it.text.start).is_some_and(|id| reading.is_passage_cited(id)).into()
+    };
+    "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere", |reading, it| {
+        passage(reading, it).is_some_and(|passage| !passage.markers.is_empty()).into()
     };
     "section.title" Text, "the heading; empty in the lead", |reading, it| {
         reading.article.section_at(it.text.start).map_or("", |id| reading.article.heading_text(id)).into()

@@ -402,6 +402,11 @@ pub const NODES: &[NodeKind] = &[
                 Cover::Next(n_words) => n_words.into(),
                 Cover::Own | Cover::None => 0_usize.into(),
             };
+            "cue.later_notes" Number |article, index| {
+                let sentence = article.cues[index].sentence;
+                let after = sentence.index() + 1..article[article[sentence].passage].sentences.end;
+                after.filter(|&at| !article.sentences[at].markers.is_empty()).count().into()
+            };
         },
         places: places! {
             "sentence" |article, index| vec![article.span(article[article.cues[index].sentence].text)];

@@ -4,6 +4,7 @@ use super::Candidate;
 use super::classes::Class;
 use super::measures::{AllMeasures, Measures};
 use super::node::{NODES, NodeKind};
+use crate::article::scope::Cover;
 use crate::article::text::Stretch;
 use crate::article::works::dates::Day;
 use crate::article::{Article, PassageId, SectionId, SentenceId};
@@ -101,6 +102,15 @@ impl<'a> Reading<'a> {
         let scopes = self.attributed.get_or_init(|| self.attributed_stretches());
         let index = scopes.partition_point(|scope| scope.end < stretch.end);
         scopes.get(index).is_some_and(|scope| scope.contains(stretch))
+    }
+
+    /// How many words stand between a sentence and the next note of its passage; without end if none follows.
+    pub fn words_to_note(&self, sentence: SentenceId) -> f64 {
+        match self.article.cover_of(sentence) {
+            Cover::Own => 0.0,
+            Cover::Next(n_words) => n_words as f64,
+            Cover::None => f64::INFINITY,
+        }
     }
 
     /// Whether something in a sentence is attributed to a named agent.

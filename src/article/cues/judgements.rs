@@ -37,7 +37,13 @@ pub(super) fn superlative(view: &View<'_>, at: usize) -> Option<Found> {
 }
 
 fn is_possessive(view: &View<'_>, at: usize) -> bool {
+    // `it's best to wait`: short for `it is`.
+    let is_short_for_is = matches!(
+        view.word(at),
+        "it's" | "that's" | "he's" | "she's" | "there's" | "what's" | "who's" | "which's" | "here's"
+    );
     view.is_joined(at)
+        && !is_short_for_is
         && (view.word(at).ends_with("'s") || view.gap(at).starts_with(['\'', '’']))
         && view.word(at).len() > 3
 }

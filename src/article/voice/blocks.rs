@@ -195,12 +195,26 @@ fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
     if !after.next().is_some_and(char::is_lowercase) {
         return false;
     }
+    // `Grands Palais de France, I re série`: a French ordinal.
+    if article.words.get(at + 1).is_some_and(|next| matches!(article.text(next.text), "re" | "ère" | "er" | "ere")) {
+        return false;
+    }
     let Some(before) = at.checked_sub(1).filter(|_| at > first).map(|at| &article.words[at]) else { return true };
     let adjoins = matches!(article.text(Stretch { start: before.text.end, end: word.text.start }), " " | "\u{a0}");
     let is_capital = article.text(before.text).starts_with(char::is_uppercase);
     // `James VI and I`.
     let is_roman = |at: usize| article.text(article.words[at].text).bytes().all(|it| b"IVXL".contains(&it));
     if adjoins && article.folded(before) == "and" && at >= first + 2 && is_roman(at - 2) {
+        return false;
+    }
+    // `the return on asset I in the period`, `the letters O & I, which look like digits`: a name for a thing, before a
+    // word that no pronoun stands before.
+    let next = article.words.get(at + 1);
+    let is_symbol = next.is_some_and(|next| {
+        sets.has(next.id, Set::Preposition) || matches!(article.folded(next), "which" | "is" | "and" | "or" | "are")
+    });
+    let joins_letters = article.text(Stretch { start: before.text.end, end: word.text.start }).trim() == "&";
+    if is_symbol && adjoins && !sets.has(before.id, Set::BeforeI) || joins_letters {
         return false;
     }
     let numbers = sets.has(before.id, Set::Numbered) || (is_capital && !sets.has(before.id, Set::BeforeI));

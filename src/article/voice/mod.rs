@@ -84,9 +84,32 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
         attributed: speaker.is_some()
             || credit.is_some()
             || speakers.has_source_after(quoted.text)
-            || speakers.are_said(quoted.text),
+            || speakers.are_said(quoted.text)
+            || is_in_collection(article, speakers.quoted, quoted.text),
         marker: marker_of(article, quoted.text).or_else(|| marker_in(article, credit?)),
     }
+}
+
+/// Whether the section of a quotation holds nothing but quotations, each a paragraph by itself: its heading, or the subject
+/// of the article, says whose they are.
+fn is_in_collection(article: &Article, quoted: &[Quoted], text: Stretch) -> bool {
+    /// More passages are read of no section: a collection of so many quotations is told by the first of them.
+    const MAX_PASSAGES: usize = 40;
+    let Some(passage) = article.passage_at(text.start) else { return false };
+    let section = &article[article[passage].section];
+    let is_quotation = |passage: &crate::article::Passage| {
+        let first = quoted.partition_point(|it| it.text.end <= passage.text.start);
+        quoted.get(first).is_some_and(|it| {
+            let begins = it.text.start <= passage.text.start + 4;
+            let rest = Stretch { start: it.text.end.min(passage.text.end), end: passage.text.end };
+            begins && article.words_in(rest).is_empty()
+        })
+    };
+    let mut passages = article.passages[section.passages.clone()]
+        .iter()
+        .filter(|it| it.note.is_none() && it.kind != PassageKind::Heading && !it.words.is_empty())
+        .take(MAX_PASSAGES);
+    section.heading.is_some() && is_quotation(&article[passage]) && passages.all(|it| is_quotation(it))
 }
 
 /// The line after the passage that a quotation ends, if it credits the quotation: `— Karl Radek`.

@@ -159,7 +159,7 @@ const SETS: &[(Set, &str)] = &[
          minutes mission mocked motion motto mottos named names news objected oath opined opines order ordered orders \
          outlined paper paragraph paraphrased passage petition phrases phrased placard poem pointed points portrayed \
          portrays posed poses posited posits poster praise praised praises praising prayed prayer preamble preface \
-         prescribed prize prizes present presented press principle proclaim proclaimed proclaims proclamation promise promised \
+         prescribed prize prizes present presented press principle proclaim proclaimed proclaims proclaiming proclamation promise promised \
          promises pronounced proposal protested protests proverb provided provides published publishes question questioned \
          questions quip quipped quotation quotations quote quoted quotes quoting read reading reads reasoned reasoning \
          rebuked recited recommended recommendation recommends recounted recounts recorded records refer referred \
@@ -168,7 +168,7 @@ const SETS: &[(Set, &str)] = &[
          retorted review reviewer reviewers reviews rhyme ridiculed rule ruled rules ruling rumour rumor sang saw say \
          saying sayings scripture see seen sees sentence shout shouted shouting sign signed signs sing sings slogan \
          slogans song songs speaks speculated speculates speech speeches spoke spoken statute stipulated stipulates \
-         story stressed stresses stressing style styled subtitle subtitled sung summarise summarised summarises \
+         story stressed stresses stressing studies study style styled subtitle subtitled sung summarise summarised summarises \
          summarized summarizes summary swore sworn tagline talk talked talking talks telegram term termed terms text \
          theory theorised theorized thesis threatened title titled title toast translated translates translation treaty \
          tweet tweeted tweets underlined understood understands urge urged urges urging verse verses view viewed views \

@@ -52,7 +52,9 @@ impl Speakers<'_> {
         let Some((first, last)) = ends else { return false };
         let passage = article[first].passage;
         let opens = first.index() == article[passage].sentences.start;
-        let before = if opens { first.index() } else { first.index() - 1 };
+        let goes_on = !opens && self.goes_on(article[first].text.start, text.start);
+        let back = if goes_on { 2 } else { 1 };
+        let before = first.index().saturating_sub(back).max(article[passage].sentences.start);
         let (start, end) = (article.sentences[before].words.start, article[last].words.end);
         let quoted = article.words_in(text);
         let near_before = start.max(quoted.start.saturating_sub(FAR))..quoted.start;
@@ -67,6 +69,39 @@ impl Speakers<'_> {
         near_before.chain(near_after).any(|at| self.hands_over(at))
             || (opens && is_announced())
             || self.follows_italics(text)
+            || self.precedes_italics(text)
+    }
+
+    /// Whether a word that draws on what was said before is all that stands before a quotation in its sentence, so that the
+    /// speaker of the sentences before goes on: `Accordingly, “…”`.
+    fn goes_on(&self, start: u32, quotation: u32) -> bool {
+        let words = self.article.words_in(Stretch { start, end: quotation });
+        let mut own = words.map(|at| self.article.folded(self.word(at)));
+        let is_connector = |word| {
+            matches!(
+                word,
+                "accordingly" | "consequently" | "further" | "furthermore" | "hence" | "moreover" | "therefore" | "thus"
+            )
+        };
+        own.next().is_some_and(is_connector) && own.next().is_none()
+    }
+
+    /// Whether a title in italics stands right after a quotation that is a sentence of its own: `“… the mill.” *The Mill*,
+    /// part 4`.
+    fn precedes_italics(&self, text: Stretch) -> bool {
+        let article = self.article;
+        let ends_sentence = |text: &str| text.trim_end_matches(['"', '”', '’', '\'', '»']).ends_with(['.', '!', '?']);
+        let is_whole = ends_sentence(article.text(text)) || article.clean_text()[text.end as usize..].starts_with('.');
+        let rest = &article.clean_text()[text.end as usize..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '.', '(', '—', '–', '-', '\u{a0}']).len();
+        let start = text.end + Stretch::new(0, gap).end;
+        let marks = &article.marks;
+        let first = marks.partition_point(|mark| mark.text.start < start);
+        let is_title =
+            |mark: &&Mark| mark.kind == MarkKind::Italic && article.text(mark.text).starts_with(char::is_uppercase);
+        is_whole
+            && gap > 0
+            && marks[first..].iter().take(NESTED).take_while(|mark| mark.text.start == start).any(|mark| is_title(&mark))
     }
 
     /// Whether nothing but a space or a comma stands between a quotation and italics before it.

@@ -132,7 +132,16 @@ fn by_form(name: &str) -> Option<Role> {
     } else if begins(&["lang-"]) {
         Some(Role::Foreign(1))
     } else if ends(&[" inline", "-inline"]) {
-        Some(Role::Tag)
+        // The others link to sister projects and maps: `{{osmrelation-inline}}`.
+        const DOUBTS: &[&str] = &[
+            "accura", "advert", "bias", "citation", "cite", "claim", "clarif", "contradict", "copy", "date", "dubious",
+            "editori", "essay", "fact", "importan", "incomplete", "jargon", "medical", "need", "neutral", "original",
+            "overly", "page", "peacock", "pov", "primary", "promo", "puffery", "quot", "research", "self-pub", "source",
+            "spam", "tone", "unbalanced", "undue", "unreferenced", "unreliable", "unsourced", "update", "vague", "verif",
+            "weasel", "refimprove", "improve", "specul", "synthesis", "third-party", "tertiary", "trivia",
+        ];
+        let doubts = DOUBTS.iter().any(|doubt| name.contains(doubt));
+        Some(if doubts { Role::Tag } else { Role::Hidden })
     } else if begins(&["ipa"]) || ends(&["-stub", " stub", " icon"]) {
         Some(Role::Hidden)
     } else {
