@@ -53,10 +53,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Whether a quotation stands in running text: those in notes are mostly titles.
+/// Whether a quotation stands in running text: those in notes are mostly titles, those side by side in a table versions.
 fn is_in_text(article: &Article, quotation: &Quotation) -> bool {
     let passage = article.passage_at(quotation.text.start).map(|id| &article[id]);
-    passage.is_some_and(|it| it.kind.is_running_text() && it.note.is_none())
+    passage.is_some_and(|it| it.kind.is_running_text() && it.note.is_none() && it.cell.is_none())
 }
 
 /// Whether the sentence of a gap says that the wording was changed, so that two wordings are to be expected.

@@ -208,7 +208,9 @@ impl<'s> Builder<'s> {
             note,
             // A note may be defined in the middle of a list.
             group: self.group.filter(|_| note.is_none()),
-            cell: self.cell.filter(|_| note.is_none() && kind == PassageKind::Cell),
+            cell: self
+                .cell
+                .filter(|_| note.is_none() && matches!(kind, PassageKind::Cell | PassageKind::BlockQuotation)),
             start: at,
             end: at,
             clean: Clean::default(),

@@ -62,6 +62,8 @@ fn block_quotations(article: &Article) -> Vec<Block> {
         match blocks.last_mut() {
             Some(last)
                 if last.passages.end == index
+                    // Versions of a poem side by side in a table are several.
+                    && article.passages[index - 1].cell == passage.cell
                     && article.passages[index - 1].section == passage.section
                     && article.passages[index - 1].note == passage.note =>
             {
