@@ -42,10 +42,13 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let claims: Vec<&Cue> = article.cues.iter().filter(is_claim).take(MAX_CLAIMS).collect();
     let body = if claims.is_empty() { Body::default() } else { Body::of(article) };
     let mut hits = Vec::new();
+    // One note covers all claims of a sentence: the first stands for them.
+    let mut told: Option<SentenceId> = None;
     for cue in claims {
         let sentence = article[cue.sentence].text;
         let shared = body.most_shared(article, sentence);
-        if shared < question.count("min_shared") && !body.gives(article, cue) {
+        if told != Some(cue.sentence) && shared < question.count("min_shared") && !body.gives(article, cue) {
+            told = Some(cue.sentence);
             let hit = Hit::at(article.span(cue.text)).fact("trigger", cue.kind.claim().expect("it is a claim"));
             hits.push(hit.fact("shared", shared).place("sentence", article.span(sentence)));
         }

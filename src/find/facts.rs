@@ -85,6 +85,9 @@ pub const FACTS: &[Fact] = facts! {
     "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere", |reading, it| {
         passage(reading, it).is_some_and(|passage| !passage.markers.is_empty()).into()
     };
+    "passage.to_reader" Flag, "half of the sentences of the passage speak to its reader: they say we or you", |reading, it| {
+        passage(reading, it).is_some_and(|passage| reading.article.speaks_to_reader(passage.text)).into()
+    };
     "section.title" Text, "the heading; empty in the lead", |reading, it| {
         reading.article.section_at(it.text.start).map_or("", |id| reading.article.heading_text(id)).into()
     };

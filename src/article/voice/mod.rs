@@ -86,12 +86,14 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
             || speakers.has_source_after(quoted.text)
             || speakers.are_said(quoted.text)
             || is_in_collection(article, speakers.quoted, quoted.text),
-        marker: marker_of(article, quoted.text).or_else(|| marker_in(article, credit?)),
+        marker: marker_of(article, quoted.text)
+            .or_else(|| marker_in(article, credit?))
+            .or_else(|| marker_before(article, quoted.text)),
     }
 }
 
-/// Whether the section of a quotation holds nothing but quotations, each a paragraph by itself: its heading, or the subject
-/// of the article, says whose they are.
+/// Whether a quotation is a paragraph by itself in a section that holds nothing but such ones, whose heading, or the subject
+/// of the article, says whose they are; or goes on where the paragraph before ends with a quotation.
 fn is_in_collection(article: &Article, quoted: &[Quoted], text: Stretch) -> bool {
     /// More passages are read of no section: a collection of so many quotations is told by the first of them.
     const MAX_PASSAGES: usize = 40;
@@ -101,15 +103,28 @@ fn is_in_collection(article: &Article, quoted: &[Quoted], text: Stretch) -> bool
         let first = quoted.partition_point(|it| it.text.end <= passage.text.start);
         quoted.get(first).is_some_and(|it| {
             let begins = it.text.start <= passage.text.start + 4;
-            let rest = Stretch { start: it.text.end.min(passage.text.end), end: passage.text.end };
-            begins && article.words_in(rest).is_empty()
+            let rest = article.text(Stretch { start: it.text.end.min(passage.text.end), end: passage.text.end });
+            let rest = rest.trim_matches(|c: char| c.is_whitespace() || c == '.');
+            begins && (rest.is_empty() || rest.starts_with('(') && rest.ends_with(')'))
         })
     };
     let mut passages = article.passages[section.passages.clone()]
         .iter()
         .filter(|it| it.note.is_none() && it.kind != PassageKind::Heading && !it.words.is_empty())
         .take(MAX_PASSAGES);
-    section.heading.is_some() && is_quotation(&article[passage]) && passages.all(|it| is_quotation(it))
+    let is_alone = is_quotation(&article[passage]);
+    // Paragraphs of one text, each in quotation marks: the first tells whose they are.
+    let goes_on = || {
+        let before = passage.index().checked_sub(1).map(|at| &article.passages[at]);
+        before.filter(|it| it.section == article[passage].section && it.kind.is_running_text()).is_some_and(|it| {
+            let end = quoted.partition_point(|quoted| quoted.text.end <= it.text.end);
+            end.checked_sub(1).is_some_and(|last| {
+                let rest = Stretch { start: quoted[last].text.end, end: it.text.end };
+                quoted[last].text.start >= it.text.start && article.words_in(rest).is_empty()
+            })
+        })
+    };
+    is_alone && (section.heading.is_some() && passages.all(|it| is_quotation(it)) || goes_on())
 }
 
 /// The line after the passage that a quotation ends, if it credits the quotation: `— Karl Radek`.
@@ -183,6 +198,19 @@ fn marker_of(article: &Article, text: Stretch) -> Option<MarkerId> {
         sentence.is_some() && marker.sentence == sentence
     };
     (marker.at <= text.end || in_sentence() || is_beside()).then(|| MarkerId::new(first))
+}
+
+/// The first marker of the sentence that ends with a colon before a quotation that opens its passage.
+fn marker_before(article: &Article, text: Stretch) -> Option<MarkerId> {
+    let passage = article.passage_at(text.start)?;
+    let opens = article.words_in(Stretch { start: article[passage].text.start, end: text.start }).is_empty();
+    let before = article.passages.get(passage.index().checked_sub(1)?)?;
+    let announces = before.section == article[passage].section
+        && before.note == article[passage].note
+        && before.kind.is_running_text()
+        && article.text(before.text).trim_end().ends_with(':');
+    let sentence = article.sentence_at(before.text.end.saturating_sub(1)).filter(|_| opens && announces)?;
+    article[sentence].markers.clone().next().map(MarkerId::new)
 }
 
 /// The marker that the next passage begins with: `<blockquote>…</blockquote><ref>…</ref>`.
