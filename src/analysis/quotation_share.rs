@@ -43,10 +43,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 /// Whether a section, or one that it is part of, shows the words of a song, a poem or a document.
 fn shows_text(article: &Article, section: SectionId) -> bool {
-    const SHOWN: &[&str] = &["lyric", "poem", "verses", "text", "transcript", "words of"];
+    const SHOWN: &[&str] = &["lyric", "poem", "verses", "text", "full text", "original text"];
     article.sections_above(section).any(|id| {
         let heading = article.heading_text(id).to_lowercase();
-        SHOWN.iter().any(|shown| heading.starts_with(shown) || heading.contains(&format!(" {shown}")))
+        heading.contains("lyrics") || SHOWN.iter().any(|shown| heading.starts_with(shown))
     })
 }
 

@@ -81,8 +81,7 @@ pub struct Article {
     pub credits: Vec<(PassageId, Stretch)>,
     /// Sentences of English paragraphs in which the article itself says `I`, `me` or `my`, in reading order.
     pub first_person: Vec<SentenceId>,
-    /// Whether one paragraph in four, two at least, says `we` or `you`: it is an essay, a guide or a paper, in which an
-    /// author speaks to the reader, and many words are the author's own to answer for.
+    /// Two paragraphs at least, and one in ten, say `we` or `you`: a guide, an essay or a paper. English only.
     pub is_essay: bool,
     /// Traces of scanning and copying, in reading order.
     pub debris: Vec<Debris>,

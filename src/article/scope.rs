@@ -214,17 +214,9 @@ impl Article {
         (marker.kind == MarkerKind::Link || is_name()).then_some(sentence.text.end)
     }
 
-    /// The share (0..1) of the paragraphs of running text that speak to the reader.
-    pub fn addressing(&self) -> f64 {
-        let paragraphs = self.running_text().filter(|&id| self[id].kind == PassageKind::Paragraph);
-        let (n, n_addressing) = paragraphs.fold((0_u32, 0_u32), |(n, addressing), id| {
-            (n + 1, addressing + u32::from(self.speaks_to_reader(self[id].text)))
-        });
-        if n == 0 { 0.0 } else { f64::from(n_addressing) / f64::from(n) }
-    }
-
-    /// Whether a stretch speaks to its reader rather than of its subject: half of its sentences at least say `you` or `we`
-    /// in the article's own voice. English only, as the words are.
+    /// Whether a stretch speaks to its reader rather than of its subject: half of its sentences at least say `you` in the
+    /// article's own voice, or `we` in an article that often does; elsewhere `we` is a way to argue. English only, as the
+    /// words are.
     pub fn speaks_to_reader(&self, text: Stretch) -> bool {
         if self.language != Language::English {
             return false;
@@ -240,6 +232,7 @@ impl Article {
         let addresses = |words: &[super::Word]| {
             words.iter().enumerate().any(|(at, it)| {
                 self.sets.has(it.id, Set::Address)
+                    && (self.is_essay || self.folded(it).starts_with("you"))
                     && is_plain(at, self.text(it.text))
                     && self.voice_at(it.text.start) == Voice::Own
             })

@@ -37,10 +37,8 @@ pub const FACTS: &[Fact] = facts! {
     "article.works" Number, "works cited or listed", |reading, _| reading.article.works.len().into();
     "article.first_person" Number, "sentences in which the article itself says I, me or my",
         |reading, _| reading.article.first_person.len().into();
-    "article.is_essay" Flag, "one paragraph in four says we or you: an essay, a guide or a paper",
+    "article.is_essay" Flag, "two of its paragraphs at least, and one in ten, say we or you",
         |reading, _| reading.article.is_essay.into();
-    "article.addressing" Number, "the share (0..1) of its paragraphs that speak to the reader: that say we or you",
-        |reading, _| reading.article.addressing().into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
     "today" Number, "the day of the check, counted from 1 January 1970; without end if nobody says which",

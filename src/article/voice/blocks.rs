@@ -148,10 +148,10 @@ fn first_person(article: &Article, sets: &WordSets, quoted: &[Quoted]) -> Vec<bo
 }
 
 /// The sentences of paragraphs in which the article itself says `I`, `me` or `my`; none where one paragraph in ten, two at
-/// least, says `we` or `you` instead. Where one in four does, it is an essay. The voices must be known.
+/// least, says `we` or `you` instead, because then the article is an essay. Whether it is one, too. The voices must be
+/// known.
 pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<SentenceId>, bool) {
     const MAX_ADDRESSING: usize = 10;
-    const OF_ESSAYS: usize = 4;
     let mut sentences: Vec<SentenceId> = Vec::new();
     let (mut n_paragraphs, mut n_addressing) = (0, 0);
     for passage in article.passages.iter().filter(|passage| is_paragraph(article, passage)) {
@@ -170,11 +170,12 @@ pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<Sente
         n_paragraphs += 1;
         n_addressing += usize::from(addresses && sentences.len() == n_before);
     }
-    if n_addressing > 1 && n_addressing * MAX_ADDRESSING > n_paragraphs {
-        return (Vec::new(), n_addressing * OF_ESSAYS > n_paragraphs);
+    let is_essay = n_addressing > 1 && n_addressing * MAX_ADDRESSING > n_paragraphs;
+    if is_essay {
+        sentences.clear();
     }
     sentences.dedup();
-    (sentences, false)
+    (sentences, is_essay)
 }
 
 /// Whether `I`, `me` or `my` is a person and not a numeral, an initial or the beginning of a title.
