@@ -4,7 +4,6 @@ use super::{Analysis, Question};
 use crate::article::{Article, Link, LinkKind, MarkerKind, PassageKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
-use rustc_hash::FxHashSet;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "citing-styles",
@@ -52,13 +51,5 @@ const MIN_WORDS: usize = 7;
 
 /// Names with a year in parentheses that have pages or name a work of the article.
 fn parentheses(article: &Article) -> Vec<Span> {
-    let known: FxHashSet<(String, Option<i32>)> = article
-        .works
-        .iter()
-        .flat_map(|work| work.surnames().into_iter().map(|surname| (surname, work.year())))
-        .collect();
-    let all = article.parentheticals().into_iter();
-    all.filter(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))))
-        .map(|it| article.span(it.text))
-        .collect()
+    article.named_sources.iter().map(|it| article.span(*it)).collect()
 }

@@ -20,6 +20,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         run.n_words > question.count("max_words")
             && !article.notes_of(run).is_empty()
             && article.needs_notes(run.section)
+            && article.sources_named_in(run.text).is_empty()
     };
     let mut hits = Vec::new();
     for run in article.runs.iter().filter(is_long) {

@@ -19,8 +19,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if article.is_disambiguation() {
         return Vec::new();
     }
-    let cited =
-        article.markers.iter().any(|marker| article[marker.passage].note.is_none() && !article.is_broken(marker));
+    let cited = !article.named_sources.is_empty()
+        || article.markers.iter().any(|marker| article[marker.passage].note.is_none() && !article.is_broken(marker));
     if !cited {
         return whole_article(question).into_iter().collect();
     }
@@ -33,6 +33,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         if section.kind == SectionKind::Body
             && words >= question.count("min_words")
             && runs.iter().all(|run| article.notes_of(run).is_empty())
+            && !names_source(article, section)
             && !has_cited_table(article, section)
         {
             let place = section.heading.map_or(section.span, |heading| article.span(article[heading].text));
@@ -56,6 +57,11 @@ fn whole_article(question: &Question<'_>) -> Option<Hit> {
         let hit = hit(article, article[first].section, article.span(sentence.text), words, true);
         with_paragraphs(article, hit.place("extent", Span { start: 0, end }), |_| true)
     })
+}
+
+/// Whether a passage of the section names a source in brackets.
+fn names_source(article: &Article, section: &Section) -> bool {
+    article.passages[section.passages.clone()].iter().any(|it| !article.sources_named_in(it.text).is_empty())
 }
 
 fn with_paragraphs(article: &Article, hit: Hit, is_in: impl Fn(SectionId) -> bool) -> Hit {

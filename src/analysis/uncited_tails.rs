@@ -28,7 +28,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     for (id, support) in article.supports() {
         let Support::UpTo(tail) = support else { continue };
         let passage = &article[id];
-        let last = &article.markers[passage.markers.end - 1];
+        let Some(last) = article.last_citation(passage) else { continue };
         let words = article.words_in(tail).len();
         let sentence = article.sentence_at(tail.start).filter(|id| article[*id].text.start < tail.start);
         let clause = sentence.map_or(0, |id| article.words_in(Stretch { end: article[id].text.end, ..tail }).len());
@@ -36,7 +36,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let hit = Hit::at(article.span(tail))
                 .fact("words", words)
                 .fact("cited_share", cited_share(article, passage, tail))
-                .place("marker", last.span);
+                .place("marker", last);
             hits.push(add_triggers(article, tail, hit));
         }
     }

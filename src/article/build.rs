@@ -544,6 +544,7 @@ impl<'s> Builder<'s> {
         works::carry_subject(&mut article);
         article.owners = works::owners(&mut article.works, &Declared::default());
         article.set_parties();
+        article.named_sources = article.sources_in_brackets();
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);

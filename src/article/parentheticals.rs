@@ -2,7 +2,8 @@
 
 use super::text::Stretch;
 use super::works::dates::{is_month, is_season};
-use super::{Article, SectionKind};
+use super::{Article, SectionKind, Work};
+use rustc_hash::FxHashSet;
 
 /// A source named in parentheses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,28 @@ impl Article {
             }
         }
         found
+    }
+}
+
+impl Article {
+    /// Those of the sources in parentheses that have pages or are works of the article.
+    pub(super) fn sources_in_brackets(&self) -> Vec<Stretch> {
+        let mut all = self.parentheticals();
+        let known: FxHashSet<(String, Option<i32>)> = if all.is_empty() {
+            FxHashSet::default()
+        } else {
+            let of_work = |work: &Work| work.surnames().into_iter().map(|surname| (surname, work.year())).collect::<Vec<_>>();
+            self.works.iter().flat_map(of_work).collect()
+        };
+        all.retain(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))));
+        all.into_iter().map(|it| it.text).collect()
+    }
+
+    /// The sources that a stretch names in brackets.
+    pub fn sources_named_in(&self, text: Stretch) -> &[Stretch] {
+        let first = self.named_sources.partition_point(|it| it.start < text.start);
+        let last = self.named_sources.partition_point(|it| it.start < text.end);
+        &self.named_sources[first..last.max(first)]
     }
 }
 

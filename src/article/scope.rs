@@ -12,13 +12,15 @@
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
 //!   disambiguation page says nothing.
 //!
-//! Inline links and short citations are markers like numbered ones. A marker whose note is broken covers too: that it
+//! Inline links and short citations are markers like numbered ones, and a source that is named in brackets, `(Getty 1985,
+//! p. 3)`, covers as a marker does. A marker whose note is broken covers too: that it
 //! leads nowhere is a finding of its own.
 
 use super::language::Language;
 use super::text::Stretch;
 use super::voice::sets::Set;
-use super::{Article, Marker, MarkerKind, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use super::{Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use crate::source::Span;
 use rustc_hash::FxHashSet;
 
 /// A line without a stop of fewer words is a heading that markup does not call one.
@@ -138,19 +140,36 @@ impl Article {
 
     /// What covers a sentence by the rules for triggers and paragraphs, lists apart. The lead is read like any section.
     pub fn cover_of(&self, sentence: SentenceId) -> Cover {
-        if !self[sentence].markers.is_empty() {
+        if !self[sentence].markers.is_empty() || !self.sources_named_in(self[sentence].text).is_empty() {
             return Cover::Own;
         }
         let end = self[sentence].text.end;
         let markers = self[self[sentence].passage].markers.clone();
         let markers = &self.markers[markers];
-        let next = markers.get(markers.partition_point(|marker| marker.at < end));
-        next.map_or(Cover::None, |marker| Cover::Next(self.words_in(Stretch { start: end, end: marker.at }).len()))
+        let marker = markers.get(markers.partition_point(|marker| marker.at < end)).map(|marker| marker.at);
+        let rest = Stretch { start: end, end: self[self[sentence].passage].text.end.max(end) };
+        let named = self.sources_named_in(rest).first().map(|source| source.start);
+        let next = marker.into_iter().chain(named).min();
+        next.map_or(Cover::None, |next| Cover::Next(self.words_in(Stretch { start: end, end: next }).len()))
     }
 
-    /// How many notes the text cites.
+    /// How many notes the text cites, and sources in brackets.
     pub fn n_cited_notes(&self) -> usize {
-        self.notes.iter().filter(|note| !note.markers.is_empty()).count()
+        self.notes.iter().filter(|note| !note.markers.is_empty()).count() + self.named_sources.len()
+    }
+
+    /// Whether a passage has a marker or names a source in brackets.
+    pub fn cites(&self, passage: &Passage) -> bool {
+        !passage.markers.is_empty() || !self.sources_named_in(passage.text).is_empty()
+    }
+
+    /// The last marker of a passage, or source that it names in brackets.
+    pub fn last_citation(&self, passage: &Passage) -> Option<Span> {
+        let marker = self.markers[passage.markers.clone()].last();
+        match self.sources_named_in(passage.text).last() {
+            Some(source) if marker.is_none_or(|marker| marker.at < source.start) => Some(self.span(*source)),
+            _ => marker.map(|marker| marker.span),
+        }
     }
 
     /// Whether an article only tells pages of one name apart: its lead ends as such pages do.
@@ -165,7 +184,7 @@ impl Article {
 
     /// The lists one of whose items has a marker.
     fn cited_lists(&self) -> FxHashSet<u32> {
-        let cited = self.passages.iter().filter(|passage| !passage.markers.is_empty() && passage.note.is_none());
+        let cited = self.passages.iter().filter(|passage| passage.note.is_none() && self.cites(passage));
         cited.filter_map(|passage| passage.group).collect()
     }
 
@@ -176,7 +195,7 @@ impl Article {
         match self.tail_of(id) {
             Some(tail) if self.speaks_to_reader(tail) => Support::Whole,
             Some(tail) => Support::UpTo(tail),
-            None if is_covered || !self[id].markers.is_empty() => Support::Whole,
+            None if is_covered || self.cites(&self[id]) => Support::Whole,
             None => Support::None,
         }
     }
@@ -184,14 +203,16 @@ impl Article {
     /// Whether a passage is a paragraph with a marker in the section of the list that follows it.
     fn introduces(&self, intro: PassageId, item: PassageId) -> bool {
         let intro = &self[intro];
-        intro.kind == PassageKind::Paragraph && intro.section == self[item].section && !intro.markers.is_empty()
+        intro.kind == PassageKind::Paragraph && intro.section == self[item].section && self.cites(intro)
     }
 
-    /// The words after what the last marker of a passage covers, if it has one.
+    /// The words after what the last marker of a passage, or source named in it, covers; none if it has neither.
     fn tail_of(&self, id: PassageId) -> Option<Stretch> {
         let passage = &self[id];
-        let last = self.markers.get(passage.markers.clone())?.last()?;
-        let start = self.rest_of_sentence(last).unwrap_or(last.at);
+        let last = self.markers.get(passage.markers.clone())?.last();
+        let after_marker = last.map(|marker| self.rest_of_sentence(marker).unwrap_or(marker.at));
+        let after_source = self.sources_named_in(passage.text).last().map(|source| source.end);
+        let start = after_marker.max(after_source)?;
         let words = self.words_in(Stretch { start, end: passage.text.end.max(start) });
         self.stretch_of_words(words)
     }
@@ -261,7 +282,7 @@ impl Article {
         match block.next() {
             None => false,
             Some(_) if ends_in_colon => true,
-            Some(first) => !first.markers.is_empty() || block.any(|next| !next.markers.is_empty()),
+            Some(first) => self.cites(first) || block.any(|next| self.cites(next)),
         }
     }
 }

@@ -80,8 +80,8 @@ pub const FACTS: &[Fact] = facts! {
     "passage.cited" Flag, "the passage has a note that leads somewhere", |reading, it| {
         reading.article.passage_at(it.text.start).is_some_and(|id| reading.is_passage_cited(id)).into()
     };
-    "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere", |reading, it| {
-        passage(reading, it).is_some_and(|passage| !passage.markers.is_empty()).into()
+    "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere, or names a source in brackets", |reading, it| {
+        passage(reading, it).is_some_and(|passage| reading.article.cites(passage)).into()
     };
     "passage.to_reader" Flag, "half of the sentences of the passage speak to its reader: they say we or you", |reading, it| {
         passage(reading, it).is_some_and(|passage| reading.article.speaks_to_reader(passage.text)).into()

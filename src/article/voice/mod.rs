@@ -173,7 +173,8 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
             .or_else(|| marker_in(article, credit?))
             .or_else(|| marker_behind(article, block))
             .or_else(|| {
-                let sentence = article.sentence_at(introducer?.end.saturating_sub(1))?;
+                let introducer = introducer.filter(|it| speakers.announce(*it))?;
+                let sentence = article.sentence_at(introducer.end.saturating_sub(1))?;
                 let first = article[sentence].markers.clone().next()?;
                 Some(MarkerId::new(first))
             }),
