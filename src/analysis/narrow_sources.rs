@@ -70,8 +70,27 @@ const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixt
 
 /// Plurals that measure: `three octaves` is one span, and no title is about one of them.
 const MEASURES: &[&str] = &[
-    "acres", "centuries", "days", "decades", "degrees", "floors", "hours", "inches", "miles", "minutes", "months",
-    "octaves", "pages", "points", "storeys", "stories", "times", "tonnes", "volumes", "weeks", "years",
+    "acres",
+    "centuries",
+    "days",
+    "decades",
+    "degrees",
+    "floors",
+    "hours",
+    "inches",
+    "miles",
+    "minutes",
+    "months",
+    "octaves",
+    "pages",
+    "points",
+    "storeys",
+    "stories",
+    "times",
+    "tonnes",
+    "volumes",
+    "weeks",
+    "years",
 ];
 
 /// Whether a title names one of what a plural noun names.

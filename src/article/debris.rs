@@ -32,8 +32,24 @@ const MISREAD: &[&str] = &[
 
 /// Words that begin a clause after a hyphen that is meant for a dash: `any kind- everything`.
 const PRONOUNS: &[&str] = &[
-    "anybody", "anyone", "anything", "everybody", "everyone", "everything", "he", "it", "nobody", "nothing", "she",
-    "somebody", "someone", "something", "they", "this", "we", "you",
+    "anybody",
+    "anyone",
+    "anything",
+    "everybody",
+    "everyone",
+    "everything",
+    "he",
+    "it",
+    "nobody",
+    "nothing",
+    "she",
+    "somebody",
+    "someone",
+    "something",
+    "they",
+    "this",
+    "we",
+    "you",
 ];
 
 struct Reader<'a> {

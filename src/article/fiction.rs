@@ -61,7 +61,8 @@ const RETELLING: &[&str] = &[
 ];
 
 /// Words of a first sentence that place its subject in myths.
-const MYTHS: &[&str] = &["mythology", "mythological", "mythical", "legend", "legendary", "goddess", "deity", "god", "gods"];
+const MYTHS: &[&str] =
+    &["mythology", "mythological", "mythical", "legend", "legendary", "goddess", "deity", "god", "gods"];
 
 /// Beginnings of words in headings under which an article on a figure of myths retells the work that they name.
 const TELLING: &[&str] = &["iliad", "odyssey", "aeneid", "edda", "epic", "poem", "saga"];

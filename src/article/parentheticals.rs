@@ -58,7 +58,8 @@ impl Article {
         let known: FxHashSet<(String, Option<i32>)> = if all.is_empty() {
             FxHashSet::default()
         } else {
-            let of_work = |work: &Work| work.surnames().into_iter().map(|surname| (surname, work.year())).collect::<Vec<_>>();
+            let of_work =
+                |work: &Work| work.surnames().into_iter().map(|surname| (surname, work.year())).collect::<Vec<_>>();
             self.works.iter().flat_map(of_work).collect()
         };
         all.retain(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))));
@@ -82,10 +83,7 @@ fn read(piece: &str, base: usize) -> Option<Parenthetical> {
     let n = year_len(rest)?;
     let pages = rest[n..].trim_start_matches([',', ':']).trim_start();
     let has_mark = rest[n..].starts_with([',', ':']);
-    let has_pages = has_mark
-        && pages
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.' || c == ' ')
-            .starts_with(|c: char| c.is_ascii_digit());
+    let has_pages = has_mark && begins_with_place(pages);
     // With a comma before the year it may be a place, a film or a date: only pages tell that it is a source.
     if !has_pages && (!rest[n..].is_empty() || names.ends_with(',')) {
         return None;
@@ -101,6 +99,18 @@ fn read(piece: &str, base: usize) -> Option<Parenthetical> {
     })
 }
 
+/// Whether a text begins with a place in a work: `12`, `p. 12`, `chap. 3`, `vol. 2, p. 12`; but not `the valley had 12`.
+fn begins_with_place(text: &str) -> bool {
+    const MARKS: [&str; 20] = [
+        "p", "pp", "page", "pages", "ch", "chap", "chapter", "chapters", "vol", "volume", "sec", "section", "fig",
+        "figure", "par", "para", "n", "note", "s", "table",
+    ];
+    let mark = text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let rest = text[mark..].trim_start_matches(['.', ' ', '\u{a0}']);
+    (mark == 0 || MARKS.contains(&text[..mark].to_ascii_lowercase().as_str()))
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The length of the year at the start of a text, with a letter; it ends there or before a mark.
 fn year_len(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -113,7 +123,10 @@ fn year_len(text: &str) -> Option<usize> {
 
 /// Surnames joined by commas, `and`, `&`, with `et al.` or not; `None` if something else stands among them.
 fn surnames(names: &str) -> Option<Vec<String>> {
-    const NO_NAMES: [&str; 6] = ["since", "born", "died", "circa", "until", "from"];
+    const NO_NAMES: [&str; 16] = [
+        "since", "born", "died", "circa", "until", "from", "in", "by", "on", "after", "before", "during", "around",
+        "between", "early", "late",
+    ];
     let names = names.trim_end_matches("et al.").trim_end_matches("et al").trim_end();
     let mut surnames = Vec::new();
     for name in names.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim) {
@@ -135,4 +148,19 @@ fn surnames(names: &str) -> Option<Vec<String>> {
         surnames.push(folded);
     }
     (!surnames.is_empty() && surnames.len() <= 4).then_some(surnames)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_has_a_name_and_a_year_and_a_place_in_it() {
+        let read = |text: &str| read(text, 0).map(|it| (it.surnames.join(" "), it.year, it.has_pages));
+        assert_eq!(read("Getty 1985"), Some(("getty".to_owned(), 1985, false)));
+        assert_eq!(read("see Getty and Naumov 1999: 12"), Some(("getty naumov".to_owned(), 1999, true)));
+        assert_eq!(read("Getty, 1985, chap. 3"), Some(("getty".to_owned(), 1985, true)));
+        assert_eq!(read("In 2008, the valley had 12 mills"), None);
+        assert_eq!(read("Getty, 1985, the valley had 12 mills"), None);
+    }
 }

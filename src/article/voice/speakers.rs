@@ -80,7 +80,14 @@ impl Speakers<'_> {
         let is_connector = |word| {
             matches!(
                 word,
-                "accordingly" | "consequently" | "further" | "furthermore" | "hence" | "moreover" | "therefore" | "thus"
+                "accordingly"
+                    | "consequently"
+                    | "further"
+                    | "furthermore"
+                    | "hence"
+                    | "moreover"
+                    | "therefore"
+                    | "thus"
             )
         };
         own.next().is_some_and(is_connector) && own.next().is_none()
@@ -101,7 +108,11 @@ impl Speakers<'_> {
             |mark: &&Mark| mark.kind == MarkKind::Italic && article.text(mark.text).starts_with(char::is_uppercase);
         is_whole
             && gap > 0
-            && marks[first..].iter().take(NESTED).take_while(|mark| mark.text.start == start).any(|mark| is_title(&mark))
+            && marks[first..]
+                .iter()
+                .take(NESTED)
+                .take_while(|mark| mark.text.start == start)
+                .any(|mark| is_title(&mark))
     }
 
     /// Whether nothing but a space or a comma stands between a quotation and italics before it.
