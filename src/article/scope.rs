@@ -19,7 +19,9 @@
 use super::language::Language;
 use super::text::Stretch;
 use super::voice::sets::Set;
-use super::{Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use super::{
+    Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice, Word,
+};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
@@ -250,7 +252,7 @@ impl Article {
             letters.next().is_some_and(|first| first.is_lowercase() || at == 0)
                 && letters.next().is_some_and(char::is_lowercase)
         };
-        let addresses = |words: &[super::Word]| {
+        let addresses = |words: &[Word]| {
             words.iter().enumerate().any(|(at, it)| {
                 self.sets.has(it.id, Set::Address)
                     && (self.is_essay || self.folded(it).starts_with("you"))

@@ -13,7 +13,7 @@ mod titles;
 
 use super::language::Language;
 use super::text::Stretch;
-use super::{Article, MarkerId, PassageKind, Quotation, Voice, Voiced, Word};
+use super::{Article, MarkerId, Passage, PassageId, PassageKind, Quotation, Voice, Voiced, Word};
 use blocks::Block;
 use quotes::Quoted;
 use sets::WordSets;
@@ -33,7 +33,8 @@ pub fn read(article: &mut Article) {
         outside(article, quoted, &blocks).into_iter().partition(|it| titles::is_linked(article, it.inner));
     let titles = titles::find(article, titles.iter().map(|it| it.text));
     let names = names::find(article, &sets);
-    let speakers = Speakers { article, sets: &sets, verbs: &verbs, names: &names, quoted: &quoted };
+    let cites_by_links = article.cites_by_links();
+    let speakers = Speakers { article, sets: &sets, verbs: &verbs, names: &names, quoted: &quoted, cites_by_links };
 
     let mut quotations: Vec<Quotation> = quoted.iter().map(|it| marked(&speakers, it)).collect();
     quotations.extend(blocks.iter().map(|it| set_off(&speakers, it)));
@@ -88,7 +89,8 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
             || is_in_collection(article, speakers.quoted, quoted.text),
         marker: marker_of(article, quoted.text)
             .or_else(|| marker_in(article, credit?))
-            .or_else(|| marker_before(article, quoted.text)),
+            .or_else(|| marker_before(article, quoted.text))
+            .or_else(|| link_beside(speakers, quoted.text)),
     }
 }
 
@@ -99,7 +101,7 @@ fn is_in_collection(article: &Article, quoted: &[Quoted], text: Stretch) -> bool
     const MAX_PASSAGES: usize = 40;
     let Some(passage) = article.passage_at(text.start) else { return false };
     let section = &article[article[passage].section];
-    let is_quotation = |passage: &crate::article::Passage| {
+    let is_quotation = |passage: &Passage| {
         let first = quoted.partition_point(|it| it.text.end <= passage.text.start);
         quoted.get(first).is_some_and(|it| {
             let begins = it.text.start <= passage.text.start + 4;
@@ -124,7 +126,7 @@ fn is_in_collection(article: &Article, quoted: &[Quoted], text: Stretch) -> bool
             })
         })
     };
-    is_alone && (section.heading.is_some() && passages.all(|it| is_quotation(it)) || goes_on())
+    is_alone && (section.heading.is_some() && passages.all(is_quotation) || goes_on())
 }
 
 /// The line after the passage that a quotation ends, if it credits the quotation: `— Karl Radek`.
@@ -177,7 +179,8 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
                 let sentence = article.sentence_at(introducer.end.saturating_sub(1))?;
                 let first = article[sentence].markers.clone().next()?;
                 Some(MarkerId::new(first))
-            }),
+            })
+            .or_else(|| link_beside(speakers, text)),
     }
 }
 
@@ -212,6 +215,25 @@ fn marker_before(article: &Article, text: Stretch) -> Option<MarkerId> {
         && article.text(before.text).trim_end().ends_with(':');
     let sentence = article.sentence_at(before.text.end.saturating_sub(1)).filter(|_| opens && announces)?;
     article[sentence].markers.clone().next().map(MarkerId::new)
+}
+
+/// Where an article cites by links, the link nearest to a quotation that is a block by itself: the last of the paragraph
+/// before, or the first of the sentence after. Links stand on any words of the passage that speaks of their source.
+fn link_beside(speakers: &Speakers<'_>, text: Stretch) -> Option<MarkerId> {
+    let article = speakers.article;
+    let is_block = |id: &PassageId| !matches!(article[*id].kind, PassageKind::Item(_));
+    let first = article.passage_at(text.start).filter(|_| speakers.cites_by_links).filter(is_block)?;
+    let last = article.passage_at(text.end.saturating_sub(1))?;
+    let opens = article.words_in(Stretch { start: article[first].text.start, end: text.start }).is_empty();
+    let is_beside =
+        |it: &&Passage| opens && it.section == article[first].section && it.note.is_none() && it.kind.is_running_text();
+    let before = first.index().checked_sub(1).map(|at| &article.passages[at]).filter(is_beside);
+    let in_before = before.and_then(|it| it.markers.clone().next_back());
+    let in_after = || {
+        let after = article.passages.get(last.index() + 1).filter(is_beside)?;
+        article.sentences[after.sentences.clone()].first()?.markers.clone().next()
+    };
+    in_before.or_else(in_after).map(MarkerId::new)
 }
 
 /// The marker that the next passage begins with: `<blockquote>…</blockquote><ref>…</ref>`.

@@ -28,6 +28,8 @@ pub(super) struct Speakers<'a> {
     pub names: &'a [Stretch],
     /// Its marked quotations, sorted.
     pub quoted: &'a [Quoted],
+    /// Whether it cites by links.
+    pub cites_by_links: bool,
 }
 
 impl Speakers<'_> {
