@@ -182,7 +182,15 @@ pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<Sente
 fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
     let word = &article.words[at];
     let first = article.sentences[word.sentence.index()].words.start;
+    let follows_numeral = || {
+        let before = at.checked_sub(1).filter(|_| at > first).map(|at| article.text(article.words[at].text));
+        before.is_some_and(|it| it.len() > 1 && it.bytes().all(|byte| b"IVXL".contains(&byte)))
+    };
     if article.text(word.text) != "I" {
+        // `II me série`: a French ordinal.
+        if article.text(word.text) == "me" && follows_numeral() {
+            return false;
+        }
         // `My` inside a sentence begins a title; `i` in lower case is an index.
         let begins = article.text(word.text).starts_with(char::is_uppercase);
         // `Take Me (I'm Yours)`: a capital after it makes a title of the whole.
