@@ -1,7 +1,8 @@
 //! Runs so long that one note cannot show where each of their statements comes from.
 
 use super::{Analysis, Question};
-use crate::article::{PassageKind, Run};
+use crate::article::text::Stretch;
+use crate::article::{Article, Passage, PassageKind, Run, Voice};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -12,12 +13,29 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
+/// The words of a run that stand in blocks of quotation or verse, which are one thing however long they are, and in items
+/// that are no sentences: a name in a list does not hang on the note of the next.
+fn set_off(article: &Article, run: &Run) -> usize {
+    let first = article.quotations.partition_point(|it| it.text.start < run.text.start);
+    let within = article.quotations[first..].iter().take_while(|it| it.text.start < run.text.end);
+    let blocks = within.filter(|it| matches!(it.voice, Voice::BlockQuotation | Voice::IntroducedBlock));
+    let passages = article.passages[run.passages.clone()].iter();
+    let is_name = |it: &&Passage| {
+        matches!(it.kind, PassageKind::Item(_)) && !article.text(it.text).trim_end().ends_with(['.', '!', '?', '…'])
+    };
+    let items = passages.filter(is_name).filter_map(|it| {
+        let text = Stretch { start: it.text.start.max(run.text.start), end: it.text.end.min(run.text.end) };
+        (text.start < text.end).then(|| article.words_in(text).len())
+    });
+    (blocks.map(|it| it.words.len()).sum::<usize>() + items.sum::<usize>()).min(run.n_words)
+}
+
 /// Silent in a lead that sums up a body. A run on a broken note is left to the lint on claims on broken notes. The place
 /// `paragraph` is each one before that of the note, and `extent` the whole run: findings in it are folded into this one.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let is_long = |run: &&Run| {
-        run.n_words > question.count("max_words")
+        run.n_words - set_off(article, run) > question.count("max_words")
             && !article.notes_of(run).is_empty()
             && article.needs_notes(run.section)
             && article.sources_named_in(run.text).is_empty()
