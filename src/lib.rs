@@ -19,7 +19,7 @@
 //! let findings = engine::check(&article, &Catalogue::shipped(), &Config::default());
 //!
 //! let names: Vec<&str> = findings.iter().map(|finding| finding.lint.as_str()).collect();
-//! assert_eq!(names, ["wording/certainty-booster", "assertion/claim-on-broken-note"]);
+//! assert_eq!(names, ["wording/certainty-booster", "assertion/claim-on-broken-note", "reference/empty-note"]);
 //! # Ok::<(), quelle::source::TooLong>(())
 //! ```
 //!
