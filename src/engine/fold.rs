@@ -19,16 +19,13 @@ pub(super) struct Found<'c> {
 /// How many folded findings a finding shows as labels.
 const MAX_LABELS: usize = 6;
 
-/// Folds findings into those of the lints that their lint file names in `folded_into`, where those cover them or have a
-/// label on them.
+/// Folds findings into those of the lints that their lint file names in `folded_into`, where those cover them.
 pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
     let causes: FxHashSet<&LintId> = found.iter().flat_map(|inner| &inner.lint.folded_into).collect();
     let is_cause = |(_, outer): &(usize, &Found<'_>)| causes.contains(&outer.lint.id);
     let mut extents: FxHashMap<&LintId, Vec<(Span, usize)>> = FxHashMap::default();
     for (at, outer) in found.iter().enumerate().filter(is_cause) {
-        let labelled = outer.finding.labels.iter().map(|label| label.span);
-        let covered = std::iter::once(outer.extent).chain(labelled).map(|span| (span, at));
-        extents.entry(&outer.lint.id).or_default().extend(covered);
+        extents.entry(&outer.lint.id).or_default().push((outer.extent, at));
     }
     let covers: FxHashMap<&LintId, Cover> =
         extents.into_iter().map(|(cause, extents)| (cause, Cover::new(extents.into_iter()))).collect();
