@@ -1,6 +1,7 @@
 //! The works that citations name by keys: entries of BibTeX and BibLaTeX, and those that the text lists itself.
 
 use crate::article::works::dates::MONTHS;
+use crate::article::works::identifiers::Scheme;
 use crate::article::{Certainty, Field, FieldName, Work, WorkKind};
 use crate::source::Span;
 use crate::syntax::csl;
@@ -193,10 +194,27 @@ fn fields_of(entry_type: &str, written: &str, value: &str) -> Vec<(FieldName, St
         "abstract" | "file" | "crossref" | "note" | "annote" | "annotation" => return Vec::new(),
         _ => FieldName::Other,
     };
-    let is_verbatim = matches!(name, FieldName::Url | FieldName::Doi | FieldName::ArchiveUrl);
-    let value =
-        if is_verbatim { value.replace("\\_", "_").replace("\\%", "%").trim().to_owned() } else { plain(value) };
+    let is_address = matches!(name, FieldName::Url | FieldName::ArchiveUrl);
+    let is_verbatim = is_address || written == "eprint" || Scheme::of_param(written).is_some();
+    let value = if is_verbatim { verbatim(value) } else { plain(value) };
     if value.is_empty() { Vec::new() } else { vec![(name, value)] }
+}
+
+/// An address or a number as it is: programs that export them escape the marks that TeX knows.
+fn verbatim(value: &str) -> String {
+    const ESCAPES: [(&str, &str); 9] = [
+        ("{\\textless}", "<"),
+        ("{\\textgreater}", ">"),
+        ("$<$", "<"),
+        ("$>$", ">"),
+        ("\\_", "_"),
+        ("\\%", "%"),
+        ("\\&", "&"),
+        ("\\#", "#"),
+        ("\\$", "$"),
+    ];
+    let bare = ESCAPES.iter().fold(value.to_owned(), |value, (escape, mark)| value.replace(escape, mark));
+    bare.replace(['{', '}'], "").trim().to_owned()
 }
 
 fn is_year(date: &str) -> bool {

@@ -7,7 +7,7 @@ pub use checks::hyphenated;
 
 use super::super::{Article, WorkId};
 use super::dates::Day;
-use super::{Field, Work};
+use super::{Field, FieldName, Work};
 use crate::source::Span;
 
 /// A number or code under which a register knows a work.
@@ -124,9 +124,9 @@ schemes! {
     ol "Open Library number" ["ol"];
     jstor "JSTOR number" ["jstor"];
     bibcode "Bibcode" ["bibcode"];
-    zbl "Zbl number" ["zbl"];
+    zbl "Zbl number" ["zbl", "zblnumber"];
     jfm "JFM number" ["jfm"];
-    mr "MR number" ["mr"];
+    mr "MR number" ["mr", "mrnumber"];
     osti "OSTI number" ["osti"];
     ssrn "SSRN number" ["ssrn"];
     s2cid "S2CID" ["s2cid"];
@@ -144,8 +144,25 @@ impl Scheme {
     }
 
     /// The register that a parameter of a citation template or a field of a bibliography is for.
-    fn of_param(written: &str) -> Option<&'static Scheme> {
+    pub(crate) fn of_param(written: &str) -> Option<&'static Scheme> {
         SCHEMES.iter().find(|scheme| scheme.params.iter().any(|param| param.eq_ignore_ascii_case(written)))
+    }
+
+    /// The register that a field of a work is for. What `eprint` holds is said beside it in entries of a bibliography.
+    fn of_field(work: &Work, field: &Field) -> Option<&'static Scheme> {
+        if field.written != "eprint" {
+            return Scheme::of_param(&field.written);
+        }
+        if is_strict(work) {
+            return Scheme::named("arxiv");
+        }
+        let kind = work.fields.iter().find(|it| ["eprinttype", "archiveprefix"].contains(&it.written.as_str()))?;
+        match kind.value.to_ascii_lowercase().as_str() {
+            // Before 2007 a number alone is half of one: the archive stands in a field of its own.
+            "arxiv" if field.value.bytes().all(|byte| byte.is_ascii_digit()) => None,
+            "pubmed" => Scheme::named("pmid"),
+            kind => ["arxiv", "jstor", "hdl", "pmid"].into_iter().find(|it| *it == kind).and_then(Scheme::named),
+        }
     }
 
     /// What stands before the number where more than the number is written: an address of the register, or its name.
@@ -209,7 +226,7 @@ fn of_field(id: WorkId, work: &Work, field: &Field) -> Vec<Identifier> {
     let value = field.value.trim();
     // Double brackets say that a number is written so on purpose; braces are a template that was not read.
     let is_read = !value.is_empty() && !value.starts_with("((") && !value.contains(['{', '}', '[', ']']);
-    let Some(scheme) = Scheme::of_param(&field.written).filter(|_| is_read) else { return Vec::new() };
+    let Some(scheme) = Scheme::of_field(work, field).filter(|_| is_read) else { return Vec::new() };
     let one = |value: &str, fault: Option<Fault>| Identifier {
         scheme,
         value: value.to_owned(),
@@ -223,10 +240,47 @@ fn of_field(id: WorkId, work: &Work, field: &Field) -> Vec<Identifier> {
         let fault = fault.map(|fault| if is_several(scheme, value) { Fault::Several } else { fault });
         return vec![one(value, fault)];
     }
+    let whole = scheme.without_prefix(value);
+    if (scheme.check)(whole).is_ok() {
+        return vec![one(whole, None)];
+    }
+    if work.value(FieldName::Key).is_some() {
+        return of_entry(scheme, value).into_iter().map(|part| one(part, (scheme.check)(part).err())).collect();
+    }
     let parts = value.split([',', ';']).map(|part| scheme.without_prefix(part.trim()));
     let parts = parts.map(|part| text::number(scheme, part).map_or(part, |range| &part[range]));
     let parts = parts.filter(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
     parts.map(|part| one(part, (scheme.check)(part).err())).collect()
+}
+
+/// The numbers in a field of an entry of a bibliography: several with a comma between, each perhaps with a remark.
+fn of_entry<'v>(scheme: &'static Scheme, value: &'v str) -> Vec<&'v str> {
+    // Call numbers of the Library of Congress (`QA76.9 .D3`) stand in this field as often as its numbers.
+    if scheme.name == "lccn" && value.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Vec::new();
+    }
+    // In some a mark may be a part of the number, and only a space after it parts two.
+    let holds_marks = matches!(scheme.name, "doi" | "hdl" | "message_id");
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, mark) in value.match_indices([',', ';']) {
+        let after = at + mark.len();
+        if !holds_marks || value[after..].starts_with(char::is_whitespace) {
+            parts.push(&value[from..at]);
+            from = after;
+        }
+    }
+    parts.push(&value[from..]);
+    let parts = parts.into_iter().map(|part| scheme.without_prefix(part.trim())).filter(|part| !part.is_empty());
+    parts.map(|part| text::number(scheme, part).map_or(part, |range| without_remark(scheme, part, range.end))).collect()
+}
+
+/// A number of a known length without the remark after it; all of it, if what comes after is no remark.
+fn without_remark<'v>(scheme: &Scheme, part: &'v str, end: usize) -> &'v str {
+    let rest = &part[end..];
+    // Exports put several of one work side by side.
+    let is_spaced = matches!(scheme.name, "isbn" | "issn" | "ismn") && rest.starts_with(char::is_whitespace);
+    if is_spaced || rest.trim_start().starts_with('(') { &part[..end] } else { part }
 }
 
 /// Whether a value holds several numbers that are good each for itself.

@@ -288,6 +288,55 @@ fn hyphens_stand_where_the_agency_puts_them() {
 }
 
 #[test]
+fn identifiers_of_entries_are_read_whole() {
+    let found = |fields: &str| {
+        let bibliography = format!("@article{{k, title = {{The Mill}}, {fields}}}");
+        let source = crate::source::Source::new("a.md", "It burned [@k].\n").expect("it is short");
+        let source = source.with_bibliography(bibliography);
+        let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
+        let shown = |it: &Identifier| format!("{} {}", it.value, it.fault.map_or("", Fault::as_str)).trim().to_owned();
+        article.identifiers.iter().map(shown).collect::<Vec<_>>().join("; ")
+    };
+    let sici = "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O";
+    for escaped in [sici.to_owned(), sici.replace('<', "{\\textless}"), sici.replace('>', "$>$"), format!("{{{sici}}}")]
+    {
+        assert_eq!(found(&format!("doi = {{{escaped}}}")), sici);
+    }
+    for (fields, expected) in [
+        ("doi = {10.1007/3-540-45678-9{\\_}12}", "10.1007/3-540-45678-9_12"),
+        ("doi = {https://doi.org/10.1000/182}", "10.1000/182"),
+        ("doi = {10.1000/182, 10.1000/183}", "10.1000/182; 10.1000/183"),
+        ("sbn = {306-40615-2}", "306-40615-2"),
+        ("jfm = {60.0017.02}", "60.0017.02"),
+        ("message-id = {f5aee7$7ul$1@eo.example.net}", "f5aee7$7ul$1@eo.example.net"),
+        ("message-id = {4d35cc06@news.example.com}", "4d35cc06@news.example.com"),
+        ("isbn = {978-3-16-148410-0 (hbk), 0-306-40615-2}", "978-3-16-148410-0; 0-306-40615-2"),
+        ("isbn = {9783161484100 0306406152}", "9783161484100"),
+        ("mrnumber = {1234567 (2003c:11001)}", "1234567"),
+        ("eprint = {1501.00001v2}, archiveprefix = {arXiv}", "1501.00001v2"),
+        ("eprint = {9901001}, archiveprefix = {arXiv}, primaryclass = {hep-th}", ""),
+        ("eprint = {3489}, eprinttype = {jstor}", "3489"),
+        ("eprint = {https://www.example.org/paper}", ""),
+        ("lccn = {QA76.9 .D3}", ""),
+        ("pmid = {}", ""),
+        ("eprint = {1513.00001}, archiveprefix = {arXiv}", "1513.00001 date"),
+        ("eprint = {1732.2060}, eprinttype = {pubmed}", "1732.2060 character"),
+        ("jstor = {https://www.jstor.org/stable/3}", "https://www.jstor.org/stable/3 address"),
+        ("oclc = {abc}", "abc character"),
+        ("ol = {ABC}", "ABC form"),
+        ("lccn = {not-a-number}", "not-a-number form"),
+        ("mr = {132.2960}", "132.2960 character"),
+        ("zbl = {abc}", "abc form"),
+        ("pmid = {1732.2060}", "1732.2060 character"),
+        ("hdl = {20.1000/100.}", "20.1000/100. ending"),
+        ("doi = {10.1000/a b}", "10.1000/a b space"),
+        ("isbn = {0-306-40615-3 (pbk)}", "0-306-40615-3 check-digit"),
+    ] {
+        assert_eq!(found(fields), expected, "{fields}");
+    }
+}
+
+#[test]
 fn identifiers_in_text_are_found_behind_their_labels() {
     let found = |text: &str| {
         let source = crate::source::Source::new("a.md", text).expect("it is short");

@@ -149,11 +149,13 @@ pub(super) fn number(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
     let len = match scheme.name {
         "isbn" | "ismn" => grouped(text, &[13, 10]),
         "issn" => grouped(text, &[8]),
+        "sbn" => grouped(text, &[9]),
+        "message_id" => unspaced(text, |c| matches!(c, '<' | '>')),
         "doi" | "hdl" | "biorxiv" | "medrxiv" => unspaced(text, |c| matches!(c, '<' | '>' | '"' | '“' | '”' | '|')),
         "bibcode" => unspaced(text, |c| matches!(c, '<' | '>' | '"' | ',' | ';' | ')' | ']' | '|')),
         "arxiv" => unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))),
         "lccn" => unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/'))),
-        "zbl" | "citeseerx" => unspaced(text, |c| !(c.is_ascii_digit() || c == '.')),
+        "zbl" | "jfm" | "citeseerx" => unspaced(text, |c| !(c.is_ascii_digit() || c == '.')),
         _ => unspaced(text, |c| !c.is_ascii_alphanumeric()),
     };
     (len > 0).then_some(0..len)
