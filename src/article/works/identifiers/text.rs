@@ -52,6 +52,12 @@ fn label(word: &str) -> Option<Label> {
         ("jstor", "jstor"),
         ("bibcode", "bibcode"),
         ("zbl", "zbl"),
+        ("sbn", "sbn"),
+        ("biorxiv", "biorxiv"),
+        ("medrxiv", "medrxiv"),
+        ("jfm", "jfm"),
+        ("mr", "mr"),
+        ("ol", "ol"),
         ("osti", "osti"),
         ("ssrn", "ssrn"),
         ("s2cid", "s2cid"),
@@ -74,11 +80,15 @@ fn label(word: &str) -> Option<Label> {
         let is_number = number.len() > 6 && number.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
         is_number.then(|| of(name, name.len() + rest.len() - number.len(), false)).flatten()
     };
-    let pmc = || {
-        let number = word.strip_prefix("pmc")?;
-        (number.len() > 3 && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| of("pmc", 0, true)).flatten()
+    // In these the register's letters are a part of the number.
+    let lettered = |name: &'static str, least: usize| {
+        let rest = word.strip_prefix(name)?;
+        let number = if name == "ol" { rest.trim_end_matches(|c: char| c.is_ascii_alphabetic()) } else { rest };
+        let is_number = number.len() >= least && rest.len() < number.len() + 2;
+        (is_number && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| of(name, 0, true)).flatten()
     };
-    glued("isbn").or_else(|| glued("issn")).or_else(pmc)
+    let glued = glued("isbn").or_else(|| glued("issn")).or_else(|| lettered("pmc", 4));
+    glued.or_else(|| lettered("ol", 5)).or_else(|| lettered("mr", 7))
 }
 
 /// Reads the number behind a label.
@@ -94,9 +104,14 @@ fn behind(article: &Article, passage: &Passage, word: Stretch, label: Label) -> 
     if gap.is_empty() && label.is_known && label.len > 0 || gap.contains("::") || gap.len() > 8 {
         return None;
     }
+    // Short names are words of their own in other letters: `Mr`.
+    let written = article.text(word);
+    if matches!(scheme.name, "sbn" | "jfm" | "mr" | "ol") && !written.starts_with(&scheme.name.to_ascii_uppercase()) {
+        return None;
+    }
     let number = scheme.without_prefix(after);
     let at = end as usize - number.len();
-    let range = number_in_text(scheme, number)?;
+    let range = number_in_text(scheme, number).or_else(|| misshapen(scheme, number, gap))?;
     let value = &number[range.clone()];
     let whole = Stretch::new(word.start as usize, at + range.end);
     let colon_is_slip = matches!(scheme.name, "isbn" | "pmid" | "rfc" | "issn") && gap.contains(':');
@@ -135,6 +150,12 @@ fn number_in_text(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
         "hdl" => value.contains('/') && n_digits > 1,
         "arxiv" => n_digits >= 5,
         "lccn" => n_digits >= 5,
+        "sbn" => n_digits >= 8,
+        "biorxiv" | "medrxiv" => value.starts_with("10.") && value.contains('/'),
+        // Journals and firms have these names too: their numbers are short, or years.
+        "jfm" => value.matches('.').count() == 2 && n_digits > 6,
+        "mr" => (7..10).contains(&n_digits),
+        "ol" => n_digits > 5 || n_digits > 3 && value.ends_with(|c: char| c.is_ascii_uppercase()),
         "bibcode" => begins && value.len() > 12,
         "asin" => value.len() > 7 && n_digits > 0,
         "pmc" => n_digits > 3,
@@ -142,6 +163,32 @@ fn number_in_text(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
         _ => begins,
     };
     is_one.then_some(range)
+}
+
+/// What stands in the place of a number and is meant as one, though it has not the shape: a letter typed for a figure,
+/// a number that breaks off. Only what prose does not hold: behind the label of a register may stand any word.
+fn misshapen(scheme: &Scheme, text: &str, gap: &str) -> Option<Range<usize>> {
+    let len = unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/')));
+    let value = &text[..len];
+    let n_digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let n_signs = value.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let is_joined = gap == ":";
+    let is_meant = match scheme.name {
+        "isbn" | "ismn" => matches!(n_signs, 10 | 13) && n_digits + 2 >= n_signs,
+        "issn" => n_signs == 8 && n_digits >= 6 && value.as_bytes().get(4) == Some(&b'-'),
+        "doi" => value.strip_prefix("10.").is_some_and(|rest| rest.len() > 3 && n_digits == rest.len() + 2),
+        "hdl" => is_joined && n_digits > 3 && n_digits == len,
+        "bibcode" => is_joined && n_digits > 3 && n_signs > n_digits && value.as_bytes()[0].is_ascii_digit(),
+        "oclc" => ["ocm", "ocn", "on"].iter().any(|it| value.strip_prefix(it).is_some_and(is_number)),
+        // Four figures may be a year.
+        "lccn" => value.len() == 4 && is_number(value) && !(1400..2100).contains(&value.parse().unwrap_or(0)),
+        _ => false,
+    };
+    is_meant.then_some(0..len)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where the number that begins a text ends; none if no number begins it.
