@@ -487,6 +487,7 @@ pub const NODES: &[NodeKind] = &[
             "work.words" Number |article, index| {
                 article.works[index].note.map_or(0, |note| article.words_in(article[note].text).len()).into()
             };
+            "work.entry" Flag |article, index| article.works[index].is_entry().into();
             "work.key" Text |article, index| field(&article.works[index], FieldName::Key);
             "work.editor" Text |article, index| field(&article.works[index], FieldName::Editor);
             "work.issue" Text |article, index| field(&article.works[index], FieldName::Issue);
@@ -515,6 +516,7 @@ pub const NODES: &[NodeKind] = &[
             "work.pages" Text |article, index| field(&article.works[index], FieldName::Pages);
             "work.isbn" Text |article, index| field(&article.works[index], FieldName::Isbn);
             "work.doi" Text |article, index| field(&article.works[index], FieldName::Doi);
+            "work.arxiv" Text |article, index| field(&article.works[index], FieldName::Arxiv);
             "work.url" Text |article, index| field(&article.works[index], FieldName::Url);
             "work.access_date" Text |article, index| field(&article.works[index], FieldName::AccessDate);
             "work.archive_date" Text |article, index| field(&article.works[index], FieldName::ArchiveDate);

@@ -2,18 +2,20 @@
 
 use crate::article::works::dates::MONTHS;
 use crate::article::works::identifiers::Scheme;
-use crate::article::{Certainty, Field, FieldName, Work, WorkKind};
+use crate::article::{Certainty, FaultKind, Field, FieldName, Work, WorkKind};
 use crate::source::Span;
 use crate::syntax::csl;
 use biblatex::{RawBibliography, RawChunk, RawEntry};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The entries of a bibliography, by their keys. Entries that cannot be read are left out.
+/// The entries of a bibliography, by their keys. Of entries that cannot be read only the key is known.
 #[derive(Debug, Default)]
 pub struct Bibliography<'s> {
     entries: FxHashMap<&'s str, RawEntry<'s>>,
     abbreviations: FxHashMap<String, String>,
     listed: FxHashMap<String, csl::Item>,
+    broken: FxHashSet<&'s str>,
+    doubled: FxHashSet<&'s str>,
 }
 
 impl<'s> Bibliography<'s> {
@@ -24,8 +26,9 @@ impl<'s> Bibliography<'s> {
             Ok(raw) => bibliography.add(raw),
             Err(_) => {
                 for entry in entry_texts(text) {
-                    if let Ok(raw) = RawBibliography::parse(entry) {
-                        bibliography.add(raw);
+                    match RawBibliography::parse(entry) {
+                        Ok(raw) => bibliography.add(raw),
+                        Err(_) => bibliography.broken.extend(key_of(entry)),
                     }
                 }
             }
@@ -46,13 +49,26 @@ impl<'s> Bibliography<'s> {
             self.abbreviations.insert(pair.key.v.to_lowercase(), value);
         }
         for entry in raw.entries {
-            self.entries.entry(entry.v.key.v).or_insert(entry.v);
+            let key = entry.v.key.v;
+            match self.entries.get(key) {
+                Some(known) if self.says(known) != self.says(&entry.v) => _ = self.doubled.insert(key),
+                Some(_) => {}
+                None => _ = self.entries.insert(key, entry.v),
+            }
         }
     }
 
     /// Whether it has an entry of that key.
     pub fn contains(&self, key: &str) -> bool {
         self.entries.contains_key(key) || self.listed.contains_key(key)
+    }
+
+    /// What is wrong with the entry of a key as a whole: it cannot be read, or another entry says something else.
+    pub fn fault(&self, key: &str) -> Option<FaultKind> {
+        if self.broken.contains(key) && !self.contains(key) {
+            return Some(FaultKind::LostBibliography);
+        }
+        self.doubled.contains(key).then_some(FaultKind::DuplicateRefName)
     }
 
     /// The entry of a key as a work. Every span of it is `place`, since the entry is no part of the source.
@@ -109,6 +125,15 @@ impl<'s> Bibliography<'s> {
         values
     }
 
+    /// Who an entry says wrote what, and when: programs that gather entries add other fields to some of them.
+    fn says(&self, entry: &RawEntry<'s>) -> Vec<(String, String)> {
+        let mut values = self.values(entry);
+        values.retain(|(name, _)| matches!(name.as_str(), "author" | "editor" | "title" | "year"));
+        values.iter_mut().for_each(|(_, value)| *value = plain(value).to_lowercase());
+        values.sort();
+        values
+    }
+
     /// A value as written, its abbreviations replaced.
     fn joined(&self, chunks: &[biblatex::Spanned<RawChunk<'s>>]) -> String {
         let text = |chunk: &RawChunk<'s>| match chunk {
@@ -152,6 +177,12 @@ fn entry_texts(text: &str) -> impl Iterator<Item = &str> {
         memchr::memchr_iter(b'@', text.as_bytes()).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n').collect();
     starts.push(text.len());
     (1..starts.len()).map(move |index| &text[starts[index - 1]..starts[index]])
+}
+
+/// The key of an entry that cannot be read.
+fn key_of(entry: &str) -> Option<&str> {
+    let key = entry.split_once('{')?.1.split([',', '\n']).next()?.trim();
+    (!key.is_empty() && !key.contains(['{', '}', '=', ' '])).then_some(key)
 }
 
 /// What a field of an entry says of the work.
@@ -428,9 +459,19 @@ mod tests {
         let text = "@book{a, title={A}}\n@book{broken, title={B\n@book{c, title={C}}\n";
         check(text, "a", "book title=A; key=a");
         check(text, "broken", "none");
+        let bibliography = Bibliography::read(text);
+        let lost = |key| bibliography.fault(key) == Some(FaultKind::LostBibliography);
+        assert_eq!(["a", "broken", "c", "d"].map(lost), [false, true, false, false]);
         check(text, "c", "book title=C; key=c");
         check("", "c", "none");
         check("@", "c", "none");
+    }
+
+    #[test]
+    fn two_entries_of_one_key_are_a_fault_if_they_name_two_works() {
+        let text = "@book{a, title={A}}@book{a, title={B}}@book{b, title={{B}}, isbn={1}}@book{b, title={B}}";
+        let bibliography = Bibliography::read(text);
+        assert_eq!(["a", "b"].map(|key| bibliography.fault(key)), [Some(FaultKind::DuplicateRefName), None]);
     }
 
     #[test]

@@ -570,3 +570,15 @@ fn a_bibliography_that_is_not_there_is_told_once_and_its_keys_are_believed() {
     fs::write(folder.path().join("missing.bib"), "").unwrap();
     assert!(found().starts_with("a.qmd:6:75: warning[reference/short-citation-without-source]"), "{}", found());
 }
+
+#[test]
+fn an_entry_that_does_not_parse_is_told_where_it_is_cited() {
+    const TEXT: &str = "The mill by the river burned down in the night and four people died there [@brown1990, p. 3]. \
+                        It was rebuilt on the same walls [@green1991, p. 3], and burned again [@brown1990, p. 5].\n";
+    const ENTRIES: &str = "@book{brown1990, author={Brown}, title={Mill}, year=1990\n\n\
+                           @book{green1991, author={Green}, title={River}, year=1991}\n";
+    let folder = folder(&[("a.md", TEXT), ("a.bib", ENTRIES)]);
+    let told =
+        "a.md:1:75: warning[reference/lost-bibliography]: the bibliography's entry of `@brown1990` could not be read\n";
+    assert_eq!(quelle(folder.path(), &["check", "-q", "-o", "short", "a.md"]).out, told);
+}

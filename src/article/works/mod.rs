@@ -302,6 +302,11 @@ pub(crate) fn short_name(name: &str) -> Option<String> {
 }
 
 impl Work {
+    /// Whether it is an entry of a bibliography that is known: of one that could not be read there is only the key.
+    pub fn is_entry(&self) -> bool {
+        self.template.is_some() && self.field(FieldName::Key).is_some()
+    }
+
     /// The first field of a name.
     pub fn field(&self, name: FieldName) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)

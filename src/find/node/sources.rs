@@ -136,6 +136,7 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.work" Text |article, index| field(article, index).0.kind.as_str().into();
         "field.template" Text |article, index| field(article, index).0.template.as_deref().unwrap_or("").into();
         "field.listed" Flag |article, index| field(article, index).0.has_listed_template().into();
+        "field.entry" Flag |article, index| field(article, index).0.is_entry().into();
         "field.in_note" Flag |article, index| field(article, index).0.note.is_some().into();
         "field.has_url" Flag |article, index| {
             use FieldName::{ArchiveUrl, Arxiv, Doi, Jstor, Pmc, Url};

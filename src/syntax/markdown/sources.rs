@@ -57,6 +57,10 @@ impl<'s> Sources<'s> {
             return Some(note);
         }
         let work = self.work(key, place)?;
+        let fault = self.bibliography.as_ref().and_then(|works| works.fault(key)).filter(|_| known.is_none());
+        if let Some(kind) = fault {
+            builder.fault(kind, place, &format!("@{key}"));
+        }
         if let Some(within) = within.filter(|within| self.copied != Some((*within, key.to_owned()))) {
             builder.work(work.clone());
             self.copied = Some((within, key.to_owned()));
@@ -73,7 +77,8 @@ impl<'s> Sources<'s> {
     fn work(&self, key: &str, place: Span) -> Option<Work> {
         let entry = self.bibliography.as_ref().and_then(|works| works.work(key, place));
         entry.or_else(|| {
-            let (scheme, value) = scan::self_naming(key).or(self.believes_keys.then_some(("", key)))?;
+            let is_broken = self.bibliography.as_ref().is_some_and(|works| works.fault(key).is_some());
+            let (scheme, value) = scan::self_naming(key).or((self.believes_keys || is_broken).then_some(("", key)))?;
             let name = match scheme {
                 "doi" => FieldName::Doi,
                 "pmid" => FieldName::Pmid,

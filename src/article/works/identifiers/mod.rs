@@ -7,7 +7,7 @@ pub use checks::hyphenated;
 
 use super::super::{Article, WorkId};
 use super::dates::Day;
-use super::{Field, FieldName, Work};
+use super::{Field, Work};
 use crate::source::Span;
 
 /// A number or code under which a register knows a work.
@@ -244,7 +244,7 @@ fn of_field(id: WorkId, work: &Work, field: &Field) -> Vec<Identifier> {
     if (scheme.check)(whole).is_ok() {
         return vec![one(whole, None)];
     }
-    if work.value(FieldName::Key).is_some() {
+    if work.is_entry() {
         return of_entry(scheme, value).into_iter().map(|part| one(part, (scheme.check)(part).err())).collect();
     }
     let parts = value.split([',', ';']).map(|part| scheme.without_prefix(part.trim()));
