@@ -304,7 +304,8 @@ pub(crate) fn short_name(name: &str) -> Option<String> {
 impl Work {
     /// Whether it is an entry of a bibliography that is known: of one that could not be read there is only the key.
     pub fn is_entry(&self) -> bool {
-        self.template.is_some() && self.field(FieldName::Key).is_some()
+        // A template may have a key too, under a name of its own.
+        self.template.is_some() && self.field(FieldName::Key).is_some_and(|key| key.written.is_empty())
     }
 
     /// The first field of a name.
