@@ -27,7 +27,9 @@ pub(super) fn in_text(text: &str) -> Vec<Range<usize>> {
     starts.sort_unstable();
     starts.retain(|&start| !text[..start].ends_with(char::is_alphanumeric));
     let mut found: Vec<Range<usize>> =
-        starts.into_iter().map(|start| start..start + error_len(&text[start..])).chain(of_citations(text)).collect();
+        starts.into_iter().map(|start| start..start + error_len(&text[start..])).collect();
+    found.extend(of_short_citations(text));
+    found.extend(of_citations(text));
     found.sort_unstable_by_key(|range| range.start);
     let mut errors: Vec<Range<usize>> = Vec::new();
     for range in found {
@@ -67,6 +69,26 @@ fn of_citations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What the short citation templates of the wiki print behind a citation: `sfn error: no target: CITEREFBrown1990 (help)`,
+/// `harvnb error: multiple targets (2×): CITEREFBrown1990 (help)`. It begins with the name of the template.
+fn of_short_citations(text: &str) -> Vec<Range<usize>> {
+    const FAILURES: [&str; 2] = [" error: no target: ", " error: multiple targets ("];
+    const ANCHOR: &str = "CITEREF";
+    const HELP: &str = " (help)";
+    const REACH: usize = 40;
+    let failures = FAILURES.iter().flat_map(|failure| {
+        memmem::find_iter(text.as_bytes(), failure).filter_map(|at| {
+            let template = text[..at].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+            let after = at + failure.len();
+            let anchor = after + text[after..].find(ANCHOR).filter(|&offset| template > 0 && offset <= REACH)?;
+            let stop = text[anchor..].find(char::is_whitespace).map_or(text.len(), |offset| anchor + offset);
+            let help = if text[stop..].starts_with(HELP) { HELP.len() } else { 0 };
+            Some(at - template..stop + help)
+        })
+    });
+    failures.collect()
+}
+
 /// How long the message at the start of a text is: to the pointer to the help page, else to its stop, else to the end.
 fn error_len(text: &str) -> usize {
     const HELP: &str = "(see the help page).";
@@ -96,6 +118,15 @@ mod tests {
             "\"Mill\". Missing or empty |url= (help); Unknown parameter |pg= ignored (help)",
             &["Missing or empty |url= (help)", "Unknown parameter |pg= ignored (help)"],
         );
+        check(
+            "Brown 1990, p. 3. sfn error: no target: CITEREFBrown1990 (help) He died.",
+            &["sfn error: no target: CITEREFBrown1990 (help)"],
+        );
+        check(
+            "Brown 1990. harvnb error: multiple targets (2×): CITEREFBrown1990 (help)",
+            &["harvnb error: multiple targets (2×): CITEREFBrown1990 (help)"],
+        );
+        check("The archer made an error: no target: he saw none. It was an error: multiple targets (2) stood.", &[]);
         check("They asked for help (help), and a | b = c (help). It was an error: no mill stood there.", &[]);
     }
 }
