@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::dates::{bounded_date, date, is_year};
 use super::words::{LANGUAGES, is_place, names_publisher};
 use crate::article::FieldName;
+use crate::article::works::addresses;
 use std::ops::Range;
 
 /// What one form said, and where it ends.
@@ -38,7 +39,8 @@ pub(super) fn located(text: &str, at: usize) -> Option<Located> {
 pub(super) fn url(text: &str, at: usize) -> Option<Located> {
     let mut cursor = Cursor::new(text, at);
     let rest = cursor.rest();
-    if !["http://", "https://", "ftp://", "www."].iter().any(|start| rest.starts_with(start)) {
+    let is_usual = ["http://", "https://", "ftp://", "www."].iter().any(|start| rest.starts_with(start));
+    if !is_usual && !begins_mistyped_url(rest) {
         return None;
     }
     let range = cursor.eat_while(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '|' | '“' | '”'));
@@ -53,6 +55,15 @@ pub(super) fn url(text: &str, at: usize) -> Option<Located> {
     });
     fields.extend(doi.map(|doi| (FieldName::Doi, doi)));
     kept.contains('.').then_some(Located { fields, end })
+}
+
+/// Whether an address begins whose scheme is mistyped: `htttp://example.org`, `http//example.org`.
+fn begins_mistyped_url(rest: &str) -> bool {
+    // No scheme that is near `http` or `https` ends later.
+    const REACH: usize = 8;
+    let may_begin = rest.starts_with(['h', 't']) && rest.bytes().take(REACH).any(|byte| matches!(byte, b':' | b';' | b'/'));
+    let word = || rest.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).next().unwrap_or_default();
+    may_begin && addresses::is_mistyped(word().trim_end_matches(['.', ',', ';', ':', ')']))
 }
 
 /// A labelled identifier: `ISBN 978-…`, `doi:10.…`.

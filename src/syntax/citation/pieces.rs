@@ -314,7 +314,7 @@ fn plain_end(text: &str, at: usize, set_off: &[SetOff]) -> usize {
                     Some('"' | '“' | '„' | '«' | '_') if opens_title(text, word) => return here,
                     Some('p' | 'P') if super::locators::pages(text, word).is_some() => return here,
                     Some('v' | '–' | '—' | '-') if word_is_via(text, word) => return here,
-                    Some('h') if super::locators::url(text, word).is_some() => return here,
+                    Some('h' | 't') if super::locators::url(text, word).is_some() => return here,
                     Some('S') if super::locators::pages(text, word).is_some() => return here,
                     Some('R' | 'A' | 'I' | 'r' | 'a' | 'd') if strong(text, word) => return here,
                     Some('e' | 't' | 'i') if begins_role(text, word) => return here,
