@@ -1,7 +1,9 @@
 //! Dates as citations write them: which days they may mean, and what is wrong with one.
 
+mod forms;
 mod text;
 
+pub(crate) use forms::is_refused;
 pub(crate) use text::{in_text, told};
 
 use jiff::ToSpan;

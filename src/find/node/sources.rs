@@ -3,7 +3,7 @@
 use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Form;
-use crate::article::works::{addresses, identifiers, pages, parameters, partners, values};
+use crate::article::works::{addresses, dates, identifiers, pages, parameters, partners, values};
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
 use crate::source::Span;
@@ -168,6 +168,11 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.unstopped" Text |article, index| values::unstopped(&field(article, index).1.value).into();
         "field.address_fault" Text |article, index| {
             addresses::fault(&field(article, index).1.value).map_or("", addresses::AddressFault::as_str).into()
+        };
+        "field.date_refused" Flag |article, index| {
+            let field = field(article, index).1;
+            let needs_day = matches!(field.name, FieldName::AccessDate | FieldName::ArchiveDate);
+            dates::is_refused(&field.value, needs_day).into()
         };
         "field.tracker" Text |article, index| {
             values::untracked(&field(article, index).1.value).map_or("", |(tracker, _)| tracker).into()

@@ -61,7 +61,8 @@ pub(super) fn url(text: &str, at: usize) -> Option<Located> {
 fn begins_mistyped_url(rest: &str) -> bool {
     // No scheme that is near `http` or `https` ends later.
     const REACH: usize = 8;
-    let may_begin = rest.starts_with(['h', 't']) && rest.bytes().take(REACH).any(|byte| matches!(byte, b':' | b';' | b'/'));
+    let may_begin =
+        rest.starts_with(['h', 't']) && rest.bytes().take(REACH).any(|byte| matches!(byte, b':' | b';' | b'/'));
     let word = || rest.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).next().unwrap_or_default();
     may_begin && addresses::is_mistyped(word().trim_end_matches(['.', ',', ';', ':', ')']))
 }
