@@ -80,6 +80,9 @@ pub(super) const DATE: NodeKind = NodeKind {
         "date.is_day" Flag |article, index| (article.dates[index].written.form != Form::Wide).into();
         "date.work" Text |article, index| work_of(article, index).map_or("", |work| work.kind.as_str()).into();
         "date.in_template" Flag |article, index| work_of(article, index).is_some_and(|it| it.template.is_some()).into();
+        "date.has_url" Flag |article, index| {
+            work_of(article, index).is_some_and(|work| work.value(FieldName::Url).is_some()).into()
+        };
         "date.published" Number |article, index| {
             let published = work_of(article, index).and_then(Work::published).filter(|date| date.fault.is_none());
             published.map_or(f64::NAN, |date| f64::from(date.first.0)).into()

@@ -42,8 +42,9 @@ const OTHER_MONTHS: &str = "\
     feburary; febuary; februrary; marhc; apirl; agust; augest; septmber; setpember; septemeber; ocotber; \
     octobre; novemeber; novmber; decemeber; decmber";
 
-/// Whether a value is meant as a date and stands in no form that citation templates take, which for the day on which a page
-/// was read is that of one day. A value with words that no date has is left alone, and so is one that is faulty as a date.
+/// Whether a value is meant as a date and stands in no form that citation templates take, which for the day on which a
+/// page was read is that of one day. A value with words that no date has is left alone, and so is one that is faulty as a
+/// date.
 pub(crate) fn is_refused(value: &str, needs_day: bool) -> bool {
     const REACH: usize = 60;
     let value = value.trim();
@@ -65,9 +66,9 @@ pub(crate) fn is_refused(value: &str, needs_day: bool) -> bool {
 
 /// How a value is built.
 struct Shape {
-    /// One sign for each part: `y` a year, `d` the number of a day, `z` one with a nought before it, `n` another number of
-    /// two figures, `o` an ordinal, `#` any other number, `M` a month, a season or a feast, `m` a month as English does not
-    /// write it, `c` for `c.`, `x` a word of [`REFUSED`], `-` a dash or a stroke, and every other mark itself.
+    /// One sign for each part: `y` a year, `d` the number of a day, `z` one with a nought before it, `n` another number
+    /// of two figures, `o` an ordinal, `#` any other number, `M` a month, a season or a feast, `m` a month as English
+    /// does not write it, `c` for `c.`, `x` a word of [`REFUSED`], `-` a dash or a stroke, and every other mark itself.
     signs: String,
     numbers: Vec<u32>,
 }

@@ -1,6 +1,7 @@
 //! Dates in running text, in figures or with the English names of months: those that it tells, and the faulty ones.
 
 use super::{Written, month, read};
+use crate::source::boundary_after;
 use std::ops::Range;
 
 /// The dates and years that a text tells, without those that no calendar has, and whether each is only roughly known
@@ -132,7 +133,7 @@ pub(crate) fn in_text(text: &str, is_citation: bool) -> Vec<(Range<usize>, Writt
         if !is_alone || n > 2 {
             continue;
         }
-        let range = if is_citation { in_figures(bytes, start) } else { None };
+        let range = if is_citation { in_figures(text, start) } else { None };
         let range = range.or_else(|| day_first(text, start, at)).or_else(|| month_first(text, start, at));
         let Some(range) = range else { continue };
         at = at.max(range.end);
@@ -146,8 +147,9 @@ fn digits(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
-/// `01/11/2009`, `1.11.2009`.
-fn in_figures(bytes: &[u8], start: usize) -> Option<Range<usize>> {
+/// `01/11/2009`, `1.11.2009`, `1/11/09` where it cannot be the mark of a file.
+fn in_figures(text: &str, start: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
     let first = start + digits(bytes, start);
     let mark = *bytes.get(first).filter(|byte| matches!(byte, b'/' | b'.'))?;
     let n = digits(bytes, first + 1);
@@ -160,7 +162,28 @@ fn in_figures(bytes: &[u8], start: usize) -> Option<Range<usize>> {
         [next, ..] => next.is_ascii_alphanumeric() || matches!(next, b'/' | b'-'),
         [] => false,
     };
-    (goes_on && end == year + 4 && !goes_on_after).then_some(start..end)
+    let is_year = match end - year {
+        4 => true,
+        2 => mark == b'/' && is_short_date(text, start..first, first + 1..second, year),
+        _ => false,
+    };
+    (goes_on && is_year && !goes_on_after).then_some(start..end)
+}
+
+/// Whether three numbers between strokes are a day, a month and the two figures of a year, and not the mark of a file as in
+/// `FO 17/3/87`: right after a mark, or after the word for a visit.
+fn is_short_date(text: &str, first: Range<usize>, second: Range<usize>, year: usize) -> bool {
+    const VISITS: [&str; 6] = ["retrieved", "accessed", "retrieved on", "accessed on", "visited", "checked"];
+    let number = |range: &Range<usize>| text[range.clone()].parse::<u8>().unwrap_or_default();
+    let (a, b) = (number(&first), number(&second));
+    let is_day = (1..=31).contains(&a.max(b)) && (1..=12).contains(&a.min(b));
+    let before = text[..first.start].trim_end_matches([' ', '\u{a0}']);
+    let near = boundary_after(before, before.len().saturating_sub(16));
+    let is_visit = || {
+        let near = before[near..].to_ascii_lowercase();
+        VISITS.iter().any(|word| near.ends_with(word))
+    };
+    is_day && (before.ends_with([',', '(', '"', '”']) && year_len(&text[year..]).is_some() || is_visit())
 }
 
 /// `31 November 1937`; `at` is the end of the day.
@@ -237,6 +260,8 @@ mod tests {
             ("31 May 1937, Sept. 31, 1937", "Sept. 31, 1937"),
             ("Post, 3 May 87, p. 3; on February 17th, 37, they", "3 May 87 February 17th, 37"),
             ("on 3 May 87 people and on May 3, 12, and 13; May 3, 45 people", ""),
+            ("Post, 5/6/87, p. 3; retrieved 3/4/05.", "5/6/87 3/4/05"),
+            ("FO 17/3/87, box 5/6/87; Fund, 17/13/87; Post, 5/6/87/3; 1/2/03, p. 3", ""),
             ("31 Nov", ""),
             ("5/", ""),
             ("31 November 193é", ""),
