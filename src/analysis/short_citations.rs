@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::works::short_name;
-use crate::article::{Article, FaultKind, FieldName, MarkerKind, NoteState, SectionKind, Work, WorkId};
+use crate::article::{Article, FaultKind, FieldName, MarkerKind, NoteState, SectionId, SectionKind, Work, WorkId};
 use crate::finding::{Hit, Kind, Value};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +17,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("meant", Kind::Text),
         ("full", Kind::Number),
         ("templated", Kind::Flag),
+        ("paged", Kind::Flag),
     ],
     places: &[("full", &[]), ("again", &[])],
     run,
@@ -31,6 +32,8 @@ struct Short<'a> {
     written: &'a str,
     /// Whether a template says that it is one.
     templated: bool,
+    /// Whether it gives pages, as nothing but a citation does.
+    paged: bool,
     /// Whether all its words were read: `Brown, _The Mill_, 1990` names its work by more than people and a year.
     is_whole: bool,
 }
@@ -42,10 +45,11 @@ struct Anchor {
     letter: Option<char>,
 }
 
-/// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name. Those
-/// by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a year is
-/// no citation, and none is missed where a note or an entry was lost: that may be what it names. A surname counts by its
-/// last word, without case and accents; a short citation may name fewer authors than the work has.
+/// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name.
+/// Those by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a
+/// year is no citation, unless it gives pages and stands beside another or a list of works. None is missed where a note or
+/// an entry was lost: that may be what it names. A surname counts by its last word, without case and accents; a short
+/// citation may name fewer authors than the work has.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let full: Vec<WorkId> = ids(article).filter(|id| article[*id].title().is_some()).collect();
@@ -63,7 +67,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut used: FxHashSet<WorkId> = FxHashSet::default();
     let (mut missing, mut ambiguous, mut n_resolved) = (Vec::new(), Vec::new(), 0);
     let mut told: FxHashMap<(String, &str), usize> = FxHashMap::default();
-    for short in shorts(article) {
+    let shorts = shorts(article);
+    let tells_pages = has_list(article, &full) || are_several(&shorts);
+    for short in shorts {
         let candidates = by_name.get(&(short.surnames[0].clone(), short.year)).map_or(&[][..], Vec::as_slice);
         let found: Vec<WorkId> = candidates.iter().copied().filter(|id| fits(&short, &article[*id])).collect();
         used.extend(&found);
@@ -90,11 +96,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         }
     }
     if n_resolved < question.count("min_resolved") {
-        missing.retain(is_templated);
-        ambiguous.retain(is_templated);
+        missing.retain(|hit| is(hit, "templated") || tells_pages && is(hit, "paged"));
+        ambiguous.retain(|hit| is(hit, "templated"));
     }
     if has_lost_notes(article) {
-        missing.retain(is_templated);
+        missing.retain(|hit| is(hit, "templated"));
     }
     for hit in &mut missing {
         let meant = nearest(article, &full, hit);
@@ -122,8 +128,20 @@ fn is_doubtful(article: &Article, short: &Short<'_>, own: Option<&Vec<WorkId>>) 
     !short.is_whole || short.year < FIRST_YEAR || own.is_some_and(|own| own.iter().take(MAX_OWN).any(says_year))
 }
 
-fn is_templated(hit: &Hit) -> bool {
-    hit.facts.get("templated") == Some(&Value::Flag(true))
+fn is(hit: &Hit, fact: &str) -> bool {
+    hit.facts.get(fact) == Some(&Value::Flag(true))
+}
+
+/// Whether a work stands in a list of works, not in a note.
+fn has_list(article: &Article, full: &[WorkId]) -> bool {
+    full.iter().any(|id| article[*id].note.is_none() && section_of_list(article, *id).is_some())
+}
+
+/// Whether two sources at least are named by people and a year.
+fn are_several(shorts: &[Short<'_>]) -> bool {
+    shorts
+        .first()
+        .is_some_and(|first| shorts.iter().any(|short| (&short.surnames, short.year) != (&first.surnames, first.year)))
 }
 
 /// The names and the year of a work: as `ref={{harvid|…}}` says, else as its fields do.
@@ -149,7 +167,7 @@ fn hit(article: &Article, short: &Short<'_>, problem: &str) -> Hit {
     let shown = article.works.iter().find(|work| work.span == short.span);
     let who = shown.and_then(|work| work.authors().next()).map_or(who, str::to_owned);
     let hit = Hit::at(short.span).fact("problem", problem).fact("who", who).fact("year", short.written);
-    hit.fact("meant", "").fact("templated", short.templated)
+    hit.fact("meant", "").fact("templated", short.templated).fact("paged", short.paged)
 }
 
 /// Works in notes that are nothing but people, a year and pages, and names with a year in parentheses in running text.
@@ -173,7 +191,8 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
         let before = article.naming.partition_point(|it| it.span.start <= span.start);
         let templated = article.naming[..before].last().is_some_and(|it| it.names && it.span.contains(span));
         let written = work.value(FieldName::Year).unwrap_or_default();
-        Some(Short { span, surnames, year, written, templated, is_whole: article.n_unread(work) == 0 })
+        let (paged, is_whole) = (work.value(FieldName::Pages).is_some(), article.n_unread(work) == 0);
+        Some(Short { span, surnames, year, written, templated, paged, is_whole })
     });
     let parentheses = article.parentheticals().into_iter().map(|it| Short {
         span: article.span(it.text),
@@ -181,6 +200,9 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
         year: it.year,
         written: article.text(it.written),
         templated: false,
+        // `(Tokyo 1964, 100 m)` has the same form but for the word.
+        paged: it.has_pages
+            && [" p. ", " pp. ", " p.\u{a0}", " pp.\u{a0}"].iter().any(|word| article.text(it.text).contains(word)),
         is_whole: true,
     });
     works.chain(parentheses).collect()
@@ -233,12 +255,15 @@ fn has_lost_notes(article: &Article) -> bool {
         || article.faults.iter().any(|fault| fault.kind == FaultKind::UnclosedRef)
 }
 
+/// The section of a work, if it is one of notes and sources.
+fn section_of_list(article: &Article, id: WorkId) -> Option<SectionId> {
+    let at = article.place_of(article[id].span.start)?;
+    article.section_at(at).filter(|id| article[*id].kind == SectionKind::Apparatus)
+}
+
 /// Entries that no short citation names, in sections of which some entry is named: a list of sources, no further reading.
 fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<Hit> {
-    let section = |id: &WorkId| {
-        let at = article.place_of(article[*id].span.start)?;
-        article.section_at(at).filter(|id| article[*id].kind == SectionKind::Apparatus)
-    };
+    let section = |id: &WorkId| section_of_list(article, *id);
     let entries: Vec<WorkId> = full.iter().copied().filter(|id| article[*id].note.is_none()).collect();
     let mut shares: FxHashMap<_, (usize, usize)> = FxHashMap::default();
     for id in &entries {
@@ -261,6 +286,7 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
                 .fact("year", year)
                 .fact("meant", "")
                 .fact("templated", false)
+                .fact("paged", false)
         })
         .collect()
 }
@@ -279,6 +305,7 @@ fn missing_keys(article: &Article) -> Vec<Hit> {
             .fact("year", "")
             .fact("meant", "")
             .fact("templated", false)
+            .fact("paged", false)
     };
     unknown.into_iter().map(|marker| hit(&marker.label, marker.span)).collect()
 }
