@@ -166,8 +166,21 @@ impl Reader<'_, '_> {
             follows: value(&["follow"]).is_some(),
             page: None,
         };
-        if self.listing.is_none() {
-            self.ledger.waits(&spec.group, node.span());
+        match &spec.name {
+            _ if self.listing.is_some() => {}
+            Some((name, _)) if !spec.follows => {
+                let entry = Entry {
+                    span: node.span(),
+                    name: Some(name.clone()),
+                    group: Some(spec.group.clone()),
+                    follow: None,
+                    details: None,
+                    dir: None,
+                    body: spec.body.clone(),
+                };
+                self.ledger.reference(&entry, self.text);
+            }
+            _ => self.ledger.waits(&spec.group, node.span()),
         }
         self.note(spec, node, end)
     }
