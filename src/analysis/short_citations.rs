@@ -121,10 +121,13 @@ const FIRST_YEAR: i32 = 1800;
 const MAX_OWN: usize = 60;
 
 /// Whether words that look like a short citation may be something else, or mean a work of that author by the year of
-/// another edition.
+/// another edition, or one that is listed without a year.
 fn is_doubtful(article: &Article, short: &Short<'_>, own: Option<&Vec<WorkId>>) -> bool {
     let year = short.year.to_string();
-    let says_year = |id: &WorkId| article[*id].fields.iter().any(|field| field.value.contains(&year));
+    let says_year = |id: &WorkId| {
+        let work = &article[*id];
+        work.year().is_none() || work.fields.iter().any(|field| field.value.contains(&year))
+    };
     !short.is_whole || short.year < FIRST_YEAR || own.is_some_and(|own| own.iter().take(MAX_OWN).any(says_year))
 }
 
