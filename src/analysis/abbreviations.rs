@@ -102,8 +102,12 @@ fn linked(article: &Article) -> FxHashSet<&str> {
     for link in article.links.iter().filter(|link| link.note.is_none()) {
         let words = article.text(link.text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let names = |word: &&str| link.target.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word);
+        let is_loud = |word: &&str| word.len() > 1 && !word.contains(char::is_lowercase);
+        let n_loud = words.clone().filter(is_loud).count();
         match link.kind {
             LinkKind::Internal => linked.extend(words),
+            // A link of little but capitals leads to what they mean: `[TOTP and HOTP](…)`.
+            LinkKind::External if 2 * n_loud >= words.clone().count() => linked.extend(words),
             LinkKind::External => linked.extend(words.filter(names)),
             LinkKind::File | LinkKind::Category => {}
         }
@@ -111,12 +115,15 @@ fn linked(article: &Article) -> FxHashSet<&str> {
     linked
 }
 
-/// Words in capitals that stand in parentheses or quotation marks, or right before some: `(IRD)`, `IRD (…)`, `“IRD”`.
+/// Words in capitals that stand in parentheses or quotation marks, right before some, or before words that say what they
+/// are: `(IRD)`, `IRD (…)`, `“IRD”`, `IRD, a secret office`; and those that something is said to be called.
 fn bracketed(article: &Article) -> FxHashSet<&str> {
     let is_bracketed = |word: &&Word| {
         let before = &article.clean_text()[..word.text.start as usize];
         let after = &article.clean_text()[word.text.end as usize..];
-        before.ends_with(['(', '“', '"']) || [")", " (", "”", "\""].iter().any(|mark| after.starts_with(mark))
+        const AFTER: [&str; 7] = [")", " (", "”", "\"", ", a ", ", an ", ", the "];
+        const BEFORE: [&str; 6] = ["(", "“", "\"", "called ", "named ", "known as "];
+        BEFORE.iter().any(|mark| before.ends_with(mark)) || AFTER.iter().any(|mark| after.starts_with(mark))
     };
     let words = article.words.iter().filter(|word| article.text(word.text).starts_with(char::is_uppercase));
     let texts = words.filter(is_bracketed).map(|word| article.text(word.text));
@@ -185,5 +192,9 @@ fn spell(words: &[&str], letters: &[u8]) -> bool {
     };
     let firsts: Vec<u8> = word.split('-').filter_map(|part| part.bytes().next()).collect();
     let parted = letters.strip_suffix(&firsts[..]).filter(|_| firsts.len() > 1);
-    firsts.first() == Some(last) && spell(before, rest) || parted.is_some_and(|rest| spell(before, rest))
+    // `Time-based OTP, or TOTP`: the word is in part one of those letters.
+    let whole = letters.strip_suffix(word.as_bytes()).filter(|_| word.len() > 1);
+    firsts.first() == Some(last) && spell(before, rest)
+        || parted.is_some_and(|rest| spell(before, rest))
+        || whole.is_some_and(|rest| spell(before, rest))
 }

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::works::dates::Form;
-use crate::article::{Article, Time};
+use crate::article::{Article, Link, LinkKind, PassageKind, Time, Voice, Word};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -33,11 +33,17 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     vec![others.fold(hit, |hit, time| hit.place_with("odd", article.span(time.text), Facts::default()))]
 }
 
-/// A date of running text in the article's own words.
+/// A date of running text in the article's own words. An item that names a work or is a link dates what it lists.
 fn is_own(article: &Article, time: &Time) -> bool {
-    let kind = article.passage_at(time.text.start).map(|id| article[id].kind);
-    let is_running_text = kind.is_some_and(|kind| kind.is_running_text());
-    is_running_text && article.is_own_or_name(time.text) && !is_in_name(article, time)
+    let Some(passage) = article.passage_at(time.text.start).map(|id| &article[id]) else { return false };
+    let lists_work = || {
+        let words = article.words[passage.words.clone()].iter();
+        let is_title = |word: &Word| article.voice_at(word.text.start) == Voice::Title;
+        let is_linked = |link: &Link| link.kind == LinkKind::External && passage.text.contains(link.text);
+        matches!(passage.kind, PassageKind::Item(_))
+            && (words.into_iter().any(is_title) || article.links.iter().any(is_linked))
+    };
+    passage.kind.is_running_text() && article.is_own_or_name(time.text) && !is_in_name(article, time) && !lists_work()
 }
 
 /// Whether a date stands between capitalised words, and so in a name: its first figure may belong to the words before

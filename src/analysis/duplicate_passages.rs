@@ -23,6 +23,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let ids: Vec<u32> = words.iter().map(|&word| article.words[word].id.0).collect();
     let mut seen: FxHashMap<&[u32], usize> = FxHashMap::with_capacity_and_hasher(ids.len(), FxBuildHasher);
     let mut hits = Vec::new();
+    let section = |word: usize| article.section_at(article.words[word].text.start);
     let (mut at, mut entered) = (0, 0);
     while at + size <= ids.len() {
         // Shingles enter the table only once they cannot overlap the place that is looked up.
@@ -34,8 +35,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             at += 1;
             continue;
         };
-        let more = (size..ids.len() - at).take_while(|&n| first + n < at && ids[first + n] == ids[at + n]).count();
-        let len = size + more;
+        // What stands under two headings is two passages.
+        let follows = |from: usize, n: usize| section(words[from]) == section(words[from + n]);
+        let more = (size..ids.len() - at)
+            .take_while(|&n| first + n < at && ids[first + n] == ids[at + n] && follows(first, n) && follows(at, n));
+        let len = size + more.count();
         let (from, to) = (words[at], words[at + len - 1]);
         // Parts of sentences are alike by chance more often than whole ones.
         let least = if whole_sentences(article, from, to).is_some() { min_words } else { min_words + min_words / 4 };

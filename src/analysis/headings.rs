@@ -163,7 +163,9 @@ impl Written {
         let mut written = Written::default();
         for id in article.running_text() {
             for sentence in article[id].sentences.clone().map(SentenceId::new) {
-                for word in article.words[article[sentence].words.clone()].iter().skip(1) {
+                let words = article.words[article[sentence].words.clone()].iter().skip(1);
+                // Addresses write names small.
+                for word in words.filter(|word| article.voice_at(word.text.start) != Voice::Code) {
                     let is_capital = article.text(word.text).starts_with(char::is_uppercase);
                     let words = if is_capital { &mut written.capital } else { &mut written.small };
                     words.insert(word.id);

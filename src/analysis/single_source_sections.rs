@@ -1,8 +1,7 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
-use crate::article::text::Stretch;
-use crate::article::{Article, Marker, PassageKind, Run, SectionId, SectionKind, Work, WorkKind};
+use crate::article::{Article, Marker, Run, SectionKind, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -23,11 +22,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for (index, section) in article.sections.iter().enumerate() {
-        let id = SectionId::new(index);
-        let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Body) else { continue };
-        let runs = article.runs_of(id);
-        let (words, n_uncited) = cited_and_uncited(article, runs);
+    for runs in article.covered_runs().chunk_by(|one, next| one.section == next.section) {
+        let id = runs[0].section;
+        let Some(heading) = article[id].heading.filter(|_| article[id].kind == SectionKind::Body) else { continue };
+        let words: usize = runs.iter().filter(|run| !run.markers.is_empty()).map(|run| run.n_words).sum();
+        let n_uncited = article.runs_of(id).iter().map(|run| run.n_words).sum::<usize>() - words;
         let weights = article.weigh(runs);
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
@@ -74,21 +73,4 @@ fn names_work(article: &Article, runs: &[Run], heading: &str) -> bool {
 /// The last word of a name, in lower case.
 fn surname(name: &str) -> String {
     name.split(' ').next_back().unwrap_or_default().to_lowercase()
-}
-
-/// How many words hang on some marker, and how many on none. Of a list only the item with the marker hangs on it.
-fn cited_and_uncited(article: &Article, runs: &[Run]) -> (usize, usize) {
-    let words = |is_cited: bool| {
-        runs.iter().filter(|run| run.markers.is_empty() != is_cited).map(|run| run.n_words).sum::<usize>()
-    };
-    let on_others: usize = runs.iter().filter(|run| !run.markers.is_empty()).map(|run| on_items(article, run)).sum();
-    (words(true).saturating_sub(on_others), words(false) + on_others)
-}
-
-/// The words of a run that stand in items before the one with its markers.
-fn on_items(article: &Article, run: &Run) -> usize {
-    let before = &article.passages[run.passages.start..run.passages.end.saturating_sub(1)];
-    let items = before.iter().filter(|passage| matches!(passage.kind, PassageKind::Item(_)));
-    let stretches = items.map(|item| Stretch { start: item.text.start.max(run.text.start), ..item.text });
-    stretches.filter(|it| it.start < it.end).map(|it| article.words_in(it).len()).sum()
 }

@@ -1,6 +1,7 @@
 //! Whether few owners carry most of an article's words.
 
 use super::{Analysis, Question};
+use crate::article::weight::Weights;
 use crate::article::{Run, SectionKind};
 use crate::finding::{Facts, Hit, Kind};
 
@@ -21,7 +22,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Fires where one owner carries `max_share` of the cited words or more, or where the effective number of sources is
-/// under `min_effective`; the measured defaults are in the lint file. Where the heaviest source is a party to what the
+/// under `min_effective`; the measured defaults are in the lint file. That must hold too of the words that markers are
+/// sure to cover: a long stretch before a note may hang on nothing. Where the heaviest source is a party to what the
 /// article tells, as a space agency is to its flights, another finding says so. Where more words hang on broken notes than
 /// on good ones, or links in the text are all that is cited, or an author speaks for himself in an essay or a paper,
 /// nothing can be said.
@@ -29,18 +31,19 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     // What retells a work hangs on the work.
     let is_weighed = |run: &&Run| article[run.section].kind != SectionKind::Plot;
-    let runs: Vec<Run> = article.runs.iter().filter(is_weighed).cloned().collect();
-    let weights = article.weigh(&runs);
+    let weigh = |runs: &[Run]| article.weigh(&runs.iter().filter(is_weighed).cloned().collect::<Vec<Run>>());
+    let weights = weigh(&article.runs);
     let (Some(&(top, _)), true) = (weights.owners.first(), weights.n_words >= question.number("min_words")) else {
         return Vec::new();
     };
-    let effective = weights.effective_number();
-    let is_spread =
-        weights.share_of_top(1) < question.number("max_share") && effective >= question.number("min_effective");
+    let is_spread = |weights: &Weights| {
+        weights.share_of_top(1) < question.number("max_share")
+            && weights.effective_number() >= question.number("min_effective")
+    };
     let on_broken =
         article.runs.iter().filter(|run| article.hangs_on_nothing(run)).map(|run| run.n_words).sum::<usize>();
     let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links() && !article.is_essay;
-    if is_spread || !is_told || article[top].is_party() {
+    if is_spread(&weights) || is_spread(&weigh(&article.covered_runs())) || !is_told || article[top].is_party() {
         return Vec::new();
     }
     let second = weights.owners.get(1).map_or("", |&(owner, _)| article[owner].name.as_str());
@@ -52,7 +55,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         .fact("share", weights.share_of_top(1))
         .fact("second", second)
         .fact("share_of_two", weights.share_of_top(2))
-        .fact("effective", effective)
+        .fact("effective", weights.effective_number())
         .fact("owners", weights.owners.len())
         .fact("words", weights.n_words.round());
     for run in heaviest {

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
-use crate::article::{Article, FieldName, OwnerId, Voice, WorkId};
+use crate::article::{Article, FieldName, LinkKind, OwnerId, Voice, WorkId};
 use crate::finding::{Facts, Hit, Kind};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -82,9 +82,13 @@ fn is_one(article: &Article, title: &Title, near: &Title) -> bool {
     is_slip(&title.words, &near.words) && years.is_none_or(|(one, other)| one == other)
 }
 
-/// The titles that running text marks as such: in italics or between quotation marks.
+/// The titles that running text marks as such: in italics or between quotation marks. What links to another site names
+/// the page there.
 fn in_prose(article: &Article) -> Vec<Stretch> {
+    let links = article.links.iter().filter(|link| link.kind == LinkKind::External);
+    let linked: FxHashSet<Stretch> = links.map(|link| link.text).collect();
     let titles = article.voices.iter().filter(|it| it.voice == Voice::Title).map(|it| it.text);
+    let titles = titles.filter(|text| !linked.contains(text));
     let quoted = article.quotations.iter().filter(|it| it.voice == Voice::Quotation).map(|it| it.inner);
     let mut all: Vec<Stretch> = titles
         .chain(quoted)

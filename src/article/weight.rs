@@ -1,7 +1,10 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
-use super::{Article, MarkerId, MarkerKind, NoteId, OwnerId, Run, SectionId, Work, WorkId};
-use rustc_hash::FxHashMap;
+use super::text::Stretch;
+use super::{
+    Article, MarkerId, MarkerKind, NoteId, OwnerId, Passage, PassageId, PassageKind, Run, SectionId, Work, WorkId,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// The words that hang on each owner of some runs, and what they say together.
@@ -91,6 +94,32 @@ impl Article {
         let first = self.runs.partition_point(|run| run.section < section);
         let last = self.runs.partition_point(|run| run.section <= section);
         &self.runs[first..last]
+    }
+
+    /// The runs, each with the words that its markers are sure to cover. Left out of a run are the items before the one
+    /// with its markers, and the paragraphs that no marker covers, unless it closes its section: a note there may stand for
+    /// the whole of it. Linear in passages and runs.
+    pub fn covered_runs(&self) -> Vec<Run> {
+        let is_item = |passage: &Passage| matches!(passage.kind, PassageKind::Item(_));
+        let uncovered: FxHashSet<PassageId> =
+            self.gaps().iter().flat_map(|gap| &gap.parts).map(|(passage, _)| *passage).collect();
+        let covered = |(at, run): (usize, &Run)| {
+            let is_closing = self.runs.get(at + 1).is_none_or(|next| next.section != run.section);
+            let before = run.passages.start..run.passages.end.saturating_sub(1);
+            let is_left_out = |at: &usize| {
+                let passage = &self.passages[*at];
+                is_item(passage)
+                    || passage.kind.is_running_text() && !is_closing && uncovered.contains(&PassageId::new(*at))
+            };
+            let n_left_out = |at: usize| {
+                let text = self.passages[at].text;
+                let inside = Stretch { start: text.start.max(run.text.start), end: text.end.min(run.text.end) };
+                if inside.start < inside.end { self.words_in(inside).len() } else { 0 }
+            };
+            let n_words = run.n_words.saturating_sub(before.filter(is_left_out).map(n_left_out).sum());
+            Run { n_words: if run.markers.is_empty() { run.n_words } else { n_words }, ..run.clone() }
+        };
+        self.runs.iter().enumerate().map(covered).collect()
     }
 
     /// The owners of the works that a note cites, each once.

@@ -14,6 +14,7 @@ use crate::find::scope::{Names, Scopes};
 use crate::find::{Candidate, Case, Group, What, require};
 use crate::finding::{Facts, Hit};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// An article as one lint looks at it.
 pub(super) struct Look<'a> {
@@ -87,7 +88,11 @@ impl Lint {
                     let (_, candidate) = of_phrase(reading, variants, &subject, it)?;
                     let is_in_scope = chosen(scopes).hold(reading, candidate.text, Names::Own);
                     let number = it.number as usize;
-                    is_in_scope.then(|| (number, with_stop(article, candidate, &written[number])))
+                    let candidate = is_in_scope.then(|| with_stop(article, candidate, &written[number]))?;
+                    // What is another word is no use of this spelling, and does not count as one.
+                    let is_other =
+                        look.strictness != Strictness::Bare && self.unless.is_other_word(&self.case(look, &candidate));
+                    (!is_other).then_some((number, candidate))
                 });
                 other_variants(all.collect(), sets, written, *prefer)
             }
@@ -208,15 +213,22 @@ fn other_variants(
     written: &[String],
     prefer: Prefer,
 ) -> Vec<Candidate> {
-    let mut counts = vec![0_usize; sets.len()];
-    found.iter().for_each(|(variant, _)| counts[*variant] += 1);
+    // The place of each variant in its set: what stands first in all sets is one variety of the language.
+    let column = |variant: usize| variant - sets.partition_point(|set| *set < sets[variant]);
+    let (mut counts, mut of_column) = (vec![0_usize; sets.len()], vec![0_usize; sets.len()]);
+    let mut firsts = vec![u32::MAX; sets.len()];
+    for (variant, candidate) in &found {
+        counts[*variant] += 1;
+        of_column[column(*variant)] += 1;
+        firsts[*variant] = firsts[*variant].min(candidate.text.start);
+    }
     let preferred_of = |set: usize| {
         let mut of_set = (0..sets.len()).filter(|variant| sets[*variant] == set);
         match prefer {
             Prefer::Listed => of_set.next(),
             Prefer::First => found.iter().map(|(variant, _)| *variant).find(|variant| sets[*variant] == set),
-            // Of equals the first that is listed.
-            Prefer::Majority => of_set.rev().max_by_key(|variant| counts[*variant]),
+            // Of equals the one whose column the article uses more, else the one that it has first (MOS:RETAIN).
+            Prefer::Majority => of_set.max_by_key(|&it| (counts[it], of_column[column(it)], Reverse(firsts[it]))),
         }
     };
     let mut preferred: FxHashMap<usize, Option<usize>> = FxHashMap::default();

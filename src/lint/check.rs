@@ -177,6 +177,11 @@ impl Lint {
 
 impl Unless {
     fn holds(&self, case: &Case<'_>) -> bool {
+        self.is_other_word(case) || self.condition.as_ref().is_some_and(|condition| condition.holds(case))
+    }
+
+    /// Whether the phrases or the expression take the match for something else than what the lint looks for.
+    pub(super) fn is_other_word(&self, case: &Case<'_>) -> bool {
         let (article, text) = (case.reading.article, case.candidate.text);
         self.phrases.iter().any(|phrase| phrase.overlaps(article, text))
             || self.pattern.as_ref().is_some_and(|pattern| {
@@ -184,7 +189,6 @@ impl Unless {
                 let part = (text.start - near.start) as usize..(text.end.min(near.end) - near.start) as usize;
                 pattern.overlaps(article.text(near), part)
             })
-            || self.condition.as_ref().is_some_and(|condition| condition.holds(case))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::sets;
 use crate::article::text::Stretch;
-use crate::article::{Article, LinkKind, Mark, MarkKind};
+use crate::article::{Article, Link, LinkKind, Mark, MarkKind};
 
 /// Finds stretches in italics that are titles, and words marked as foreign, and joins them with the titles in quotation
 /// marks; sorted and apart from each other.
@@ -13,7 +13,23 @@ pub(super) fn find(article: &Article, in_quotation_marks: impl Iterator<Item = S
         _ => false,
     };
     let marked = article.marks.iter().filter(is_title).map(|mark| mark.text);
-    sets::union(marked.chain(in_quotation_marks).collect())
+    let linked = article.links.iter().filter(|link| names_page(article, link)).map(|link| link.text);
+    sets::union(marked.chain(in_quotation_marks).chain(linked).collect())
+}
+
+/// Whether the words of a link to another site are the title of the page there: its address says two thirds of them, and
+/// three at least, as in `[In defence of the mill](https://example.org/in-defence-of-the-mill)`.
+fn names_page(article: &Article, link: &Link) -> bool {
+    if link.kind != LinkKind::External || link.text.start == link.text.end {
+        return false;
+    }
+    let parts = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let (words, address) = (parts(article.text(link.text)), parts(&link.target));
+    let n_said = words.iter().filter(|word| address.contains(word)).count();
+    n_said >= 3 && 3 * n_said >= 2 * words.len()
 }
 
 /// Whether words between quotation marks are one link to a page of the wiki, and so the title of what has that page: of a
