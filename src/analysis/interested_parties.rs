@@ -1,7 +1,7 @@
 //! Bodies whose own records are the only source for what the article says of them.
 
 use super::{Analysis, Question};
-use crate::article::{Article, OwnerId, Run};
+use crate::article::{Article, MarkerKind, OwnerId, Run};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -34,9 +34,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits.collect()
 }
 
+/// Whether a run speaks of an owner and hangs on it alone, by more than a link to its site.
 fn is_alone(article: &Article, run: &Run, owner: OwnerId) -> bool {
-    let owners: Vec<OwnerId> = article.notes_of(run).into_iter().flat_map(|note| article.owners_of(note)).collect();
-    owners.iter().all(|it| *it == owner) && article.speaks_of(run, owner)
+    let mut owners = article.notes_of(run).into_iter().flat_map(|note| article.owners_of(note));
+    let is_linked = article.markers[run.markers.clone()].iter().all(|marker| marker.kind == MarkerKind::Link);
+    owners.all(|it| it == owner) && !is_linked && article.speaks_of(run, owner)
 }
 
 fn hit(article: &Article, owner: OwnerId, runs: &[&Run], n_words: usize, share: f64) -> Hit {
