@@ -39,7 +39,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let n = equal(article, at..words.end, *first..range.end);
             let (here, there) = (at + n..words.end, first + n..range.end);
             if let Some((gap, gap_before)) = gap(article, here, there) {
-                if !tells_of_change(article, &gap) {
+                if !tells_of_change(article, &gap) && !are_apart(article, quotation, &range) {
                     hits.push(hit(article, gap, gap_before));
                 }
                 break;
@@ -66,6 +66,17 @@ fn tells_of_change(article: &Article, gap: &Range<usize>) -> bool {
     let sentence = &article[article.words[gap.start.min(article.words.len() - 1)].sentence];
     let tells = |word: &str| CHANGES.iter().any(|start| word.starts_with(start));
     article.words[sentence.words.clone()].iter().any(|word| tells(article.folded(word)))
+}
+
+/// Whether two quotations are cited to different works: two statements may share many words.
+fn are_apart(article: &Article, quotation: &Quotation, other: &Range<usize>) -> bool {
+    let at = article.quotations.partition_point(|it| it.words.start < other.start);
+    let works = |quotation: &Quotation| {
+        let marker = quotation.marker.map_or(0..0, |marker| marker.index()..marker.index() + 1);
+        article.works_cited(marker)
+    };
+    let (here, there) = (works(quotation), article.quotations.get(at).map(works).unwrap_or_default());
+    !here.is_empty() && !there.is_empty() && !here.iter().any(|work| there.contains(work))
 }
 
 fn shingle(article: &Article, at: usize) -> [u32; EQUAL] {

@@ -48,6 +48,7 @@ const WORKS: &[&str] = &[
 
 /// Beginnings of words in headings under which an article on a work retells it.
 const RETELLING: &[&str] = &[
+    "gameplay",
     "character",
     "protagonist",
     "antagonist",

@@ -18,10 +18,8 @@
 
 use super::language::Language;
 use super::text::Stretch;
-use super::voice::sets::Set;
-use super::{
-    Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice, Word,
-};
+use super::voice::is_address;
+use super::{Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
@@ -155,6 +153,15 @@ impl Article {
         next.map_or(Cover::None, |next| Cover::Next(self.words_in(Stretch { start: end, end: next }).len()))
     }
 
+    /// Whether an inline maintenance tag stands in a sentence or right behind it: an editor has said what is missing.
+    pub fn is_tagged(&self, sentence: SentenceId) -> bool {
+        let text = self[sentence].text;
+        let first = self.tags.partition_point(|tag| tag.at < text.start);
+        let end = self.sentences.get(sentence.index() + 1).map_or(u32::MAX, |next| next.text.start);
+        let mut after = self.tags[first..].iter().take_while(|tag| tag.at <= end);
+        after.any(|tag| tag.inline && self.passage_at(tag.at).is_none_or(|id| id == self[sentence].passage))
+    }
+
     /// How many notes the text cites, and sources in brackets.
     pub fn n_cited_notes(&self) -> usize {
         self.notes.iter().filter(|note| !note.markers.is_empty()).count() + self.named_sources.len()
@@ -244,25 +251,17 @@ impl Article {
         if self.language != Language::English {
             return false;
         }
-        let words = &self.words[self.words_in(text)];
-        let of_sentence = words.chunk_by(|one, next| one.sentence == next.sentence);
-        // `US dollars` and `Make It Your Own` address nobody.
-        let is_plain = |at: usize, word: &str| {
-            let mut letters = word.chars();
-            letters.next().is_some_and(|first| first.is_lowercase() || at == 0)
-                && letters.next().is_some_and(char::is_lowercase)
+        let words = self.words_in(text);
+        let [first, .., last] = &self.words[words.clone()] else { return false };
+        let addresses = |at: usize| {
+            (self.is_essay || self.folded(&self.words[at]).starts_with("you")) && is_address(self, &self.sets, at)
         };
-        let addresses = |words: &[Word]| {
-            words.iter().enumerate().any(|(at, it)| {
-                self.sets.has(it.id, Set::Address)
-                    && (self.is_essay || self.folded(it).starts_with("you"))
-                    && is_plain(at, self.text(it.text))
-                    && self.voice_at(it.text.start) == Voice::Own
-            })
-        };
-        let (n, n_addressing) =
-            of_sentence.fold((0, 0), |(n, addressing), it| (n + 1, addressing + usize::from(addresses(it))));
-        n > 0 && 2 * n_addressing >= n
+        let sentences = first.sentence.index()..last.sentence.index() + 1;
+        let n_addressing = sentences.clone().filter(|&id| {
+            let of_sentence = self.sentences[id].words.clone();
+            (of_sentence.start.max(words.start)..of_sentence.end.min(words.end)).any(addresses)
+        });
+        2 * n_addressing.count() >= sentences.len()
     }
 
     fn is_someone_elses(&self, id: PassageId) -> bool {

@@ -35,9 +35,11 @@ pub const FACTS: &[Fact] = facts! {
     "article.notes" Number, "notes", |reading, _| reading.article.notes.len().into();
     "article.markers" Number, "note markers", |reading, _| reading.article.markers.len().into();
     "article.works" Number, "works cited or listed", |reading, _| reading.article.works.len().into();
+    "article.cites_by_links" Flag, "more than half of its markers are links in running text",
+        |reading, _| reading.article.cites_by_links().into();
     "article.first_person" Number, "sentences in which the article itself says I, me or my",
         |reading, _| reading.article.first_person.len().into();
-    "article.is_essay" Flag, "two of its paragraphs at least, and one in ten, say we or you",
+    "article.is_essay" Flag, "two of its paragraphs at least, and one in ten, say we or you, or speak of this paper",
         |reading, _| reading.article.is_essay.into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
@@ -71,6 +73,10 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| sentence(reading, it).map_or(f64::INFINITY, |id| reading.words_to_note(id)).into();
     "sentence.attributed" Flag, "something in the sentence is attributed to a named agent",
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_attributed(id)).into();
+    "sentence.exemplified" Flag, "the next sentence of its passage is attributed to a named agent: one of those it speaks of",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.is_exemplified(id)).into();
+    "sentence.tagged" Flag, "an inline maintenance tag stands in the sentence or right behind it",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.article.is_tagged(id)).into();
     "sentence.has_name" Flag, "a word after the first of the sentence has a capital",
         |reading, it| sentence(reading, it).is_some_and(|id| reading.has_name(id)).into();
     "passage.kind" Text, "heading, paragraph, item, cell, caption, block-quotation or note",

@@ -121,6 +121,13 @@ impl<'a> Reading<'a> {
         of_sentence.take(MAX_ATTRIBUTIONS).any(|it| it.hands_over())
     }
 
+    /// Whether the next sentence of its passage is attributed to a named agent.
+    pub fn is_exemplified(&self, sentence: SentenceId) -> bool {
+        let next = SentenceId::new(sentence.index() + 1);
+        let end = self.article[self.article[sentence].passage].sentences.end;
+        next.index() < end && self.is_sentence_attributed(next)
+    }
+
     /// The stretches that named agents are said to have said, joined where they overlap.
     fn attributed_stretches(&self) -> Vec<Stretch> {
         let handed_over = self.article.attributions.iter().filter(|it| it.hands_over());

@@ -148,7 +148,7 @@ fn first_person(article: &Article, sets: &WordSets, quoted: &[Quoted]) -> Vec<bo
 }
 
 /// The sentences of paragraphs in which the article itself says `I`, `me` or `my`; none where one paragraph in ten, two at
-/// least, says `we` or `you` instead, because then the article is an essay. Whether it is one, too. The voices must be
+/// least, says `we` or `you` or speaks of `this paper` instead, because then the article is an essay. Whether it is one, too. The voices must be
 /// known.
 pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<SentenceId>, bool) {
     const MAX_ADDRESSING: usize = 10;
@@ -165,7 +165,7 @@ pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<Sente
             if is_speaker && is_first_person(article, sets, at) && is_own() {
                 sentences.push(word.sentence);
             }
-            addresses |= sets.has(word.id, Set::Address) && is_own();
+            addresses |= is_address(article, sets, at) || is_of_itself(article, at) && is_own();
         }
         n_paragraphs += 1;
         n_addressing += usize::from(addresses && sentences.len() == n_before);
@@ -176,6 +176,27 @@ pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<Sente
     }
     sentences.dedup();
     (sentences, is_essay)
+}
+
+/// Whether a word says we or you in the article's own voice; `US dollars` and `Make It Your Own` address nobody.
+pub(in crate::article) fn is_address(article: &Article, sets: &WordSets, at: usize) -> bool {
+    let word = &article.words[at];
+    let is_plain = || {
+        let mut letters = article.text(word.text).chars();
+        let is_small = letters.next().is_some_and(char::is_lowercase);
+        (is_small || at == article[word.sentence].words.start) && letters.next().is_some_and(char::is_lowercase)
+    };
+    sets.has(word.id, Set::Address) && is_plain() && article.voice_at(word.text.start) == Voice::Own
+}
+
+/// Whether a word is the second of `this paper`: a text that speaks of itself.
+fn is_of_itself(article: &Article, at: usize) -> bool {
+    let is_text = matches!(
+        article.folded(&article.words[at]),
+        "paper" | "essay" | "thesis" | "dissertation" | "chapter" | "guide" | "tutorial" | "contribution" | "course"
+    );
+    let before = at.checked_sub(1).filter(|_| is_text).map(|at| article.folded(&article.words[at]));
+    before.is_some_and(|word| matches!(word, "this" | "present"))
 }
 
 /// Whether `I`, `me` or `my` is a person and not a numeral, an initial or the beginning of a title.
@@ -258,8 +279,11 @@ fn turns(article: &Article, speaks: &[bool]) -> Vec<Block> {
     let section = |at: usize| article.passages[at].section;
     let interviews = labels.chunk_by(|(one, _), (next, _)| section(*one) == section(*next));
     let of_interview = |labels: &[(usize, Stretch)]| {
-        let goes_on =
-            |at: &usize| is_paragraph(article, &article.passages[*at]) && section(*at) == section(labels[0].0);
+        // `Em: And what came then?` is the next speaker's turn.
+        let goes_on = |at: &usize| {
+            let passage = &article.passages[*at];
+            is_paragraph(article, passage) && section(*at) == section(labels[0].0) && label(article, passage).is_none()
+        };
         let turn = |number: usize| {
             let (at, label) = labels[number];
             let next = labels.get(number + 1).map_or(article.passages.len(), |(next, _)| *next);

@@ -15,6 +15,7 @@ use super::language::Language;
 use super::text::Stretch;
 use super::{Article, MarkerId, Passage, PassageId, PassageKind, Quotation, Voice, Voiced, Word};
 use blocks::Block;
+pub(super) use blocks::is_address;
 use quotes::Quoted;
 use sets::WordSets;
 use speakers::Speakers;

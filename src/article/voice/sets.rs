@@ -138,7 +138,7 @@ const SETS: &[(Set, &str)] = &[
     ),
     (
         Set::Quoting,
-        "according per as accuse accused accuses accusing addressed adds admired advice advised advises advising affirm \
+        "petition petitioned petitions counsel counsels counselled counseled urge urges urged urging beg begs begged according per as accuse accused accuses accusing addressed adds admired advice advised advises advising affirm \
          affirmed affirms agreed agrees alluded alludes allusion announcement anthem applauded appeal appealed argument \
          arguments asked asking asks assertion assertions attributed attributes attributing ascribed award awarded \
          banner belief beliefs blamed broadcast blog book boasted boasts called calls caption captioned chant chanted chanting \
