@@ -16,13 +16,14 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("trigger", Kind::Text),
         ("triggers", Kind::Number),
     ],
-    places: &[("trigger", &[("trigger", Kind::Text)]), ("more", &[]), ("extent", &[]), ("broken", &[])],
+    places: &[("trigger", &[("trigger", Kind::Text)]), ("more", &[]), ("tail", &[]), ("extent", &[]), ("broken", &[])],
     run,
 };
 
 /// Silent in the lead, which the body supports, in plot summaries and in articles with fewer than `min_notes` working
-/// notes, which have no practice of citing by paragraph. The place `more` is each further paragraph of the gap, `broken` each marker in it that leads nowhere, and
-/// `extent` the whole gap, with the tail of the paragraph before. The fact `trigger` names what most needs a source in
+/// notes, which have no practice of citing by paragraph. The place `more` is each further paragraph of the gap, `tail` the
+/// end of the paragraph before, where that hangs on nothing either, `broken` each marker in it that leads nowhere, and
+/// `extent` the whole gap. The fact `trigger` names what most needs a source in
 /// it; it is empty where nothing does.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
@@ -44,6 +45,8 @@ fn hit(article: &Article, gap: &Gap) -> Option<Hit> {
         .fact("paragraphs", more.len() + 1)
         .place("extent", article.span(gap.text()));
     let hit = more.iter().fold(hit, |hit, text| hit.place("more", article.span(*text)));
+    let tails = gap.parts.iter().filter(|part| !is_whole(part));
+    let hit = tails.fold(hit, |hit, (_, text)| hit.place("tail", article.span(*text)));
     let markers = gap.parts.iter().flat_map(|(id, _)| &article.markers[article[*id].markers.clone()]);
     let hit = markers.filter(|it| article.is_broken(it)).fold(hit, |hit, marker| hit.place("broken", marker.span));
     Some(add_triggers(article, gap.text(), hit))

@@ -162,6 +162,19 @@ impl Article {
         after.any(|tag| tag.inline && self.passage_at(tag.at).is_none_or(|id| id == self[sentence].passage))
     }
 
+    /// Whether a marker stands in the passage that introduces the list of an item, or in the last item: one for the whole.
+    /// Lists of hundreds of items are no one statement.
+    pub fn is_list_cited(&self, id: PassageId) -> bool {
+        const MANY: usize = 100;
+        let is_same = |at: &usize| self.passages[*at].group == self[id].group;
+        let (mut before, after) = ((0..id.index()).rev().take(MANY), id.index()..self.passages.len());
+        let intro = before.find(|at| !is_same(at)).map(PassageId::new);
+        let last = after.take(MANY).take_while(is_same).last().map(PassageId::new);
+        self[id].group.is_some()
+            && (intro.is_some_and(|intro| self.introduces(intro, id))
+                || last.is_some_and(|last| self.cites(&self[last])))
+    }
+
     /// How many notes the text cites, and sources in brackets.
     pub fn n_cited_notes(&self) -> usize {
         self.notes.iter().filter(|note| !note.markers.is_empty()).count() + self.named_sources.len()

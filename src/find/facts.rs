@@ -86,6 +86,9 @@ pub const FACTS: &[Fact] = facts! {
     "passage.cited" Flag, "the passage has a note that leads somewhere", |reading, it| {
         reading.article.passage_at(it.text.start).is_some_and(|id| reading.is_passage_cited(id)).into()
     };
+    "passage.list_marked" Flag, "the passage is an item, and a note marker stands in what introduces its list or in the last item", |reading, it| {
+        reading.article.passage_at(it.text.start).is_some_and(|id| reading.article.is_list_cited(id)).into()
+    };
     "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere, or names a source in brackets", |reading, it| {
         passage(reading, it).is_some_and(|passage| reading.article.cites(passage)).into()
     };
