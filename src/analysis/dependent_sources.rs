@@ -59,7 +59,16 @@ fn in_section(question: &Question<'_>, id: SectionId) -> Option<Hit> {
     let (n_own, n_all) = (n_different(article, &own), n_different(article, &works));
     let is_much = n_all > 2 && n_own as f64 >= question.number("min_share") * n_all as f64;
     let is_person = article[top].is_person && article[top].party != Party::Subject && article[top].works.len() > 1;
-    (is_person && owners.len() > 1 && n_own >= question.count("min_works") && is_much).then(|| {
+    // What the section tells of a person's writing only that person can be cited for.
+    let runs = article.runs_of(id).iter().filter(|run| {
+        let works = article.works_cited(run.markers.clone());
+        works.iter().any(|&work| article[work].owner == Some(top))
+    });
+    let (n_views, n_runs) = runs.fold((0, 0), |(n_views, n_runs), run| {
+        (n_views + usize::from(names_person(article, run, &article[top].name)), n_runs + 1)
+    });
+    let is_view = 2 * n_views >= n_runs;
+    (is_person && !is_view && owners.len() > 1 && n_own >= question.count("min_works") && is_much).then(|| {
         hit(article, article.span(article[heading].text), top, &own, n_own, "section")
             .fact("of", n_all)
             .fact("section", article.heading_text(id))
@@ -84,6 +93,8 @@ fn names_person(article: &Article, run: &Run, name: &str) -> bool {
 /// goes on where another's ends, which is read on the page of another, or which is named by its people and its year as
 /// another is: what looks like its title may be a chapter, `Brown & Green 2010, Introduction`.
 fn n_different(article: &Article, works: &[WorkId]) -> usize {
+    /// So many titles are compared with each other.
+    const MANY: usize = 50;
     let mut pages = FxHashSet::default();
     let is_first = |work: &&WorkId| article[**work].page().is_none_or(|page| pages.insert(page));
     let mut seen = FxHashSet::default();
@@ -98,7 +109,9 @@ fn n_different(article: &Article, works: &[WorkId]) -> usize {
     plain.retain(|title| title.contains(char::is_alphabetic));
     plain.sort_unstable();
     plain.dedup_by(|next, title| next.starts_with(title.as_str()));
-    plain.len()
+    // A short form may leave out the beginning: `Life of Brown` for `John Green: The Life of Brown`.
+    let is_short_form = |title: &String| plain.iter().take(MANY).any(|it| it != title && it.contains(title.as_str()));
+    plain.iter().filter(|title| !is_short_form(title)).count()
 }
 
 /// The people and the year of a work of which nothing else is said but a title and pages; none of any other.

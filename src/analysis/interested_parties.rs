@@ -3,6 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::{Article, MarkerKind, OwnerId, Run};
 use crate::finding::{Facts, Hit, Kind};
+use std::cmp::Reverse;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "interested-parties",
@@ -19,13 +20,14 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if article.cites_by_links() || article.is_essay {
         return Vec::new();
     }
-    let weights = article.weigh(&article.runs);
+    let runs = article.covered_runs();
+    let weights = article.weigh(&runs);
     let owners = weights.owners.iter().filter(|(_, words)| words / weights.n_words >= question.number("min_share"));
     let parties =
         owners.map(|(owner, _)| *owner).filter(|&owner| article[owner].is_party() && !article[owner].is_person);
     let hits = parties.filter_map(|owner| {
-        let runs = article.runs_on(|work| work.owner == Some(owner));
-        let own: Vec<&Run> = runs.into_iter().filter(|run| is_alone(article, run, owner)).collect();
+        let mut own: Vec<&Run> = runs.iter().filter(|run| is_alone(article, run, owner)).collect();
+        own.sort_by_key(|run| Reverse(run.n_words));
         let n_words: usize = own.iter().map(|run| run.n_words).sum();
         let share = n_words as f64 / weights.n_words;
         let is_much = n_words >= question.count("min_words") && share >= question.number("min_share");
@@ -36,9 +38,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 /// Whether a run speaks of an owner and hangs on it alone, by more than a link to its site.
 fn is_alone(article: &Article, run: &Run, owner: OwnerId) -> bool {
-    let mut owners = article.notes_of(run).into_iter().flat_map(|note| article.owners_of(note));
+    let mut owners = article.notes_of(run).into_iter().flat_map(|note| article.owners_of(note)).peekable();
     let is_linked = article.markers[run.markers.clone()].iter().all(|marker| marker.kind == MarkerKind::Link);
-    owners.all(|it| it == owner) && !is_linked && article.speaks_of(run, owner)
+    owners.peek().is_some() && owners.all(|it| it == owner) && !is_linked && article.speaks_of(run, owner)
 }
 
 fn hit(article: &Article, owner: OwnerId, runs: &[&Run], n_words: usize, share: f64) -> Hit {

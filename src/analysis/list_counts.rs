@@ -37,7 +37,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let sentences = article[id].sentences.clone().map(SentenceId::new);
         hits.extend(sentences.filter_map(|sentence| in_sentence(article, &article[sentence], max_number)));
         let Some(announcement) = before_list(article, id, max_number) else { continue };
-        let items = article.items_after(id).into_iter().map(|item| article[item].text).collect();
+        let items: Vec<Stretch> = article.items_after(id).into_iter().map(|item| article[item].text).collect();
+        if items.last().is_some_and(|item| is_comment(article, *item)) {
+            continue;
+        }
         hits.extend(hit(article, &announcement, items));
     }
     hits
@@ -55,6 +58,13 @@ fn hit(article: &Article, announcement: &Announcement, items: Vec<Stretch>) -> O
     // Terms stand with their definitions, towns with their countries: then twice as many are parted as are listed.
     let is_in_pairs = items.len() == 2 * announcement.number;
     (items.len() >= 2 && !is_in_pairs).then(|| items.iter().enumerate().fold(hit, item))
+}
+
+/// Whether an item speaks of those before it: `It has been said, however, that …`.
+fn is_comment(article: &Article, item: Stretch) -> bool {
+    const NEAR: usize = 8;
+    let words = article.words_in(item).take(NEAR);
+    words.into_iter().any(|at| article.folded(&article.words[at]) == "however")
 }
 
 /// The announcement of a list after a paragraph, which ends with a colon.

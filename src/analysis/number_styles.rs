@@ -69,6 +69,10 @@ fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, St
         let is_figure = folded(at).starts_with(|c: char| c.is_ascii_digit());
         is_figure && !(folded(at).len() == 4 && folded(at).bytes().all(|byte| byte.is_ascii_digit()))
     };
+    // At the beginning of a sentence a number is a word in either style.
+    if at == words.start {
+        return None;
+    }
     let is_alone = !words.clone().filter(|&it| it != at).any(counts);
     let before = at.checked_sub(1).filter(|before| words.contains(before));
     let is_plain = before.is_none_or(|before| {

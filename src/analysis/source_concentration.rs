@@ -33,17 +33,20 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let is_weighed = |run: &&Run| article[run.section].kind != SectionKind::Plot;
     let weigh = |runs: &[Run]| article.weigh(&runs.iter().filter(is_weighed).cloned().collect::<Vec<Run>>());
     let weights = weigh(&article.runs);
-    let (Some(&(top, _)), true) = (weights.owners.first(), weights.n_words >= question.number("min_words")) else {
-        return Vec::new();
-    };
-    let is_spread = |weights: &Weights| {
-        weights.share_of_top(1) < question.number("max_share")
-            && weights.effective_number() >= question.number("min_effective")
+    let Some(&(top, _)) = weights.owners.first() else { return Vec::new() };
+    let is_concentrated = |weights: &Weights| {
+        let is_heavy = weights.share_of_top(1) >= question.number("max_share");
+        let is_small = weights.effective_number() < question.number("min_effective");
+        weights.n_words >= question.number("min_words") && (is_heavy || is_small)
     };
     let on_broken =
         article.runs.iter().filter(|run| article.hangs_on_nothing(run)).map(|run| run.n_words).sum::<usize>();
     let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links() && !article.is_essay;
-    if is_spread(&weights) || is_spread(&weigh(&article.covered_runs())) || !is_told || article[top].is_party() {
+    if !is_told
+        || article[top].is_party()
+        || !is_concentrated(&weights)
+        || !is_concentrated(&weigh(&article.covered_runs()))
+    {
         return Vec::new();
     }
     let second = weights.owners.get(1).map_or("", |&(owner, _)| article[owner].name.as_str());

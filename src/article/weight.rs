@@ -97,14 +97,15 @@ impl Article {
     }
 
     /// The runs, each with the words that its markers are sure to cover. Left out of a run are the items before the one
-    /// with its markers, and the paragraphs that no marker covers, unless it closes its section: a note there may stand for
-    /// the whole of it. Linear in passages and runs.
+    /// with its markers, and the paragraphs that no marker covers, unless it closes its section on a line of its own or
+    /// with several pages: such a note may stand for the whole of it. Linear in passages and runs.
     pub fn covered_runs(&self) -> Vec<Run> {
         let is_item = |passage: &Passage| matches!(passage.kind, PassageKind::Item(_));
         let uncovered: FxHashSet<PassageId> =
             self.gaps().iter().flat_map(|gap| &gap.parts).map(|(passage, _)| *passage).collect();
         let covered = |(at, run): (usize, &Run)| {
-            let is_closing = self.runs.get(at + 1).is_none_or(|next| next.section != run.section);
+            let is_last = self.runs.get(at + 1).is_none_or(|next| next.section != run.section);
+            let is_closing = is_last && self.stands_for_all(run);
             let before = run.passages.start..run.passages.end.saturating_sub(1);
             let is_left_out = |at: &usize| {
                 let passage = &self.passages[*at];
@@ -120,6 +121,13 @@ impl Article {
             Run { n_words: if run.markers.is_empty() { run.n_words } else { n_words }, ..run.clone() }
         };
         self.runs.iter().enumerate().map(covered).collect()
+    }
+
+    /// Whether the markers of a run stand on a line of their own, or one of its works is cited with several pages.
+    fn stands_for_all(&self, run: &Run) -> bool {
+        let last = &self.passages[run.passages.end - 1];
+        let mut works = self.works_cited(run.markers.clone()).into_iter();
+        last.words.is_empty() || works.any(|work| self[work].n_pages().is_some_and(|n_pages| n_pages > 1))
     }
 
     /// The owners of the works that a note cites, each once.

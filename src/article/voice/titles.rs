@@ -2,6 +2,7 @@
 
 use super::sets;
 use crate::article::text::Stretch;
+use crate::article::works::is_page;
 use crate::article::{Article, Link, LinkKind, Mark, MarkKind};
 
 /// Finds stretches in italics that are titles, and words marked as foreign, and joins them with the titles in quotation
@@ -17,19 +18,13 @@ pub(super) fn find(article: &Article, in_quotation_marks: impl Iterator<Item = S
     sets::union(marked.chain(in_quotation_marks).chain(linked).collect())
 }
 
-/// Whether the words of a link to another site are the title of the page there: its address says two thirds of them, and
-/// three at least, as in `[In defence of the mill](https://example.org/in-defence-of-the-mill)`.
+/// Whether the words of a link to another site are the title of the page there, as its address says:
+/// `[In defence of the mill](https://example.org/in-defence-of-the-mill)`.
 fn names_page(article: &Article, link: &Link) -> bool {
-    if link.kind != LinkKind::External || link.text.start == link.text.end {
-        return false;
-    }
-    let parts = |text: &str| -> Vec<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.map(str::to_lowercase).collect()
-    };
-    let (words, address) = (parts(article.text(link.text)), parts(&link.target));
-    let n_said = words.iter().filter(|word| address.contains(word)).count();
-    n_said >= 3 && 3 * n_said >= 2 * words.len()
+    const MIN_WORDS: usize = 3;
+    link.kind == LinkKind::External
+        && article.words_in(link.text).len() >= MIN_WORDS
+        && is_page(&link.target, article.text(link.text))
 }
 
 /// Whether words between quotation marks are one link to a page of the wiki, and so the title of what has that page: of a

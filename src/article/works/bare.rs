@@ -123,7 +123,7 @@ impl Article {
 /// Whether the name of the page makes up half of the words of a link to it, or more: `The Weight of Chains`, and what
 /// that film is about. Of the name of a wiki's page most of the words are
 /// enough, where three of them stand there.
-fn is_page(url: &str, title: &str) -> bool {
+pub(in crate::article) fn is_page(url: &str, title: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
         parts.map(str::to_lowercase).filter(|word| word != "the" && word != "and").collect()
@@ -132,7 +132,7 @@ fn is_page(url: &str, title: &str) -> bool {
     let title = words(title);
     let known: FxHashSet<&String> = title.iter().collect();
     let n_shared = page.iter().filter(|word| known.contains(word)).count();
-    let is_it = n_shared == page.len() || url.contains("/wiki/") && n_shared > 2 && 2 * n_shared > page.len();
+    let is_it = n_shared == page.len() || url.contains("/wiki/") && n_shared > 2 && 2 * n_shared >= page.len();
     !page.is_empty() && 2 * page.len() >= title.len() && is_it
 }
 

@@ -30,6 +30,7 @@ pub(crate) use dated::read as dates_of;
 
 use super::{NoteId, OwnerId, Party, WorkId};
 use crate::source::Span;
+pub(super) use bare::is_page;
 
 /// What a note or a bibliography entry cites.
 #[derive(Clone, Debug, Default, PartialEq)]
