@@ -48,7 +48,9 @@ fn gaps(article: &Article) -> Vec<Hit> {
     for (number, marker) in numbers {
         let (last, before) = highest.map_or((0, None), |(last, before)| (last, Some(before)));
         let missing = last + 1;
-        if number > missing && !cited.contains(&missing) && !notes.contains(&missing) {
+        // A marker without a note is told as that.
+        let is_lost = marker.note.is_some() && !cited.contains(&missing) && !notes.contains(&missing);
+        if number > missing && is_lost {
             let hit = Hit::at(marker.span)
                 .fact("problem", "gap")
                 .fact("label", marker.label.as_str())

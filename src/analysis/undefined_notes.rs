@@ -18,7 +18,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut by_name: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let markers = &question.article.markers;
     for marker in markers.iter().filter(|it| it.note.is_none() && it.kind == MarkerKind::Note) {
-        if is_of_language_box(&marker.label) || is_in_wrong_list(question.article, marker) {
+        let article = question.article;
+        if is_of_language_box(&marker.label) || is_in_wrong_list(article, marker) || is_misread(article, marker) {
             continue;
         }
         match by_name.get(&(marker.group.as_str(), marker.label.as_str())) {
@@ -27,7 +28,6 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             }
             None => {
                 by_name.insert((&marker.group, &marker.label), hits.len());
-                let article = question.article;
                 let place = place_of_same(article, marker);
                 let meant = if place.is_empty() { nearest(article, marker) } else { "" };
                 let hit = Hit::at(marker.span).fact("label", marker.label.as_str());
@@ -71,6 +71,14 @@ fn is_in_wrong_list(article: &Article, marker: &Marker) -> bool {
         let own = article.faults[first..].iter().take_while(|fault| fault.span == note.span);
         own.into_iter().any(|fault| fault.kind == FaultKind::ListedRefOtherGroup)
     })
+}
+
+/// Whether the name of a marker is not the one its author wrote, which is reported at the name.
+fn is_misread(article: &Article, marker: &Marker) -> bool {
+    let first = article.faults.partition_point(|fault| fault.span < marker.span);
+    let inside = article.faults[first..].iter().take_while(|fault| fault.span.start < marker.span.end);
+    let mut inside = inside.filter(|fault| fault.kind == FaultKind::MisquotedRefName && !fault.meant.is_empty());
+    inside.any(|fault| fault.meant != marker.label)
 }
 
 /// Language boxes define notes named `e18` and so on, after the editions of a handbook.

@@ -543,6 +543,8 @@ pub struct NamingTemplate {
 pub enum FaultKind {
     /// `<ref>` without `</ref>`.
     UnclosedRef,
+    /// A `<ref` without its `>`: its text follows at once.
+    HalfOpenRef,
     /// `</ref>` without `<ref>`.
     StrayRefEnd,
     /// A `<ref>` inside a `<ref>`.
@@ -551,6 +553,8 @@ pub enum FaultKind {
     UnknownRefAttribute,
     /// A name that an earlier `<ref>` of the group gave to another text.
     DuplicateRefName,
+    /// A note of a copied list with the number of the note before it.
+    RepeatedNoteNumber,
     /// A `<ref follow>` that has a name or details as well.
     FollowConflict,
     /// A `<ref details>` without the name of the reference it belongs to.
@@ -579,6 +583,8 @@ pub enum FaultKind {
     EmptyRefName,
     /// A name of a `<ref>` whose quotation marks do not fit, or that needs some.
     MisquotedRefName,
+    /// A name of a `<ref>` that has several words and no quotation marks.
+    UnquotedRefName,
     /// A `dir` of a `<ref>` that is no direction.
     InvalidDir,
     /// A `<ref follow>` of a name that no reference before it has.
@@ -622,10 +628,12 @@ impl FaultKind {
     pub fn as_str(self) -> &'static str {
         match self {
             FaultKind::UnclosedRef => "unclosed-ref",
+            FaultKind::HalfOpenRef => "half-open-ref",
             FaultKind::StrayRefEnd => "stray-ref-end",
             FaultKind::NestedRef => "nested-ref",
             FaultKind::UnknownRefAttribute => "unknown-ref-attribute",
             FaultKind::DuplicateRefName => "duplicate-ref-name",
+            FaultKind::RepeatedNoteNumber => "repeated-note-number",
             FaultKind::FollowConflict => "follow-conflict",
             FaultKind::DetailsWithoutName => "details-without-name",
             FaultKind::ConflictingDir => "conflicting-dir",
@@ -640,6 +648,7 @@ impl FaultKind {
             FaultKind::NumericRefName => "numeric-ref-name",
             FaultKind::EmptyRefName => "empty-ref-name",
             FaultKind::MisquotedRefName => "misquoted-ref-name",
+            FaultKind::UnquotedRefName => "unquoted-ref-name",
             FaultKind::InvalidDir => "invalid-dir",
             FaultKind::FollowsNothing => "follows-nothing",
             FaultKind::UnclosedList => "unclosed-list",

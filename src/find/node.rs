@@ -120,6 +120,9 @@ pub const NODES: &[NodeKind] = &[
             "note.beside" Text |article, index| {
                 article.bare_note(&article.notes[index]).unwrap_or_default().into()
             };
+            "note.linked" Flag |article, index| {
+                article.notes[index].markers.iter().any(|id| article[*id].kind == MarkerKind::Link).into()
+            };
             "note.wiki" Text |article, index| wiki_of(article, &article.notes[index]).into();
             "note.faulty" Flag |article, index| {
                 is_faulty(article, &article.notes[index]).into()
@@ -637,9 +640,12 @@ fn wiki_of(article: &Article, note: &Note) -> String {
 /// Whether the markup of a note has a fault of its own; what a list lacks is none.
 fn is_faulty(article: &Article, note: &Note) -> bool {
     let first = article.faults.partition_point(|fault| fault.span < note.span);
-    let own = article.faults[first..].iter().take_while(|fault| fault.span == note.span);
-    own.into_iter().any(|fault| {
-        !matches!(fault.kind, FaultKind::MissingList | FaultKind::GroupWithoutList | FaultKind::RefAfterList)
+    let mut within = article.faults[first..].iter().take_while(|fault| fault.span.start < note.span.end);
+    within.any(|fault| match fault.kind {
+        FaultKind::MissingList | FaultKind::GroupWithoutList | FaultKind::RefAfterList => false,
+        // Its text is a reference that does not stand in it.
+        FaultKind::NestedRef if note.state == NoteState::Empty => true,
+        _ => fault.span == note.span,
     })
 }
 

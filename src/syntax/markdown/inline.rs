@@ -27,6 +27,7 @@ pub(super) fn write<'s>(leaf: &Leaf<'_>, builder: &mut Builder<'s>, sources: &mu
         content_end: leaf.start,
         links: Vec::new(),
         refs: Vec::new(),
+        n_needless_refs: 0,
         inline_notes: Vec::new(),
     };
     for (index, piece) in leaf.pieces.iter().enumerate() {
@@ -47,6 +48,8 @@ struct Writer<'a, 's> {
     content_end: usize,
     links: Vec<OpenLink>,
     refs: Vec<OpenRef>,
+    /// How many `<ref>` are open that stand in a note and make none.
+    n_needless_refs: usize,
     inline_notes: Vec<NoteId>,
 }
 
@@ -417,6 +420,9 @@ impl Writer<'_, '_> {
         if tag.is_whole {
             let name = name.map_or(String::new(), |(name, _)| name.to_owned());
             self.marker(MarkerKind::Note, at, Cites::Named { name, group }, None);
+        } else if self.refs.is_empty() && self.builder.current_note().is_some() {
+            // `[^1]: <ref>Brown 1990</ref>`: the note is the one that the label defines.
+            self.n_needless_refs += 1;
         } else if self.refs.is_empty() {
             let name = name.map(|(name, place)| (name.to_owned(), span(&place)));
             let new = NewNote { group, ..new_note("", name) };
@@ -436,6 +442,7 @@ impl Writer<'_, '_> {
                 self.builder.close_note(at.end);
                 self.marker(MarkerKind::Note, &(open.at.start..at.end), Cites::Note(open.note), None);
             }
+            None if self.n_needless_refs > 0 => self.n_needless_refs -= 1,
             None => {
                 self.builder.fault(FaultKind::StrayRefEnd, span(at), "");
             }

@@ -421,7 +421,9 @@ impl Scan<'_, '_> {
             let find = |end: &str| memchr::memmem::find(within_reach(rest), end.as_bytes()).map(|n| n + end.len());
             // A citation template is no command of a site's generator, and readers see it as it is.
             let is_citation = rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("{{cit"));
-            let end = if is_citation {
+            // Neither is a parameter of a template that nobody gave: `{{{title}}}`.
+            let is_parameter = rest.starts_with("{{{") || text[..at].ends_with('{');
+            let end = if is_citation || is_parameter {
                 None
             } else if rest.starts_with("{{") {
                 find("}}")

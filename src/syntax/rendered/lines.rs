@@ -103,14 +103,19 @@ fn bullet(text: &str) -> Option<Bullet> {
     Some(Bullet { number, body })
 }
 
-/// A number bears an item only where it counts: it is 1, or follows or precedes its neighbour in the list.
+/// A number bears an item only where it counts: it is 1, follows or precedes its neighbour in the list, or stands right
+/// below one that is its own or a little less, as where an item was lost.
 /// Else `12. Mai` or `1989. The year` would begin one.
 fn keep_counted_numbers(lines: &mut [Line<'_>]) {
     let mut last = None;
     for index in 0..lines.len() {
         let Some(number) = lines[index].bullet.and_then(|bullet| bullet.number) else { continue };
         let next = lines.get(index + 1).and_then(|line| line.bullet?.number);
-        let counts = number == 1 || last.is_some_and(|last: u32| last + 1 == number) || next == Some(number + 1);
+        let is_below = |last: u32| {
+            let is_next = index > 0 && lines[index - 1].bullet.is_some() && lines[index].blanks == 0;
+            last + 1 == number || is_next && (last..last + 4).contains(&number)
+        };
+        let counts = number == 1 || last.is_some_and(is_below) || next == Some(number + 1);
         // A note list has its own sign, and its numbers may have gaps.
         let (body, _) = lines[index].body();
         if counts || body.starts_with(['^', '↑']) || body.starts_with("Jump up") {
@@ -173,7 +178,8 @@ mod tests {
     #[test]
     fn bullets_stand_before_white_space_and_numbers_must_count() {
         check("- a\n-   b\n-\n•c\n* d\n-e\n", &["0+0 -|a", "0+0 -|b", "0+0 -|", "0+0 -|c", "0+0 -|d", "0+0 -e"]);
-        check("1. a\n2) b\n4. d\n", &["0+0 1|a", "0+0 2|b", "0+0 4. d"]);
+        check("1. a\n2) b\n4. d\n4. e\n", &["0+0 1|a", "0+0 2|b", "0+0 4|d", "0+0 4|e"]);
+        check("1. a\n\n3. b\n9. d\n", &["0+0 1|a", "1+0 3. b", "0+0 9. d"]);
         check("12. Mai\n1989. x\n7. a\n8. b", &["0+0 12. Mai", "0+0 1989. x", "0+0 7|a", "0+0 8|b"]);
     }
 

@@ -207,6 +207,11 @@ impl Reader<'_, '_> {
             }
         }
         self.builder.close_note(end);
+        if start.repeats {
+            let number = first.text[start.at..start.sign_end].trim_end_matches(['^', '↑']).trim();
+            let span = Span::new(first.start + start.at, end);
+            self.builder.fault(FaultKind::RepeatedNoteNumber, span, number);
+        }
         n
     }
 

@@ -118,6 +118,8 @@ pub(super) struct Start {
     pub(super) body: usize,
     /// How many links back to markers it shows; none where it shows no arrow.
     pub(super) back_links: Option<u32>,
+    /// Whether the note before it shows the same number.
+    pub(super) repeats: bool,
 }
 
 /// Reads `- ↑ 1.0 1.1 words`, `^ a b words`, `1. ^ words`, `a. ^ words`, `1. Jump up ^ words`.
@@ -140,7 +142,7 @@ pub(super) fn arrow(line: &Line<'_>) -> Option<Start> {
     };
     let at = if line.is_dotted() { from } else { 0 };
     let only_counts = label.as_ref().is_some_and(|label| label.series == Series::Digits);
-    Some(Start { label, only_counts, at, sign_end, body, back_links: Some(n) })
+    Some(Start { label, only_counts, at, sign_end, body, back_links: Some(n), repeats: false })
 }
 
 /// Reads `[1] words`, `[a] words`, `[note 1] words`, with a bullet or without. Whether it begins a note its
@@ -153,7 +155,15 @@ pub(super) fn bracket(line: &Line<'_>) -> Option<Start> {
     let body = skip_blank(line.text, at + len);
     // `[1]: 207` and `[1][2]` are markers at the start of a line.
     let is_note = body > at + len || body == line.text.len();
-    is_note.then_some(Start { label: Some(label), only_counts: false, at, sign_end: at + len, body, back_links: None })
+    is_note.then_some(Start {
+        label: Some(label),
+        only_counts: false,
+        at,
+        sign_end: at + len,
+        body,
+        back_links: None,
+        repeats: false,
+    })
 }
 
 /// A line of a plain numbered list, which is a note list if its heading says so.
@@ -161,7 +171,7 @@ pub(super) fn plain(line: &Line<'_>) -> Option<Start> {
     let Bullet { number, body } = line.bullet?;
     let label = Label { series: Series::Digits, number: number? };
     let sign_end = body.min(line.text.len());
-    Some(Start { label: Some(label), only_counts: true, at: 0, sign_end, body, back_links: None })
+    Some(Start { label: Some(label), only_counts: true, at: 0, sign_end, body, back_links: None, repeats: false })
 }
 
 /// The longest content of brackets that is looked at, in bytes.

@@ -237,7 +237,7 @@ impl<'s> Draft<'s> {
             let goes_on = row.last().is_some_and(|(last, before)| {
                 let (before, label) = (before.label.as_ref(), start.label.as_ref());
                 let counts = before.zip(label).is_some_and(|(before, label)| {
-                    before.series == label.series && (before.number + 1..before.number + 10).contains(&label.number)
+                    before.series == label.series && (before.number..before.number + 10).contains(&label.number)
                 });
                 counts && index - last <= MAX_GAP
             });
@@ -256,7 +256,10 @@ impl<'s> Draft<'s> {
         let begins = first == 1 && (row.len() > 1 || is_last || headings::is_apparatus(heading));
         let counts = row.len() > 2 && row.windows(2).all(|pair| number(&pair[0]) + 1 == number(&pair[1]));
         if begins || counts {
-            for (index, start) in row {
+            let shown: Vec<u32> = row.iter().map(number).collect();
+            for ((index, mut start), (number, repeats)) in row.into_iter().zip(numbered(&shown)) {
+                start.repeats = repeats;
+                start.label = start.label.map(|label| Label { number, ..label });
                 self.roles[index] = Role::Note(start);
             }
         }
@@ -396,8 +399,16 @@ impl<'s> Draft<'s> {
             for (index, number) in (heading + 1..end).zip(1..) {
                 let at = self.lines[index].bullet.map_or(0, |bullet| bullet.body);
                 let label = Some(Label { series: Series::Digits, number });
-                self.roles[index] =
-                    Role::Note(Start { label, only_counts: false, at, sign_end: at, body: at, back_links: None });
+                let (sign_end, body) = (at, at);
+                self.roles[index] = Role::Note(Start {
+                    label,
+                    only_counts: false,
+                    at,
+                    sign_end,
+                    body,
+                    back_links: None,
+                    repeats: false,
+                });
             }
         }
     }
@@ -408,13 +419,15 @@ impl<'s> Draft<'s> {
         let mut used: Vec<Series> = Vec::new();
         for (heading, list) in &lists {
             let series = pick_series(heading, census, &used, lists.len());
-            let mut next = 1;
-            for &index in list {
+            let shown = |index: usize| match &self.roles[index] {
+                Role::Note(start) => start.label.as_ref().map_or(0, |label| label.number),
+                _ => 0,
+            };
+            let shown: Vec<u32> = list.iter().map(|index| shown(*index)).collect();
+            for (&index, (number, repeats)) in list.iter().zip(numbered(&shown)) {
                 let Role::Note(start) = &mut self.roles[index] else { continue };
-                let shown = start.label.as_ref().map_or(0, |label| label.number);
-                let number = if shown >= next { shown } else { next };
+                start.repeats = repeats;
                 start.label = Some(Label { series: series.clone(), number });
-                next = number + 1;
             }
             used.push(series);
         }
@@ -455,6 +468,23 @@ impl<'s> Draft<'s> {
         }
         lists
     }
+}
+
+/// The number of each note of a list, and whether it repeats that of the note before: by the numbers they show, 0 for
+/// none, else by their place.
+fn numbered(shown: &[u32]) -> Vec<(u32, bool)> {
+    // A list that shows 1 in front of every note shows no numbers.
+    let counts = shown.iter().any(|number| *number > 1);
+    let mut next = 1;
+    let number = |(place, &number): (usize, &u32)| {
+        let repeats = counts && place > 0 && number > 0 && shown[place - 1] == number;
+        // Where the list counts on from it, one of the two is too many; else it is the next, misnumbered.
+        let goes_on = repeats && shown.get(place + 1) == Some(&(number + 1));
+        let number = if number >= next || goes_on { number } else { next };
+        next = number + 1;
+        (number, repeats)
+    };
+    shown.iter().enumerate().map(number).collect()
 }
 
 /// Which markers a list serves that does not say it.

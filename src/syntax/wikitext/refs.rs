@@ -310,7 +310,8 @@ impl Reader<'_, '_> {
         let args = self.tree.args(node, self.text);
         let key = args.iter().map(|arg| self.text[arg.whole.clone()].trim()).collect::<Vec<&str>>().join("|");
         if std::mem::take(&mut self.in_ref) {
-            self.builder.fault(FaultKind::NestedRef, node.span(), "");
+            let name = self.template_name(node);
+            self.builder.fault(FaultKind::NestedRef, node.span(), &name);
         }
         self.ledger.waits("", node.span());
         let note = match self.short_notes.get(&key) {
@@ -402,7 +403,16 @@ impl Reader<'_, '_> {
             - if form == Form::Empty && self.text[..node.inner().start].ends_with("/>") { 2 } else { 1 };
         let mut at = start;
         let mut is_told = false;
-        while let Some(attribute) = attribute(self.text, at, end.max(start)) {
+        while let Some(mut attribute) = attribute(self.text, at, end.max(start)) {
+            let is_name = !is_list && self.text[attribute.name.clone()].eq_ignore_ascii_case("name");
+            let is_open = is_name && attribute.value.end == attribute.end && !attribute.value.is_empty();
+            if let Some(words) = is_open.then(|| bare_words(self.text, attribute.end, end)).flatten() {
+                attribute.value.end = words;
+                attribute.end = words;
+                let name = self.text[attribute.value.clone()].to_owned();
+                let span = Span::new(attribute.name.start, words);
+                self.builder.fault(FaultKind::UnquotedRefName, span, &name).meant = name.clone();
+            }
             at = attribute.end;
             let range = trim(self.text, attribute.value.clone());
             let value = entities::unescaped(&self.text[range.clone()]);
@@ -425,7 +435,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
             }
-            if let ("name", false) = (self.text[attribute.name.clone()].to_ascii_lowercase().as_str(), is_list) {
+            if is_name {
                 self.check_name(node, form, &attribute);
             }
         }
@@ -522,6 +532,14 @@ fn attribute(text: &str, at: usize, end: usize) -> Option<Attribute> {
         }
     };
     Some(Attribute { name, value: value_start + from..value_start + to, end: value_start + past })
+}
+
+/// Where the words end that follow a name without quotation marks and are part of it: `name=Brown 1990`; none if what
+/// follows is nothing, or holds an attribute or a quotation mark.
+fn bare_words(text: &str, at: usize, end: usize) -> Option<usize> {
+    let words = text.get(at..end)?.trim_end();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '–' | ':' | '&' | '(' | ')');
+    (words.starts_with(' ') && words.chars().all(is_plain)).then_some(at + words.len())
 }
 
 /// Whether a group stands in a text as a word of its own.

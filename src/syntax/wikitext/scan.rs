@@ -328,10 +328,20 @@ impl<'t> Scanner<'t> {
             close = if is_quoted { stop } else { close };
         }
         if self.bytes[close] == b'<' {
-            if tag == Tag::Ref {
-                self.fault(FaultKind::UnclosedRef, at..at + name_end);
+            if tag != Tag::Ref {
+                return at + name_end;
             }
-            return at + name_end;
+            let closing = names::closing_tag(self.bytes, close, end, "ref").filter(|_| body_of != Some(Tag::Ref));
+            let body = attributes_end(self.text, at + name_end, close);
+            let Some((closing, body)) = closing.zip(body) else {
+                self.fault(FaultKind::UnclosedRef, at..at + name_end);
+                return at + name_end;
+            };
+            // `<ref name="a" Brown 1990</ref>` is a note whose first tag lacks its bracket.
+            self.fault(FaultKind::HalfOpenRef, at..body - 1);
+            self.node(Kind::Tag(tag, Form::Closed), at..closing.end, body..close, None);
+            self.body(tag, at, body..close);
+            return closing.end;
         }
         if tag == Tag::Ref && body_of == Some(Tag::Ref) {
             self.fault(FaultKind::NestedRef, at..close + 1);
@@ -397,16 +407,22 @@ impl<'t> Scanner<'t> {
             (_, None) => return body,
         };
         self.node(Kind::Tag(tag, form), at..whole_end, body..body_end, None);
-        if tag.has_wikitext() {
-            if self.bodies < MAX_BODIES {
-                self.bodies += 1;
-                self.scan(body..body_end, Some(tag));
-                self.bodies -= 1;
-            } else if !std::mem::replace(&mut self.too_deep, true) {
-                self.fault(FaultKind::TooDeep, at..body);
-            }
-        }
+        self.body(tag, at, body..body_end);
         whole_end
+    }
+
+    /// Scans the body of a tag that opens at `at`.
+    fn body(&mut self, tag: Tag, at: usize, body: Range<usize>) {
+        if !tag.has_wikitext() {
+            return;
+        }
+        if self.bodies < MAX_BODIES {
+            self.bodies += 1;
+            self.scan(body, Some(tag));
+            self.bodies -= 1;
+        } else if !std::mem::replace(&mut self.too_deep, true) {
+            self.fault(FaultKind::TooDeep, at..body.start);
+        }
     }
 
     /// Where the text of a reference ends before its end: of `Brown 1990</ref</ref>` before the half tag, which is a fault.
@@ -487,4 +503,17 @@ impl<'t> Scanner<'t> {
         let cut = at.min(limit);
         body + self.text[body..cut].trim_end().len()
     }
+}
+
+/// Where the attributes of a tag that has no `>` end and its text begins, with the space between them; none if there is
+/// no space, or a quotation mark has no partner.
+fn attributes_end(text: &str, at: usize, end: usize) -> Option<usize> {
+    let mut body = at;
+    while let Some((name, value)) = text[body..end].split_once("=\"") {
+        if name.trim().is_empty() || !name.trim().bytes().all(|byte| byte.is_ascii_lowercase()) {
+            break;
+        }
+        body += name.len() + 2 + value.find('"')? + 1;
+    }
+    text[body..end].starts_with([' ', '\n']).then_some(body + 1)
 }

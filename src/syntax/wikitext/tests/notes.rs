@@ -214,10 +214,25 @@ fn a_stray_end_and_an_unknown_attribute_are_faults() {
         "A.</ref> B.<ref nmae=x>C</ref> D.<ref name=a b>E</ref>",
         "paragraph: A. B.⟨1⟩ D.⟨2⟩
          note 1: C
-         note 2 name=a: E
+         note 2 name=a b: E
          fault stray-ref-end at </ref>
          fault unknown-ref-attribute nmae at nmae
-         fault unknown-ref-attribute b at b",
+         fault unquoted-ref-name a b at name=a b",
+    );
+}
+
+#[test]
+fn a_reference_without_the_bracket_of_its_tag_is_a_fault_and_a_note() {
+    check(
+        "A.<ref name=\"b\" Brown, ''Mill''</ref> C.<ref name=\"b\" /> D.<ref Green</ref> E.<ref name=\"x</ref>",
+        "paragraph: A.⟨1⟩ C.⟨1⟩ D.⟨2⟩ E.<ref name=\"x
+         note 1 name=b: Brown, *Mill*
+         note 2: Green
+         work book in 1: author=Brown, title=Mill
+         fault half-open-ref at <ref name=\"b\"
+         fault half-open-ref at <ref
+         fault unclosed-ref at <ref
+         fault stray-ref-end at </ref>",
     );
 }
 
