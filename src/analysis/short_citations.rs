@@ -298,15 +298,19 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
 fn missing_keys(article: &Article) -> Vec<Hit> {
     let keys = article.markers.iter().filter(|marker| marker.kind == MarkerKind::Short && !marker.label.is_empty());
     let (known, unknown): (Vec<_>, Vec<_>) = keys.partition(|marker| marker.note.is_some());
-    if known.is_empty() && !article.has_bibliography {
+    if known.is_empty() && article.keys.is_none() {
         return Vec::new();
     }
     let hit = |label: &str, span| {
+        let key = label.trim_start_matches('@');
+        let most = if key.chars().count() > 8 { 2 } else { 1 };
+        let near = article.keys.iter().flatten().map(|known| (strsim::osa_distance(known, key), known));
+        let meant = near.filter(|(distance, _)| *distance <= most).min().map(|(_, known)| format!("`@{known}`"));
         Hit::at(span)
             .fact("problem", "key")
             .fact("who", label)
             .fact("year", "")
-            .fact("meant", "")
+            .fact("meant", meant.unwrap_or_default())
             .fact("templated", false)
             .fact("paged", false)
     };

@@ -24,7 +24,7 @@ pub struct Builder<'s> {
     tags: Vec<(Place, Tag)>,
     links: Vec<(Option<(Place, usize)>, Link)>,
     naming: Vec<NamingTemplate>,
-    has_bibliography: bool,
+    keys: Option<Vec<String>>,
     note_lists: Vec<Span>,
     comments: Vec<Comment>,
     faults: Vec<Fault>,
@@ -158,7 +158,7 @@ impl<'s> Builder<'s> {
             tags: Vec::new(),
             links: Vec::new(),
             naming: Vec::new(),
-            has_bibliography: false,
+            keys: None,
             note_lists: Vec::new(),
             comments: Vec::new(),
             faults: Vec::new(),
@@ -385,9 +385,9 @@ impl<'s> Builder<'s> {
         self.naming.push(NamingTemplate { span, names });
     }
 
-    /// Says that a file of works was read that citations name by keys.
-    pub fn has_bibliography(&mut self) {
-        self.has_bibliography = true;
+    /// Says that a bibliography was read, and by which keys citations name its works.
+    pub fn keys(&mut self, keys: Vec<String>) {
+        self.keys = Some(keys);
     }
 
     /// Says that a place lists notes.
@@ -518,7 +518,7 @@ impl<'s> Builder<'s> {
         article.works = self.works;
         article.works.sort_by_key(|work| (work.span, work.note));
         works::carry_authors(&mut article.works);
-        article.has_bibliography = self.has_bibliography;
+        article.keys = self.keys;
         article.note_lists = self.note_lists;
         article.comments = self.comments;
         self.naming.sort_by_key(|template| template.span);

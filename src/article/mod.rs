@@ -121,8 +121,8 @@ pub struct Article {
     pub tags: Vec<Tag>,
     /// Templates that name works by author and year, and those that may be such works, in the order of the source.
     pub naming: Vec<NamingTemplate>,
-    /// Whether a file of works was read that its citations name by keys.
-    pub has_bibliography: bool,
+    /// The keys of the works that its citations can name, in alphabetical order; none where no bibliography was read.
+    pub keys: Option<Vec<String>>,
     /// The places that list notes, in the order of the source, where the format has such places.
     pub note_lists: Vec<Span>,
     /// Comments, in the order of the source.

@@ -51,7 +51,7 @@ impl<'s> Bibliography<'s> {
         for entry in raw.entries {
             let key = entry.v.key.v;
             match self.entries.get(key) {
-                Some(known) if self.says(known) != self.says(&entry.v) => _ = self.doubled.insert(key),
+                Some(known) if self.says(known) != self.says(&entry.v) => _ = self.doubled.replace(key),
                 Some(_) => {}
                 None => _ = self.entries.insert(key, entry.v),
             }
@@ -61,6 +61,15 @@ impl<'s> Bibliography<'s> {
     /// Whether it has an entry of that key.
     pub fn contains(&self, key: &str) -> bool {
         self.entries.contains_key(key) || self.listed.contains_key(key)
+    }
+
+    /// The keys of its entries, in alphabetical order.
+    pub fn keys(&self) -> Vec<String> {
+        let entries = self.entries.keys().chain(&self.broken).map(|key| (*key).to_owned());
+        let mut keys: Vec<String> = entries.chain(self.listed.keys().cloned()).collect();
+        keys.sort();
+        keys.dedup();
+        keys
     }
 
     /// What is wrong with the entry of a key as a whole: it cannot be read, or another entry says something else.
@@ -76,23 +85,64 @@ impl<'s> Bibliography<'s> {
         if let Some(item) = self.listed.get(key) {
             return Some(item.work(place));
         }
-        let entry = self.entries.get(key)?;
+        Some(self.entry_work(self.entries.get(key)?, place, |_| place))
+    }
+
+    /// An entry as a work: `place` is its span, and `place_of` says that of a field by its name.
+    fn entry_work(&self, entry: &RawEntry<'s>, place: Span, place_of: impl Fn(&str) -> Span) -> Work {
         let kind = entry.kind.v.to_lowercase();
         let mut fields = Vec::new();
         for (written, value) in self.values(entry) {
+            let span = place_of(&written);
             for (name, value) in fields_of(&kind, &written, &value) {
-                fields.push(Field { name, written: written.clone(), value, span: place, certainty: Certainty::Sure });
+                fields.push(Field { name, written: written.clone(), value, span, certainty: Certainty::Sure });
             }
         }
         fields.push(Field {
             name: FieldName::Key,
             written: String::new(),
-            value: key.to_owned(),
-            span: place,
+            value: entry.key.v.to_owned(),
+            span: place_of(""),
             certainty: Certainty::Sure,
         });
         let work_kind = self.kind(&kind, &fields);
-        Some(Work { kind: work_kind, template: Some(entry.kind.v.to_owned()), span: place, fields, ..Work::default() })
+        Work { kind: work_kind, template: Some(entry.kind.v.to_owned()), span: place, fields, ..Work::default() }
+    }
+
+    /// The entries of the text it was read from as works, in the order of the text; spans are those of the text. What is
+    /// inherited from another entry has the span of the key.
+    pub(super) fn works(&self, text: &str) -> Vec<Work> {
+        let mut works: Vec<Work> = self.entries.values().map(|entry| self.work_in_place(entry, text)).collect();
+        works.sort_by_key(|work| work.span);
+        works
+    }
+
+    fn work_in_place(&self, entry: &RawEntry<'s>, text: &str) -> Work {
+        let key = place_in(text, entry.key.v);
+        let value = |pair: &biblatex::Pair<'s>| {
+            let places = pair.value.v.iter().map(|chunk| match &chunk.v {
+                RawChunk::Normal(part) | RawChunk::Abbreviation(part) => place_in(text, part),
+            });
+            places.reduce(Span::join).unwrap_or(key)
+        };
+        let end = entry.fields.iter().map(value).map(|span| span.end).max().unwrap_or(key.end).max(key.end);
+        let start = place_in(text, entry.kind.v).start.saturating_sub(1);
+        let place_of = |written: &str| {
+            let own = entry.fields.iter().find(|pair| pair.key.v.eq_ignore_ascii_case(written));
+            own.map_or(key, value)
+        };
+        self.entry_work(entry, Span::new(start as usize, end as usize), place_of)
+    }
+
+    /// The keys of entries that cannot be read, and of those that say something else than the entry whose key they have,
+    /// with what is wrong and their places in the text it was read from.
+    pub(super) fn faults(&self, text: &str) -> Vec<(FaultKind, &'s str, Span)> {
+        let is_lost = |key: &&&str| !self.contains(key);
+        let broken = self.broken.iter().filter(is_lost).map(|key| (FaultKind::LostBibliography, *key));
+        let doubled = self.doubled.iter().map(|key| (FaultKind::DuplicateRefName, *key));
+        let mut faults: Vec<_> = broken.chain(doubled).map(|(kind, key)| (kind, key, place_in(text, key))).collect();
+        faults.sort_by_key(|(_, _, place)| *place);
+        faults
     }
 
     /// How a text names the work: the last name of its first author or editor, else its title.
@@ -169,6 +219,12 @@ impl<'s> Bibliography<'s> {
             _ => WorkKind::Other,
         }
     }
+}
+
+/// Where a part of a text stands in it.
+fn place_in(text: &str, part: &str) -> Span {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+    Span::new(start, (start + part.len()).min(text.len()))
 }
 
 /// The texts from each line that begins with `@` to the next.

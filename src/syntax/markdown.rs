@@ -47,8 +47,8 @@ pub fn read(builder: &mut Builder<'_>) {
     if !listed.is_empty() {
         bibliography.get_or_insert_default().list(listed);
     }
-    if bibliography.is_some() {
-        builder.has_bibliography();
+    if let Some(bibliography) = &bibliography {
+        builder.keys(bibliography.keys());
     }
     let mut reader = Reader {
         text,

@@ -1,6 +1,7 @@
 //! Front ends: text in, [`Article`] out. They never fail; broken markup becomes a fault of the article.
 
 pub mod bibliography;
+mod bibtex;
 pub mod citation;
 mod csl;
 mod detect;
@@ -24,11 +25,13 @@ pub enum Format {
     Wikitext,
     /// Text copied from a rendered wiki page.
     Rendered,
+    /// A bibliography of BibTeX or BibLaTeX.
+    Bibtex,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 3] = [Format::Markdown, Format::Wikitext, Format::Rendered];
+    pub const ALL: [Format; 4] = [Format::Markdown, Format::Wikitext, Format::Rendered, Format::Bibtex];
 
     /// The name as written on the command line and in lint files.
     pub fn as_str(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Wikitext => "wikitext",
             Format::Rendered => "rendered",
+            Format::Bibtex => "bibtex",
         }
     }
 
@@ -50,6 +54,7 @@ impl Format {
         match ending.as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Format::Markdown,
             "wiki" | "wikitext" | "mediawiki" | "mw" => Format::Wikitext,
+            "bib" => Format::Bibtex,
             _ => detect::by_text(source.text()),
         }
     }
@@ -62,6 +67,7 @@ pub fn parse(source: &Source, format: Format) -> Article {
         Format::Markdown => markdown::read(&mut builder),
         Format::Wikitext => wikitext::read(&mut builder),
         Format::Rendered => rendered::read(&mut builder),
+        Format::Bibtex => bibtex::read(&mut builder),
     }
     citation::read_notes(&mut builder);
     builder.finish()

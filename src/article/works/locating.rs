@@ -100,7 +100,12 @@ impl Article {
     pub fn paging(&self, note: NoteId) -> Paging {
         let note = &self[note];
         let works = || note.works.iter().map(|id| &self[*id]);
-        let at_markers = !note.markers.is_empty() && note.markers.iter().all(|id| self[*id].page.is_some());
+        let is_paged = |id: &MarkerId| self[*id].page.is_some();
+        // A key is cited again and again, for the book as a whole too.
+        let at_markers = match works().any(Work::is_entry) {
+            true => note.markers.iter().any(is_paged),
+            false => !note.markers.is_empty() && note.markers.iter().all(is_paged),
+        };
         if at_markers || works().any(Work::is_paged) {
             Paging::Given
         } else if note.state == NoteState::Good && works().next().is_some() && works().all(|work| self.is_long(work)) {

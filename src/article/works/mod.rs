@@ -8,6 +8,7 @@ mod dated;
 pub mod dates;
 pub mod declared;
 mod domains;
+pub mod entries;
 pub mod identifiers;
 mod kinds;
 pub mod locating;
@@ -307,6 +308,11 @@ impl Work {
     pub fn is_entry(&self) -> bool {
         // A template may have a key too, under a name of its own.
         self.template.is_some() && self.field(FieldName::Key).is_some_and(|key| key.written.is_empty())
+    }
+
+    /// Whether it is an entry with a field under a name that nothing shows and that is nearly one that is shown.
+    pub fn has_misspelt_field(&self) -> bool {
+        self.is_entry() && self.fields.iter().any(|field| entries::field_meant(&field.written).is_some())
     }
 
     /// The first field of a name.

@@ -3,7 +3,7 @@
 use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Form;
-use crate::article::works::{addresses, dates, identifiers, pages, parameters, partners, values};
+use crate::article::works::{addresses, dates, entries, identifiers, pages, parameters, partners, values};
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
 use crate::source::Span;
@@ -140,6 +140,8 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.template" Text |article, index| field(article, index).0.template.as_deref().unwrap_or("").into();
         "field.listed" Flag |article, index| field(article, index).0.has_listed_template().into();
         "field.entry" Flag |article, index| field(article, index).0.is_entry().into();
+        "field.key" Text |article, index| field(article, index).0.value(FieldName::Key).unwrap_or("").into();
+        "field.meant" Text |article, index| entries::field_meant(&field(article, index).1.written).unwrap_or("").into();
         "field.in_note" Flag |article, index| field(article, index).0.note.is_some().into();
         "field.has_url" Flag |article, index| {
             use FieldName::{ArchiveUrl, Arxiv, Doi, Jstor, Pmc, Url};

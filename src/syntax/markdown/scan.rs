@@ -376,9 +376,10 @@ impl Scan<'_, '_> {
                 continue;
             }
             let Some((key, end)) = self.key(sign) else { continue };
-            if end > stretch.at.end || !bibliography.contains(&self.text[key.clone()]) {
+            if end > stretch.at.end {
                 continue;
             }
+            let is_known = bibliography.contains(&self.text[key.clone()]);
             let mut citation = Citation { at: sign..end, key, page: None };
             let open = end + usize::from(self.text[end..].starts_with(' '));
             if let Ok(index) = pairs.binary_search_by_key(&open, |pair| pair.open)
@@ -387,7 +388,11 @@ impl Scan<'_, '_> {
                 citation.at.end = pairs[index].close + 1;
                 citation.page = Some(page);
             }
-            self.cut(citation.at.clone(), CutKind::InText(citation));
+            // A name with pages in brackets is no account of a person.
+            let names_page = || ["[p. ", "[pp. "].iter().any(|start| self.text[open..].starts_with(start));
+            if is_known || citation.page.is_some() && names_page() {
+                self.cut(citation.at.clone(), CutKind::InText(citation));
+            }
         }
     }
 
