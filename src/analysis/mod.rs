@@ -42,6 +42,7 @@ mod repeated_works;
 mod reversed_dates;
 mod second_hand;
 mod short_citations;
+mod short_titles;
 mod single_source_sections;
 mod source_concentration;
 mod source_periods;
@@ -148,6 +149,7 @@ pub const ANALYSES: &[Analysis] = &[
     marker_clusters::ANALYSIS,
     note_numbering::ANALYSIS,
     short_citations::ANALYSIS,
+    short_titles::ANALYSIS,
     text_after_notes::ANALYSIS,
     citing_styles::ANALYSIS,
     broken_claims::ANALYSIS,

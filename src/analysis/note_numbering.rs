@@ -23,6 +23,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut hits = gaps(article);
+    hits.extend(out_of_order(article));
     for note in &article.notes {
         let Some(promised) = note.back_links.filter(|_| !note.markers.is_empty()) else { continue };
         if promised as usize != note.markers.len() {
@@ -62,6 +63,50 @@ fn gaps(article: &Article) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// First markers of running text that stand out of the order of their numbers: the fewest that, taken out, leave the
+/// others in order. Where they are many, the numbers are those of a list in another order.
+fn out_of_order(article: &Article) -> Vec<Hit> {
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    let is_in_text = |marker: &&Marker| article[marker.passage].note.is_none() && marker.note.is_some();
+    let numbers = article.markers.iter().filter(is_in_text).filter_map(|it| Some((number(article, it)?, it)));
+    let firsts: Vec<(u32, &Marker)> = numbers.filter(|(number, _)| seen.insert(*number)).collect();
+    let in_order = longest_rising(&firsts.iter().map(|(number, _)| *number).collect::<Vec<u32>>());
+    let displaced: Vec<usize> = (0..firsts.len()).filter(|at| in_order.binary_search(at).is_err()).collect();
+    if displaced.len() * 3 > firsts.len() {
+        return Vec::new();
+    }
+    let hit = |at: usize| {
+        let (number, marker) = firsts[at];
+        let next = in_order.iter().find(|other| **other > at && firsts[**other].0 < number);
+        let before = in_order.iter().rev().find(|other| **other < at && firsts[**other].0 > number);
+        let (problem, other) = match (next, before) {
+            (Some(next), _) => ("early", *next),
+            (None, before) => ("late", *before?),
+        };
+        let other = firsts[other].1;
+        let hit = Hit::at(marker.span).fact("problem", problem).fact("label", marker.label.as_str());
+        Some(hit.fact("before", other.label.as_str()).place("before", other.span))
+    };
+    displaced.into_iter().filter_map(hit).collect()
+}
+
+/// The places of a longest row of rising numbers among different ones.
+fn longest_rising(numbers: &[u32]) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
+    for (at, number) in numbers.iter().enumerate() {
+        let n_lower = ends.partition_point(|end| numbers[*end] < *number);
+        before.push(n_lower.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(n_lower) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut row: Vec<usize> = std::iter::successors(ends.last().copied(), |at| before[*at]).collect();
+    row.reverse();
+    row
 }
 
 /// The number that a marker shows; none where it shows a name.
