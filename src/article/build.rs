@@ -358,6 +358,11 @@ impl<'s> Builder<'s> {
         self.open_notes.last().copied()
     }
 
+    /// The sources of the notes that are closed.
+    pub fn note_spans(&self) -> Vec<Span> {
+        self.notes.iter().map(|note| note.span).collect()
+    }
+
     /// Adds a work. Its `note` is set to the open note if it names none.
     pub fn work(&mut self, mut work: Work) -> WorkId {
         work.note = work.note.or(self.current_note());

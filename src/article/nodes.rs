@@ -617,6 +617,8 @@ pub enum FaultKind {
     LostBibliography,
     /// An error that the wiki rendered into the text: `Cite error: …`, `Lua error in …`.
     RenderedError,
+    /// Machinery of a template in a note: `{{{page}}}`, `[[Category:…]]`.
+    LeakedMarkup,
     /// Interface text that was copied with the page: `[edit]`, `Jump to navigation`.
     PageFurniture,
     /// Nesting deeper than the reader follows; what lies deeper is read as text.
@@ -665,6 +667,7 @@ impl FaultKind {
             FaultKind::UnclosedTable => "unclosed-table",
             FaultKind::LostBibliography => "lost-bibliography",
             FaultKind::RenderedError => "rendered-error",
+            FaultKind::LeakedMarkup => "leaked-markup",
             FaultKind::PageFurniture => "page-furniture",
             FaultKind::TooDeep => "too-deep",
         }

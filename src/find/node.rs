@@ -465,6 +465,7 @@ pub const NODES: &[NodeKind] = &[
                 let urls = article.works[index].fields.iter().filter(|field| field.name == FieldName::Url);
                 urls.into_iter().any(|field| !field.span.is_empty()).into()
             };
+            "work.archived_site" Text |article, index| article.works[index].archived_site().unwrap_or_default().into();
             "work.misspelt" Flag |article, index| article.works[index].has_misspelt_field().into();
             "work.is_pointer" Flag |article, index| article.is_pointer(&article.works[index]).into();
             "work.dated" Flag |article, index| article.is_dated(&article.works[index]).into();

@@ -79,7 +79,9 @@ fn rendered(text: &str) -> usize {
     };
     let markers = memchr::memchr_iter(b'[', bytes).filter(|at| is_marker(*at)).count();
     let is_note = |line: &&str| line.trim_start_matches(['-', '*', ' ']).starts_with(['↑', '^']);
-    markers * 2 + text.lines().filter(is_note).count() * 4
+    // What the wiki prints where it fails names the tags and templates of wikitext.
+    let errors = memmem::find_iter(bytes, "Cite error: ").count();
+    markers * 2 + text.lines().filter(is_note).count() * 4 + errors * 12
 }
 
 #[cfg(test)]
@@ -99,6 +101,11 @@ mod tests {
             ("# Kirov\n\nKirov[^1] was **shot**.\n\n[^1]: Getty", Format::Markdown),
             ("See [this](https://example.org).\n\n## Life", Format::Markdown),
             ("Kirov was shot.[1]\nReferences\n- ↑ Getty", Format::Rendered),
+            (
+                "Kirov was shot.[1] Cite error: There are <ref group=a> tags or {{efn}} templates on this page, but the \
+                 references will not show without a {{reflist|group=a}} template or {{notelist}} template.",
+                Format::Rendered,
+            ),
             ("Kirov was shot.[1] A stray {{!}} is left.\n[1] Getty", Format::Rendered),
             ("\u{feff}# Kirov\n\nWords **here**.", Format::Markdown),
         ];

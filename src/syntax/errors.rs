@@ -40,6 +40,21 @@ pub(super) fn in_text(text: &str) -> Vec<Range<usize>> {
     errors
 }
 
+/// The names that a wiki shows where a template is called that it does not have, `Template:Convert`, as ranges of a text
+/// copied from it: up to the end of the word. A redirect and a pointer to a template are no such.
+pub(super) fn missing_templates(text: &str) -> Vec<Range<usize>> {
+    const NAMESPACE: &str = "Template:";
+    let names = memmem::find_iter(text.as_bytes(), NAMESPACE).filter_map(|at| {
+        let (before, name) = (text[..at].trim_end(), &text[at + NAMESPACE.len()..]);
+        let n = name.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(name.len());
+        let is_named = ["REDIRECT", "See", "see"].iter().any(|word| before.ends_with(word));
+        let is_apart = text[..at].is_empty() || text[..at].ends_with(char::is_whitespace);
+        let is_call = is_apart && !is_named && name.starts_with(char::is_uppercase);
+        is_call.then_some(at..at + NAMESPACE.len() + n)
+    });
+    names.collect()
+}
+
 /// Whether a text is nothing but one error.
 pub(super) fn is_one(text: &str) -> bool {
     in_text(text).first().is_some_and(|error| *error == (0..text.len()))
@@ -99,12 +114,22 @@ fn error_len(text: &str) -> usize {
     let near = &text[..reach];
     let help = near.find(HELP).map(|at| at + HELP.len());
     let stop = near.find(". ").map(|at| at + 1);
+    let stop = stop.map(|stop| stop + advice_len(&near[stop..]));
     help.or(stop).unwrap_or(text.len())
+}
+
+/// How long the second sentence of a message is, with the space before it; 0 if it has none.
+fn advice_len(text: &str) -> usize {
+    const ADVICE: [&str; 4] =
+        [" Use a descriptive title", " A name attribute must be", " The supported parameters are:", " Did you mean \""];
+    let is_advice = ADVICE.iter().any(|advice| text.starts_with(advice));
+    let end = ["\"? ", ". "].iter().filter_map(|end| Some(text.find(end)? + end.len() - 1)).min();
+    if is_advice { end.unwrap_or(text.len()) } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::in_text;
+    use super::{in_text, missing_templates};
 
     #[test]
     fn errors_end_with_their_help_or_their_sentence() {
@@ -113,6 +138,17 @@ mod tests {
             assert_eq!(found, expected, "{text}");
         };
         check("He died. Lua error in Module:X at line 3: nil. She lived.", &["Lua error in Module:X at line 3: nil."]);
+        for message in [
+            "Cite error: Invalid <ref> tag; name cannot be a simple integer. Use a descriptive title.",
+            "Cite error: Invalid parameter \"nmae\" in <ref> tag. Did you mean \"name\"?",
+            "Cite error: Invalid parameter \"x\" in <ref> tag. The supported parameters are: name, group.",
+            "Cite error: <ref> tag in <references> has conflicting group attribute \"a\".",
+            "Cite error: There are <ref group=lower-alpha> tags or {{efn}} templates on this page, but the references \
+             will not show without a {{reflist|group=lower-alpha}} template or {{notelist}} template (see the help page).",
+        ] {
+            check(&format!("He died. {message} She lived. They wept."), &[message]);
+            check(message, &[message]);
+        }
         check("Brown. The Mill. p. 3. Check date values in: |date= (help)", &["Check date values in: |date= (help)"]);
         check(
             "\"Mill\". Missing or empty |url= (help); Unknown parameter |pg= ignored (help)",
@@ -127,6 +163,20 @@ mod tests {
             &["harvnb error: multiple targets (2×): CITEREFBrown1990 (help)"],
         );
         check("The archer made an error: no target: he saw none. It was an error: multiple targets (2) stood.", &[]);
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = missing_templates(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check(
+            "The mill, Template:Convert from here, burned. Template:Lang-ru.",
+            &["Template:Convert", "Template:Lang-ru"],
+        );
+        check("See Template:Convert. REDIRECT Template:Cite. A template: “Template:Convert”. Template: none", &[]);
+    }
+
+    #[test]
+    fn what_is_said_of_errors_is_none() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(in_text(text).len(), expected.len(), "{text}");
         check("They asked for help (help), and a | b = c (help). It was an error: no mill stood there.", &[]);
     }
 }

@@ -7,6 +7,7 @@ mod csl;
 mod detect;
 mod entities;
 mod errors;
+mod leaks;
 pub mod markdown;
 pub mod rendered;
 mod tags;
@@ -68,6 +69,9 @@ pub fn parse(source: &Source, format: Format) -> Article {
         Format::Wikitext => wikitext::read(&mut builder),
         Format::Rendered => rendered::read(&mut builder),
         Format::Bibtex => bibtex::read(&mut builder),
+    }
+    if matches!(format, Format::Markdown | Format::Rendered) {
+        leaks::report(&mut builder);
     }
     citation::read_notes(&mut builder);
     builder.finish()

@@ -1,7 +1,7 @@
 //! The dates of an article's citations, each with the work that it belongs to.
 
 use super::dates::{self, Day, Written};
-use super::{Field, FieldName, Work};
+use super::{Field, FieldName, Work, domains};
 use crate::article::text::Stretch;
 use crate::article::{Article, Voice, WorkId};
 use crate::source::Span;
@@ -73,6 +73,21 @@ impl Work {
     pub fn archive_address(&self) -> Option<&Field> {
         let of_text = || self.field(FieldName::Url).filter(|_| self.template.is_none());
         self.field(FieldName::ArchiveUrl).or_else(of_text)
+    }
+
+    /// The site whose page its archived copy is of, where that is neither the site of its own address nor one to which the
+    /// same page moved.
+    pub fn archived_site(&self) -> Option<String> {
+        let (archive, url) = (self.value(FieldName::ArchiveUrl)?, self.value(FieldName::Url)?);
+        self.archive_stamp()?;
+        let archived = domains::original(archive);
+        let file = |url: &str| {
+            let path = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/');
+            path.rsplit('/').next().unwrap_or(path).to_lowercase()
+        };
+        let (site, own) = (domains::registrable(archived)?, domains::registrable(url)?);
+        let is_same = site == own || file(url) == file(archived) || url.contains(&site);
+        (!is_same).then_some(site)
     }
 
     /// What stands in the address of the archived copy where the Wayback Machine puts the time of the copy.

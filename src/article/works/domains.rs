@@ -60,7 +60,7 @@ pub(super) fn registrable(url: &str) -> Option<String> {
 }
 
 /// The address itself, or the one that the address of a web archive holds.
-fn original(url: &str) -> &str {
+pub(super) fn original(url: &str) -> &str {
     let is_archive = ["web.archive.org/", "archive.today/", "archive.is/", "archive.ph/", "webcitation.org/"];
     let inner = url.get(8..).and_then(|rest| {
         let at = rest.find("http://").or_else(|| rest.find("https://"))?;

@@ -200,7 +200,8 @@ fn atoms(text: &str, base: usize) -> Vec<(Atom, Range<usize>)> {
     }
     let n_links = atoms.len();
     atoms.extend(formulas(text).into_iter().map(|range| (Atom::Formula, base + range.start..base + range.end)));
-    atoms.extend(errors::in_text(text).into_iter().map(|range| (Atom::Error, base + range.start..base + range.end)));
+    let errors = errors::in_text(text).into_iter().chain(errors::missing_templates(text));
+    atoms.extend(errors.map(|range| (Atom::Error, base + range.start..base + range.end)));
     if atoms.len() > n_links {
         atoms.sort_by_key(|(_, range)| range.start);
         let mut end = 0;

@@ -21,7 +21,10 @@ impl Reader<'_, '_> {
         match names::namespace(target) {
             Namespace::Page => return self.page_link(node, head, end),
             Namespace::File => self.file(node, head),
-            Namespace::Category => self.builder.link(LinkKind::Category, target, node.span(), head.into(), 0),
+            Namespace::Category => {
+                self.leak(node);
+                self.builder.link(LinkKind::Category, target, node.span(), head.into(), 0);
+            }
             Namespace::Language => {}
         }
         node.end()

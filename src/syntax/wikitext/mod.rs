@@ -49,6 +49,7 @@ pub fn read(builder: &mut Builder<'_>) {
         silent: false,
         listing: None,
         in_ref: false,
+        is_part: ["<onlyinclude", "<includeonly", "<noinclude"].iter().any(|tag| text.contains(tag)),
         short_notes: FxHashMap::default(),
         ledger: Ledger::default(),
         n_tables: 0,
@@ -103,6 +104,8 @@ struct Reader<'b, 's> {
     listing: Option<String>,
     /// Whether the text belongs to a `<ref>`.
     in_ref: bool,
+    /// Whether the page has tags for pages that are shown in others.
+    is_part: bool,
     /// Notes made by short citations, by their text.
     short_notes: FxHashMap<String, NoteId>,
     /// The references and lists of the page so far.
@@ -231,12 +234,25 @@ impl<'s> Reader<'_, 's> {
         self.builder.close_mark(kind);
     }
 
+    /// Reports machinery of a template in a note, unless the page is made to be shown in another.
+    fn leak(&mut self, node: tree::Node) {
+        if self.builder.current_note().is_some() && !self.is_part {
+            self.builder.fault(FaultKind::LeakedMarkup, node.span(), &self.text[node.span().range()]);
+        }
+    }
+
     /// Reads the node at an index, which stands before `end`; returns where the text goes on.
     fn node(&mut self, index: usize, end: usize) -> usize {
         let node = self.tree.nodes[index];
         match node.kind {
             Kind::Comment => self.builder.comment(&self.text[node.inner()], node.span()),
-            Kind::Parameter => self.nodes_in(node.inner()),
+            Kind::Parameter => {
+                // A parameter with a value of its own shows that.
+                if !self.text[node.inner()].contains('|') {
+                    self.leak(node);
+                }
+                self.nodes_in(node.inner());
+            }
             Kind::StrayEnd => {}
             Kind::Link => return self.link(node, end),
             Kind::Template => return self.template(node, end),

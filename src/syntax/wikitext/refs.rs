@@ -80,9 +80,8 @@ impl Reader<'_, '_> {
     /// there, and a template that is not known may be a list.
     pub(super) fn close_ledger(&mut self) {
         let ledger = std::mem::take(&mut self.ledger);
-        let is_part = ["<onlyinclude", "<includeonly", "<noinclude"].iter().any(|tag| self.text.contains(tag));
         // Where a list is not closed nobody knows what it lists.
-        let is_part = is_part || self.tree.faults.iter().any(|(kind, ..)| *kind == FaultKind::UnclosedList);
+        let is_part = self.is_part || self.tree.faults.iter().any(|(kind, ..)| *kind == FaultKind::UnclosedList);
         let lists: Vec<Node> = self.tree.nodes.iter().copied().filter(|node| self.may_be_list(*node)).collect();
         let found = ledger.close(|group, from| {
             let lists_it = |node: &Node| match group {
