@@ -27,6 +27,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 struct Short<'a> {
     span: Span,
     surnames: Vec<String>,
+    /// The names as written.
+    names: String,
     year: i32,
     /// `1990a`
     written: &'a str,
@@ -90,7 +92,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             }
             None => {
                 told.insert((short.surnames[0].clone(), short.written), list.len());
-                let hit = hit(article, &short, problem).fact("full", found.len());
+                let hit = hit(&short, problem).fact("full", found.len());
                 list.push(found.iter().take(4).fold(hit, |hit, id| hit.place("full", article[*id].span)));
             }
         }
@@ -165,11 +167,9 @@ fn ids(article: &Article) -> impl Iterator<Item = WorkId> {
     (0..article.works.len()).map(WorkId::new)
 }
 
-fn hit(article: &Article, short: &Short<'_>, problem: &str) -> Hit {
-    let who = short.surnames.join(", ");
-    let shown = article.works.iter().find(|work| work.span == short.span);
-    let who = shown.and_then(|work| work.authors().next()).map_or(who, str::to_owned);
-    let hit = Hit::at(short.span).fact("problem", problem).fact("who", who).fact("year", short.written);
+fn hit(short: &Short<'_>, problem: &str) -> Hit {
+    let hit =
+        Hit::at(short.span).fact("problem", problem).fact("who", short.names.as_str()).fact("year", short.written);
     hit.fact("meant", "").fact("templated", short.templated).fact("paged", short.paged)
 }
 
@@ -195,11 +195,13 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
         let templated = article.naming[..before].last().is_some_and(|it| it.names && it.span.contains(span));
         let written = work.value(FieldName::Year).unwrap_or_default();
         let (paged, is_whole) = (work.value(FieldName::Pages).is_some(), article.n_unread(work) == 0);
-        Some(Short { span, surnames, year, written, templated, paged, is_whole })
+        let names = work.authors().collect::<Vec<&str>>().join(" & ");
+        Some(Short { span, surnames, names, year, written, templated, paged, is_whole })
     });
     let parentheses = article.parentheticals().into_iter().map(|it| Short {
         span: article.span(it.text),
         surnames: it.surnames,
+        names: article.text(it.names).to_owned(),
         year: it.year,
         written: article.text(it.written),
         templated: false,
@@ -233,7 +235,9 @@ fn nearest(article: &Article, full: &[WorkId], hit: &Hit) -> String {
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     };
-    let (who, year) = (fact("who").to_lowercase(), fact("year"));
+    let (names, year) = (fact("who"), fact("year"));
+    let first = names.split([',', '&']).next().and_then(|name| name.split(" and ").next());
+    let who = first.and_then(short_name).unwrap_or_default();
     let distance = |id: &WorkId| {
         let surname = article[*id].surnames().into_iter().next()?;
         let is_same_year = article[*id].year().is_some_and(|it| year.starts_with(&it.to_string()));
@@ -281,7 +285,8 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
     unused
         .map(|id| {
             let work = &article[*id];
-            let who = work.authors().next().unwrap_or_default();
+            let editor = || work.value(FieldName::Editor);
+            let who = work.authors().next().or_else(editor).unwrap_or_default();
             let year = work.year().map(|year| year.to_string()).unwrap_or_default();
             Hit::at(work.span)
                 .fact("problem", "unused")

@@ -4,6 +4,7 @@ use super::text::Stretch;
 use super::works::dates::{is_month, is_season};
 use super::{Article, SectionKind, Work};
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 /// A source named in parentheses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Parenthetical {
     pub text: Stretch,
     /// The last words of the surnames, folded as those of works.
     pub surnames: Vec<String>,
+    /// The names as written.
+    pub names: Stretch,
     /// The year.
     pub year: i32,
     /// The year as written, with its letter.
@@ -29,6 +32,7 @@ impl Article {
     /// tell: `(London 1851)` has the same form. Linear in the text.
     pub fn parentheticals(&self) -> Vec<Parenthetical> {
         let mut found = Vec::new();
+        let known = LazyCell::new(|| self.surnames_and_years());
         for id in self.running_text() {
             let passage = &self[id];
             if self[passage.section].kind == SectionKind::Apparatus {
@@ -36,13 +40,16 @@ impl Article {
             }
             let text = self.text(passage.text);
             for open in memchr::memchr_iter(b'(', text.as_bytes()) {
-                let inside = &text.as_bytes()[open + 1..text.len().min(open + 1 + REACH)];
-                let Some(close) = memchr::memchr2(b')', b'(', inside).filter(|&at| inside[at] == b')') else {
+                let Some(close) = close_of(&text.as_bytes()[open + 1..text.len().min(open + 1 + REACH)]) else {
                     continue;
                 };
                 let mut at = open + 1;
                 for piece in text[open + 1..open + 1 + close].split(';') {
-                    found.extend(read(piece, passage.text.start as usize + at));
+                    let source = read(piece, passage.text.start as usize + at);
+                    // In lower case it is one only if there is such a work.
+                    let is_lower = |it: &Parenthetical| !self.text(it.names).contains(char::is_uppercase);
+                    let is_known = |it: &Parenthetical| known.contains(&(it.surnames[0].clone(), Some(it.year)));
+                    found.extend(source.filter(|it| !is_lower(it) || is_known(it)));
                     at += piece.len() + 1;
                 }
             }
@@ -51,17 +58,29 @@ impl Article {
     }
 }
 
+/// Where the parenthesis closes in which a text stands; `(ed.)` may stand in it, and nothing else in parentheses.
+fn close_of(inside: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memchr::memchr2(b')', b'(', &inside[at..])?;
+        if inside[at] == b')' {
+            return Some(at);
+        }
+        at += ["(ed.)", "(eds.)", "(eds)", "(ed)"].iter().find(|role| inside[at..].starts_with(role.as_bytes()))?.len();
+    }
+}
+
 impl Article {
+    /// Who works are by, by their folded surnames, each with the year of the work.
+    fn surnames_and_years(&self) -> FxHashSet<(String, Option<i32>)> {
+        let of_work = |work: &Work| work.surnames().into_iter().map(|it| (it, work.year())).collect::<Vec<_>>();
+        self.works.iter().flat_map(of_work).collect()
+    }
+
     /// Those of the sources in parentheses that have pages or are works of the article.
     pub(super) fn sources_in_brackets(&self) -> Vec<Stretch> {
         let mut all = self.parentheticals();
-        let known: FxHashSet<(String, Option<i32>)> = if all.is_empty() {
-            FxHashSet::default()
-        } else {
-            let of_work =
-                |work: &Work| work.surnames().into_iter().map(|surname| (surname, work.year())).collect::<Vec<_>>();
-            self.works.iter().flat_map(of_work).collect()
-        };
+        let known = LazyCell::new(|| self.surnames_and_years());
         all.retain(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))));
         all.into_iter().map(|it| it.text).collect()
     }
@@ -76,8 +95,11 @@ impl Article {
 
 /// Reads one source; `base` is where it begins in the clean text.
 fn read(piece: &str, base: usize) -> Option<Parenthetical> {
-    let lead = piece.len() - piece.trim_start().trim_start_matches("see ").len();
-    let body = piece[lead..].trim_end();
+    const LEADS: [&str; 8] = ["see also ", "see ", "see, e.g., ", "e.g. ", "e.g., ", "cf. ", "compare ", "quoted in "];
+    let start = piece.trim_start();
+    let body = LEADS.iter().find_map(|lead| start.strip_prefix(lead)).unwrap_or(start);
+    let lead = piece.len() - body.len();
+    let body = body.trim_end();
     let at = body.match_indices(' ').map(|(at, _)| at + 1).find(|&at| year_len(&body[at..]).is_some())?;
     let (names, rest) = (body[..at].trim_end(), &body[at..]);
     let n = year_len(rest)?;
@@ -85,18 +107,28 @@ fn read(piece: &str, base: usize) -> Option<Parenthetical> {
     let has_mark = rest[n..].starts_with([',', ':']);
     let has_pages = has_mark && begins_with_place(pages);
     // With a comma before the year it may be a place, a film or a date: only pages tell that it is a source.
-    if !has_pages && (!rest[n..].is_empty() || names.ends_with(',')) {
+    let has_role = without_role(names.trim_end_matches(',')).len() < names.trim_end_matches(',').len();
+    if !has_pages && (!rest[n..].is_empty() || names.ends_with(',') && !has_role) {
         return None;
     }
-    let surnames = surnames(names.trim_end_matches(','))?;
+    let names = without_role(names.trim_end_matches(','));
+    let surnames = surnames(names)?;
     let start = base + lead;
     Some(Parenthetical {
         text: Stretch::new(start, start + body.len()),
         surnames,
+        names: Stretch::new(start, start + names.len()),
         year: rest[..4].parse().ok()?,
         written: Stretch::new(start + at, start + at + n),
         has_pages,
     })
+}
+
+/// Names without the word that says that they are editors.
+fn without_role(names: &str) -> &str {
+    const ROLES: [&str; 6] = ["(ed.)", "(eds.)", "(eds)", "(ed)", "ed.", "eds."];
+    let bare = ROLES.iter().find_map(|role| names.strip_suffix(role)).filter(|bare| bare.ends_with([' ', ',']));
+    bare.map_or(names, |bare| bare.trim_end_matches([' ', ',']))
 }
 
 /// Whether a text begins with a place in a work: `12`, `p. 12`, `chap. 3`, `vol. 2, p. 12`; but not `the valley had 12`.
@@ -132,7 +164,7 @@ fn surnames(names: &str) -> Option<Vec<String>> {
     for name in names.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim) {
         let words: Vec<&str> = name.split(' ').collect();
         let (last, before) = words.split_last()?;
-        let is_name = last.starts_with(char::is_uppercase)
+        let is_name = last.starts_with(char::is_alphabetic)
             && last.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
         let has_particle = before.iter().all(|word| word.chars().all(char::is_lowercase)) && before.len() <= 2;
         let folded = super::works::short_name(name)?;
@@ -160,6 +192,8 @@ mod tests {
         assert_eq!(read("Getty 1985"), Some(("getty".to_owned(), 1985, false)));
         assert_eq!(read("see Getty and Naumov 1999: 12"), Some(("getty naumov".to_owned(), 1999, true)));
         assert_eq!(read("Getty, 1985, chap. 3"), Some(("getty".to_owned(), 1985, true)));
+        assert_eq!(read("e.g. Getty (ed.) 1985"), Some(("getty".to_owned(), 1985, false)));
+        assert_eq!(read("Getty & Naumov, eds., 1985"), Some(("getty naumov".to_owned(), 1985, false)));
         assert_eq!(read("In 2008, the valley had 12 mills"), None);
         assert_eq!(read("Getty, 1985, the valley had 12 mills"), None);
     }
