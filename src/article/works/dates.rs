@@ -124,8 +124,12 @@ impl Written {
     }
 }
 
-/// Whether some calendar that sources use has a day: the Julian one, which Russia left in 1918, has a leap day in every
-/// fourth year.
+/// Whether some calendar that sources use has a day.
+///
+/// 29 February 1900 is the case in point: the Gregorian calendar has no such day, and the Julian one, by which Russia,
+/// Serbia, Bulgaria, Romania and Greece dated their papers then, has. A date in words is therefore let pass, as is that of
+/// 1700, 1800 and of every hundredth year before. Not so `1900-02-29`: that form is Gregorian by its standard
+/// (ISO 8601). Nor 29 February 2100: no state uses the Julian calendar any more.
 pub(crate) fn is_day(year: i16, month: i8, day: i8) -> bool {
     let is_old_leap_day = month == 2 && day == 29 && year % 100 == 0 && year <= 1900;
     is_old_leap_day || Date::new(year, month, day).is_ok()
@@ -296,7 +300,8 @@ fn short_year(year: i16) -> Option<Written> {
 
 fn exact(year: i16, month: i16, day: i16, form: Form) -> Option<Written> {
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    if !is_day(year, month, day) {
+    let is_gregorian = form == Form::Iso;
+    if !is_day(year, month, day) || is_gregorian && Date::new(year, month, day).is_err() {
         return Some(Written { fault: Some(Fault::NoSuchDay), form, ..years(year, year)? });
     }
     let at = Day::new(year, month, day).or_else(|| Day::new(year, month, day - 1))?;
@@ -357,6 +362,12 @@ mod tests {
             ("c. 1990", "1990-01-01 to 1990-12-31"),
             ("1990–91", "1990-01-01 to 1991-12-31"),
             ("29 February 1900", "1900-02-28"),
+            ("February 29, 1700", "1700-02-28"),
+            ("1900-02-29", "no-such-day"),
+            ("1904-02-29", "1904-02-29"),
+            ("30 February 1900", "no-such-day"),
+            ("29 February 1901", "no-such-day"),
+            ("29 February 2100", "no-such-day"),
             ("n.d.", "unread"),
             ("12 mai 2001", "unread"),
             ("1 November 2009 (revised)", "unread"),
