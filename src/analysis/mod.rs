@@ -11,6 +11,7 @@ mod credentials;
 mod date_styles;
 mod dated_events;
 mod dependent_sources;
+mod doubled_marks;
 mod duplicate_notes;
 mod duplicate_passages;
 pub mod edit;
@@ -146,6 +147,7 @@ pub const ANALYSES: &[Analysis] = &[
     duplicate_notes::ANALYSIS,
     repeated_works::ANALYSIS,
     marker_placement::ANALYSIS,
+    doubled_marks::ANALYSIS,
     marker_clusters::ANALYSIS,
     note_numbering::ANALYSIS,
     short_citations::ANALYSIS,
