@@ -145,6 +145,24 @@ pub(super) fn surname_first(text: &str, at: usize) -> Option<Head> {
     })
 }
 
+/// `Strathern, Paul`: one person, the surname first, who fills the rest of a text.
+pub(super) fn surname_and_given(text: &str, at: usize) -> Option<Head> {
+    let (surname, given) = text.get(at..)?.split_once(", ")?;
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            && may_be_in_name(word)
+    };
+    let is_given = given.split(' ').count() <= 3 && given.split(' ').all(is_name);
+    (is_given && is_name(surname) && !super::words::is_place(given)).then(|| Head {
+        people: std::iter::once(at..text.len()).collect(),
+        role: FieldName::Author,
+        bare: false,
+        formal: false,
+        end: text.len(),
+    })
+}
+
 /// The most people in a list that semicolons part.
 const MOST_LISTED: usize = 500;
 

@@ -105,7 +105,11 @@ fn reading(text: &str, at: usize, set_off: &[SetOff], first: bool) -> Option<(Re
     }
     let is_head = |head: &Head| !runs_into(text, head, at, set_off) && !has_age(text, head.end);
     let mut head = names::head(text, at).filter(is_head);
-    head = head.or_else(|| head_before(text, at, set_off));
+    // `Strathern, Paul _The Medici_`: a surname alone is less than the whole name before the title.
+    if head.as_ref().is_none_or(|head| head.bare) {
+        let whole = head_before(text, at, set_off);
+        head = whole.filter(|whole| head.as_ref().is_none_or(|head| !whole.bare && whole.end > head.end)).or(head);
+    }
     if first
         && head.is_none()
         && let Some(named) = named_after_remark(text, at, set_off)
@@ -169,7 +173,8 @@ fn head_before(text: &str, at: usize, set_off: &[SetOff]) -> Option<Head> {
     let title = set_off.get(set_off.partition_point(|it| it.range.start <= at))?;
     let before = text.get(..title.range.start)?.trim_end();
     let end = before.trim_end_matches(',').len();
-    names::head(before, at).or_else(|| names::surname_first(&before[..end], at)).filter(|head| head.end >= end)
+    let alone = || names::surname_first(&before[..end], at).or_else(|| names::surname_and_given(&before[..end], at));
+    names::head(before, at).filter(|head| head.end >= end).or_else(alone)
 }
 
 /// Whether what follows the people reads on as a citation: not `Somalia: conference closes`, `GDP (official rate)`.
@@ -317,9 +322,18 @@ fn interpret(text: &str, at: usize, head: Option<&Head>, pieces: &[Piece]) -> Op
     let quoted = title_form == Some(&Form::Quoted);
     let rest = Rest { text, quoted, set_off_title };
     let n_read = rest.read(&mut reading, pieces, index);
+    // `E.3.2`: a place in a work names nothing.
+    reading.fields.retain(|(name, value)| {
+        !matches!(name, FieldName::Title | FieldName::Publisher) || !is_place_in_work(&text[value.clone()])
+    });
     let bare = head.is_some_and(|head| head.bare);
     accept(text, at, &mut reading, Evidence { has_people, bare, formal, set_off_title, quoted, n_read })?;
     Some((reading, n_read))
+}
+
+/// Whether words are nothing but numbers that stops part: `3.2`.
+fn is_place_in_work(words: &str) -> bool {
+    words.contains('.') && words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// `_The Mill Book_, Jane Ann Hovel, Weir Press, 1999`: whoever stands between a title that is set off and who published it

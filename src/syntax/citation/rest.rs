@@ -30,6 +30,12 @@ struct Progress {
     skip_to: usize,
 }
 
+/// Whether words in italics say when a page was read: `URL accessed 19 May 2006`.
+fn says_access(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["url accessed", "accessed ", "retrieved ", "last accessed"].iter().any(|start| words.starts_with(start))
+}
+
 /// How plain words were taken.
 #[derive(PartialEq, Eq)]
 enum Taken {
@@ -56,6 +62,7 @@ impl Rest<'_> {
                 Form::Italic if reading.has(FieldName::Container) && self.is_number(piece) => {
                     reading.push_once(FieldName::Volume, piece.value.clone());
                 }
+                Form::Italic if says_access(&self.text[piece.value.clone()]) => progress.unread = true,
                 Form::Italic => reading.push_once(FieldName::Container, piece.value.clone()),
                 Form::Quoted if reading.has(FieldName::Title) => {
                     if words::names_periodical(&self.text[piece.value.clone()]) {

@@ -242,9 +242,15 @@ pub(super) fn title_alone(text: &str, range: Range<usize>) -> Vec<(FieldName, Ra
         return vec![(FieldName::Title, range.start..end), (FieldName::Author, author)];
     }
     if let Some(before) = words.strip_suffix(" in") {
-        let before = range.start..range.start + before.len();
+        let is_apart = before.ends_with(',');
+        let before = range.start..range.start + before.trim_end_matches(',').len();
         let person = names::person(&text[..before.end], before.start).filter(|name| name.end == before.end);
-        return match person {
+        // `Van Windekens, in _Glotta_`: the comma parts who from where, and no title is given.
+        let is_surname = || {
+            let mut words = text[before.clone()].split(' ');
+            is_apart && words.clone().count() <= 2 && words.all(|word| word.starts_with(char::is_uppercase))
+        };
+        return match person.or_else(|| is_surname().then(|| before.clone())) {
             Some(name) => vec![(FieldName::Author, name)],
             None => vec![(FieldName::Title, before)],
         };

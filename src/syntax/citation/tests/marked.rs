@@ -125,3 +125,19 @@ fn italics_and_links_show_titles_and_addresses() {
         assert_eq!(read_marked(note), expected, "{note}");
     }
 }
+
+#[test]
+fn a_name_before_a_title_in_italics_is_no_title() {
+    let cases = [
+        ("Strathern, Paul *The Medici: Godfathers* (2003)", "author=Strathern, Paul | title=The Medici: Godfathers"),
+        ("Brown, Ann M. *The Mill* (2003), p. 3", "author=Brown, Ann M. | title=The Mill"),
+        ("Van Windekens, in *Glotta* 36 (1958), pp. 309–11", "author=Van Windekens | container=Glotta"),
+        ("Constitution of Luxembourg. Government of Luxembourg. *URL accessed 19 May 2006*", "title=Constitution of"),
+    ];
+    for (note, expected) in cases {
+        let found = read_marked(note);
+        assert!(found.contains(expected), "{note}: {found}");
+    }
+    assert!(!read_marked("Josephus. *The Wars of the Jews*. 2.122").contains("publisher"));
+    assert!(!read_marked("Apollodorus, E.3.2").contains("title=3.2"));
+}
