@@ -44,7 +44,7 @@ impl Article {
                     continue;
                 };
                 let mut at = open + 1;
-                for piece in text[open + 1..open + 1 + close].split(';') {
+                for piece in text[open + 1..open + 1 + close].split(';').flat_map(split_at_commas) {
                     let source = read(piece, passage.text.start as usize + at);
                     // In lower case it is one only if there is such a work.
                     let is_lower = |it: &Parenthetical| !self.text(it.names).contains(char::is_uppercase);
@@ -56,6 +56,26 @@ impl Article {
         }
         found
     }
+}
+
+/// The sources of a piece that commas part: `Getty 1985, Furr 2013`; the comma stands between a year and a name with a year.
+fn split_at_commas(piece: &str) -> impl Iterator<Item = &str> {
+    let ends_with_year = |text: &str| {
+        let start = text.rfind(' ').map_or(0, |at| at + 1);
+        year_len(&text[start..]) == Some(text.len() - start)
+    };
+    let names_source = |text: &str| {
+        text.starts_with(char::is_uppercase)
+            && text.match_indices(' ').any(|(at, _)| year_len(&text[at + 1..]).is_some())
+    };
+    let mut rest = Some(piece);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut commas = text.match_indices(", ").map(|(at, _)| at);
+        let cut = commas.find(|&at| ends_with_year(&text[..at]) && names_source(&text[at + 2..]));
+        rest = cut.map(|at| &text[at + 1..]);
+        Some(&text[..cut.unwrap_or(text.len())])
+    })
 }
 
 /// Where the parenthesis closes in which a text stands; `(ed.)` may stand in it, and nothing else in parentheses.
@@ -185,6 +205,14 @@ fn surnames(names: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commas_part_sources_and_no_pages() {
+        let split = |text| split_at_commas(text).collect::<Vec<_>>();
+        assert_eq!(split("Getty 1985, Furr 2013a, Broué 1980"), ["Getty 1985", " Furr 2013a", " Broué 1980"]);
+        assert_eq!(split("Getty 1985, p. 3, Furr 2013"), ["Getty 1985, p. 3, Furr 2013"]);
+        assert_eq!(split("Getty 1985, Chicago"), ["Getty 1985, Chicago"]);
+    }
 
     #[test]
     fn a_source_has_a_name_and_a_year_and_a_place_in_it() {
