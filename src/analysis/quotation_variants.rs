@@ -39,7 +39,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let n = equal(article, at..words.end, *first..range.end);
             let (here, there) = (at + n..words.end, first + n..range.end);
             if let Some((gap, gap_before)) = gap(article, here, there) {
-                if !tells_of_change(article, &gap) && !are_apart(article, quotation, &range) {
+                if !tells_of_change(article, &gap) && !are_apart(article, quotation, range) {
                     hits.push(hit(article, gap, gap_before));
                 }
                 break;
