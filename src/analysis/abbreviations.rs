@@ -31,6 +31,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     }
     let candidates: Vec<&str> =
         order.into_iter().filter(|it| !known.contains(it) && uses[it].len() >= question.count("min_uses")).collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let explained = explained(article, &candidates);
     let is_open = |it: &&str| !explained.contains(it) && !uses[it].iter().any(|word| begins_name(article, word));
     let open = candidates.into_iter().filter(is_open);
@@ -125,7 +128,7 @@ fn bracketed(article: &Article) -> FxHashSet<&str> {
         const BEFORE: [&str; 6] = ["(", "“", "\"", "called ", "named ", "known as "];
         BEFORE.iter().any(|mark| before.ends_with(mark)) || AFTER.iter().any(|mark| after.starts_with(mark))
     };
-    let words = article.words.iter().filter(|word| article.text(word.text).starts_with(char::is_uppercase));
+    let words = article.words.iter().filter(|word| word.is_capital);
     let texts = words.filter(is_bracketed).map(|word| article.text(word.text));
     texts.flat_map(|text| [Some(text), text.strip_suffix('s')]).flatten().collect()
 }
@@ -135,7 +138,6 @@ fn bracketed(article: &Article) -> FxHashSet<&str> {
 /// between them left out.
 fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
     let wanted: FxHashSet<&str> = candidates.iter().copied().collect();
-    let most = candidates.iter().map(|it| it.len()).max().unwrap_or(0);
     let mut found = FxHashSet::default();
     let mut run: Vec<char> = Vec::new();
     let spelt_out = (0..article.words.len()).filter(|&at| wanted.contains(article.text(article.words[at].text)));
@@ -146,25 +148,26 @@ fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
     );
     for (at, word) in article.words.iter().enumerate() {
         let text = article.text(word.text);
-        let is_small = matches!(text, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "&");
-        match text.chars().next().filter(|first| first.is_uppercase()) {
-            Some(first) => {
-                let parts = text.split('-').filter_map(|part| part.chars().next());
-                run.push(first);
-                run.extend(parts.skip(1).map(|c| c.to_ascii_uppercase()));
-                let runs = run.len().saturating_sub(most)..run.len().saturating_sub(1);
-                let runs = runs.map(|from| run[from..].iter().collect::<String>());
-                found.extend(runs.filter(|letters| wanted.contains(letters.as_str())));
-            }
-            None if is_small => {}
-            None => run.clear(),
+        let is_small = || matches!(text, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "&");
+        if word.is_capital {
+            let parts = text.split('-').filter_map(|part| part.chars().next());
+            run.extend(parts.enumerate().map(|(nth, c)| if nth == 0 { c } else { c.to_ascii_uppercase() }));
+            let spelt = wanted.iter().filter(|it| ends_with(&run, it) || names_people(&run, it));
+            found.extend(spelt.map(|it| (*it).to_owned()));
+        } else if !is_small() {
+            run.clear();
         }
-        found.extend(wanted.iter().filter(|it| names_people(&run, it)).map(|it| (*it).to_owned()));
-        if article.gap_after(at).contains(['.', ';', ':', '(']) {
+        if !run.is_empty() && article.gap_after(at).contains(['.', ';', ':', '(']) {
             run.clear();
         }
     }
     found
+}
+
+/// Whether the last of some capitals are the letters.
+fn ends_with(capitals: &[char], letters: &str) -> bool {
+    let mut last = capitals.iter().rev();
+    letters.chars().rev().all(|letter| last.next() == Some(&letter))
 }
 
 /// Whether capitals hold the letters in their order, each the initial of a surname: the `GMW` of Oded Goldmann, Silvio

@@ -55,7 +55,7 @@ fn is_in_name(article: &Article, time: &Time) -> bool {
     }
     let is_capital = |at: usize| {
         let word = article.words.get(at);
-        word.is_some_and(|word| article.text(word.text).starts_with(char::is_uppercase))
+        word.is_some_and(|word| word.is_capital)
     };
     let before = words.start.checked_sub(1).filter(|&at| article.gap_after(at) == " " && is_capital(at));
     let Some(before) = before.filter(|_| !words.is_empty()) else { return false };

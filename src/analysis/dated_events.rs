@@ -33,13 +33,16 @@ struct Told<'a> {
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
+    let verbs: Vec<(WordId, &'static str)> = EVENTS
+        .iter()
+        .flat_map(|(event, verbs)| article.vocabulary.ids(verbs.iter().copied()).into_iter().map(|verb| (verb, *event)))
+        .collect();
     let forenames = forenames(article);
     let mut first: FxHashMap<(&str, &str), Vec<Told<'_>>> = FxHashMap::default();
     let mut hits = Vec::new();
     let paragraphs = article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph);
-    for told in
-        paragraphs.flat_map(|id| article[id].sentences.clone()).filter_map(|at| told(article, SentenceId::new(at)))
-    {
+    let sentences = paragraphs.flat_map(|id| article[id].sentences.clone()).map(SentenceId::new);
+    for told in sentences.filter_map(|sentence| told(article, sentence, &verbs)) {
         let last = article.folded(&article.words[told.name.end - 1]);
         let before = first.entry((last, told.event)).or_default();
         if let Some(other) = before.iter().find(|other| is_one(article, &forenames, &told, other)) {
@@ -58,7 +61,7 @@ const MOST_BEARERS: usize = 16;
 
 /// The capitalised words that stand right before each, of which a surname with one bearer has one.
 fn forenames(article: &Article) -> FxHashMap<WordId, FxHashSet<WordId>> {
-    let is_capital = |at: usize| article.text(article.words[at].text).starts_with(char::is_uppercase);
+    let is_capital = |at: usize| article.words[at].is_capital;
     let pairs = (1..article.words.len()).filter(|&at| is_capital(at) && is_capital(at - 1));
     let mut forenames: FxHashMap<WordId, FxHashSet<WordId>> = FxHashMap::default();
     for at in pairs.filter(|&at| article.gap_after(at - 1) == " ") {
@@ -88,15 +91,15 @@ fn hit(article: &Article, told: &Told<'_>, other: &Told<'_>) -> Option<Hit> {
 }
 
 /// What a sentence tells: a name, a verb of [`EVENTS`] and right after it a date, or a date that opens the sentence.
-fn told(article: &Article, sentence: SentenceId) -> Option<Told<'_>> {
+fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'static str)]) -> Option<Told<'a>> {
     let words = article[sentence].words.clone();
     let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
     let (verb, event) = words.clone().find_map(|at| {
-        let event = EVENTS.iter().find(|(_, verbs)| verbs.contains(&word(at)))?;
-        Some((at, event.0))
+        let (_, event) = verbs.iter().find(|(verb, _)| *verb == article.words[at].id)?;
+        Some((at, *event))
     })?;
     let end = if word(verb) == "died" { verb } else { verb.checked_sub(1).filter(|&at| word(at) == "was")? };
-    let is_name = |at: &usize| article.text(article.words[*at].text).starts_with(char::is_uppercase);
+    let is_name = |at: &usize| article.words[*at].is_capital;
     let is_next = |at: &usize| article.gap_after(*at) == " ";
     let start = (words.start..end).rev().take_while(|at| is_name(at) && is_next(at)).last()?;
     let time = article.time_told_with(sentence, verb)?;

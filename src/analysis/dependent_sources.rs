@@ -84,7 +84,7 @@ fn names_person(article: &Article, run: &Run, name: &str) -> bool {
     article.words_in(text).any(|at| {
         let word = &article.words[at];
         let folded = article.folded(word);
-        let is_capital = article.text(word.text).starts_with(char::is_uppercase);
+        let is_capital = word.is_capital;
         is_capital && surname.as_deref() == Some(folded.strip_suffix("'s").unwrap_or(folded))
     })
 }

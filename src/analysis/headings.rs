@@ -4,7 +4,7 @@ use super::{Analysis, Question};
 use crate::article::prose::WordId;
 use crate::article::{Article, SectionId, SectionKind, SentenceId, Voice};
 use crate::finding::{Hit, Kind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "headings",
@@ -135,7 +135,7 @@ fn case(article: &Article, section: SectionId, written: &Written) -> Option<Case
     let mut case = None;
     for word in weighty {
         let text = article.text(word.text);
-        let is_capital = text.starts_with(char::is_uppercase);
+        let is_capital = word.is_capital;
         let is_loud = text.chars().skip(1).any(char::is_uppercase)
             || !text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
         // Names keep their capitals in any style.
@@ -148,35 +148,36 @@ fn case(article: &Article, section: SectionId, written: &Written) -> Option<Case
         }
         case = Some(this);
     }
-    case.filter(|case| *case == Case::Sentence || written.small.contains(&first.id))
+    case.filter(|case| *case == Case::Sentence || written.is_small(first.id))
 }
 
 /// How the text writes its words inside sentences.
-#[derive(Default)]
 struct Written {
-    small: FxHashSet<WordId>,
-    capital: FxHashSet<WordId>,
+    /// For each word of the vocabulary whether it is written small somewhere, and whether with a capital.
+    ways: Vec<[bool; 2]>,
 }
 
 impl Written {
     fn of(article: &Article) -> Written {
-        let mut written = Written::default();
+        let mut ways = vec![[false; 2]; article.vocabulary.len()];
         for id in article.running_text() {
             for sentence in article[id].sentences.clone().map(SentenceId::new) {
                 let words = article.words[article[sentence].words.clone()].iter().skip(1);
                 // Addresses write names small.
                 for word in words.filter(|word| article.voice_at(word.text.start) != Voice::Code) {
-                    let is_capital = article.text(word.text).starts_with(char::is_uppercase);
-                    let words = if is_capital { &mut written.capital } else { &mut written.small };
-                    words.insert(word.id);
+                    ways[word.id.0 as usize][usize::from(word.is_capital)] = true;
                 }
             }
         }
-        written
+        Written { ways }
+    }
+
+    fn is_small(&self, word: WordId) -> bool {
+        self.ways[word.0 as usize][0]
     }
 
     /// Whether a word is written small, and with a capital nowhere: it is no part of a name.
     fn is_common(&self, word: WordId) -> bool {
-        self.small.contains(&word) && !self.capital.contains(&word)
+        self.ways[word.0 as usize] == [true, false]
     }
 }

@@ -24,12 +24,18 @@ struct Uses {
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
+    // Of a word that is nowhere written in the other way there is nothing to say, and most are such.
+    let mut ways = vec![[false; 2]; article.vocabulary.len()];
+    for word in &article.words {
+        ways[word.id.0 as usize][usize::from(word.is_capital)] = true;
+    }
+    let is_both = |at: usize| ways[article.words[at].id.0 as usize] == [true; 2];
     let mut uses: FxHashMap<u32, Uses> = FxHashMap::default();
     for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
-        for at in article[id].words.clone().filter(|&at| is_telling(article, at)) {
+        for at in article[id].words.clone().filter(|&at| is_both(at) && is_telling(article, at)) {
             let word = &article.words[at];
             let of_word = uses.entry(word.id.0).or_default();
-            if article.text(word.text).starts_with(char::is_uppercase) {
+            if word.is_capital {
                 of_word.capital.push(word.text);
             } else {
                 of_word.small.push(word.text);
@@ -97,7 +103,7 @@ fn is_telling(article: &Article, at: usize) -> bool {
     if !is_after_word || is_joined {
         return false;
     }
-    let is_capital = |at: usize| article.text(article.words[at].text).starts_with(char::is_uppercase);
+    let is_capital = |at: usize| article.words[at].is_capital;
     let is_in_name = (gap_before == " " && before > sentence.start && is_capital(before))
         || (gap_after == " " && at + 1 < sentence.end && is_capital(at + 1));
     let is_own = || matches!(article.voice_at(word.text.start), Voice::Own | Voice::Name);

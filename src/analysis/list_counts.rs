@@ -100,7 +100,7 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     let first = sentence.words.start;
     let words = &article.words[first..end];
     let numbers = words.iter().enumerate().filter_map(|(at, word)| {
-        let number = numbers::value_of(article.folded(word)).filter(|&number| number < 100)?;
+        let number = article.number(word).filter(|&number| number < 100)?;
         Some((at, usize::try_from(number).ok()?))
     });
     let numbers: Vec<(usize, usize)> = numbers.collect();

@@ -80,14 +80,14 @@ fn names(article: &Article) -> Vec<Name<'_>> {
     let authors: FxHashSet<String> = authors.flat_map(surname).collect();
     let mut names: Vec<Name<'_>> = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut small: FxHashSet<&str> = FxHashSet::default();
+    let mut is_small = vec![false; article.vocabulary.len()];
     for word in &article.words {
-        let text = article.text(word.text);
-        let folded = base(article.folded(word));
-        if !text.starts_with(char::is_uppercase) {
-            small.insert(folded);
+        if !word.is_capital {
+            is_small[word.id.0 as usize] = true;
             continue;
         }
+        let text = article.text(word.text);
+        let folded = base(article.folded(word));
         let within = article.passage_at(word.text.start).map(|id| &article[id]);
         // An item that is a name and little more is one of a list of names, which differ by little.
         let passage = within.map(|it| it.kind).filter(|kind| {
@@ -114,6 +114,8 @@ fn names(article: &Article) -> Vec<Name<'_>> {
         let end = word.text.start as usize + base(text).len();
         names[at].places.push(Stretch::new(word.text.start as usize, end));
     }
+    let small: FxHashSet<&str> =
+        article.vocabulary.iter().zip(is_small).filter(|(_, is_small)| *is_small).map(|(word, _)| base(word)).collect();
     names.retain(|name| !small.contains(name.folded));
     names
 }
@@ -309,8 +311,7 @@ fn surname(article: &Article, place: Stretch) -> Option<String> {
     let at = article.words.partition_point(|word| word.text.start < place.end);
     let after = article.words.get(at)?;
     let between = article.clean_text().get(place.end as usize..after.text.start as usize)?;
-    let text = article.text(after.text);
-    (between == " " && text.starts_with(char::is_uppercase)).then(|| text.to_lowercase())
+    (between == " " && after.is_capital).then(|| article.text(after.text).to_lowercase())
 }
 
 /// The capitalised word right before a place, or in a note behind a comma after it, in lower case: `Green, Ann`.
@@ -323,9 +324,8 @@ fn forename_after(article: &Article, place: Stretch) -> Option<String> {
     let at = article.words.partition_point(|word| word.text.start < place.end);
     let after = article.words.get(at)?;
     let between = article.clean_text().get(place.end as usize..after.text.start as usize)?;
-    let text = article.text(after.text);
-    let is_forename = between == ", " && text.starts_with(char::is_uppercase);
-    (passage.kind == PassageKind::Note && is_forename).then(|| text.to_lowercase())
+    let is_forename = between == ", " && after.is_capital;
+    (passage.kind == PassageKind::Note && is_forename).then(|| article.text(after.text).to_lowercase())
 }
 
 fn forename_before(article: &Article, place: Stretch) -> Option<String> {
@@ -334,7 +334,7 @@ fn forename_before(article: &Article, place: Stretch) -> Option<String> {
     let between = article.clean_text().get(before.text.end as usize..place.start as usize)?;
     let text = article.text(before.text);
     let is_initial = text.chars().nth(1).is_none() && between == ". ";
-    ((between == " " || is_initial) && text.starts_with(char::is_uppercase)).then(|| text.to_lowercase())
+    ((between == " " || is_initial) && before.is_capital).then(|| text.to_lowercase())
 }
 
 #[cfg(test)]

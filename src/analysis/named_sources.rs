@@ -68,6 +68,7 @@ impl Known {
 
 /// The year that a word is, if a bracket closes behind it.
 fn year_before_bracket(article: &Article, at: usize) -> Option<i32> {
+    article.number(&article.words[at])?;
     let number = article.folded(&article.words[at]).parse().ok();
     number.filter(|number| (1850..2100).contains(number) && article.gap_after(at).starts_with(')'))
 }

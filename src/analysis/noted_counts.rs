@@ -1,7 +1,7 @@
 //! Counts of works or authors in a sentence whose notes hold more of them: `two studies`, with three works cited.
 
 use super::{Analysis, Question};
-use crate::article::{Article, OwnerId, SentenceId, WorkKind, numbers};
+use crate::article::{Article, OwnerId, SentenceId, WorkKind};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashSet;
 
@@ -27,7 +27,7 @@ fn in_sentence(article: &Article, sentence: SentenceId, nouns: &FxHashSet<&str>)
     }
     let words = article[sentence].words.clone();
     let (at, counted) = words.clone().find_map(|at| {
-        let counted = numbers::value_of(article.folded(&article.words[at])).filter(|it| (2..=9).contains(it))?;
+        let counted = article.number(&article.words[at]).filter(|it| (2..=9).contains(it))?;
         Some((at, counted))
     })?;
     let noun = (at + 1..words.end).take(3).find(|&noun| nouns.contains(article.folded(&article.words[noun])))?;

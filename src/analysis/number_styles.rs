@@ -3,7 +3,7 @@
 use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
-use crate::article::{Article, PassageKind, SentenceId, numbers};
+use crate::article::{Article, PassageKind, SentenceId};
 use crate::finding::{Facts, Hit, Kind};
 use rustc_hash::FxHashMap;
 
@@ -61,7 +61,7 @@ fn hit(article: &Article, counts: &Counts) -> Hit {
 fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, Stretch)> {
     let words = article[sentence].words.clone();
     let folded = |at: usize| article.folded(&article.words[at]);
-    numbers::value_of(folded(at)).filter(|number| (2..10).contains(number))?;
+    article.number(&article.words[at]).filter(|number| (2..10).contains(number))?;
     let noun = Some(at + 1).filter(|noun| words.contains(noun) && article.gap_after(at) == " ").map(folded)?;
     let text = article.stretch_of_words(at..at + 2)?;
     // A year and the day of a month count nothing.
@@ -76,8 +76,8 @@ fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, St
     let is_alone = !words.clone().filter(|&it| it != at).any(counts);
     let before = at.checked_sub(1).filter(|before| words.contains(before));
     let is_plain = before.is_none_or(|before| {
-        let is_range =
-            matches!(folded(before), "or" | "to" | "and" | "of" | "top") || numbers::value_of(folded(before)).is_some();
+        let is_range = matches!(folded(before), "or" | "to" | "and" | "of" | "top")
+            || article.number(&article.words[before]).is_some();
         article.gap_after(before) == " " && !is_range
     });
     (is_alone && is_plain && is_plural_noun(noun) && article.is_own_voice(text)).then_some((noun, text))

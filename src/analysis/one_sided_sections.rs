@@ -29,15 +29,16 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for (one, other) in question.text("pairs").split(';').filter_map(|pair| pair.trim().split_once('/')) {
         for (side, counterpart) in [(one, other), (other, one)] {
+            // Asked only where a heading stands for this side.
             let has_counterpart =
-                headings.iter().any(|(_, heading)| counterpart.split('|').any(|it| holds(heading, it)));
+                || headings.iter().any(|(_, heading)| counterpart.split('|').any(|it| holds(heading, it)));
             let first = headings.iter().find(|(_, heading)| side.split('|').any(|it| begins_with(heading, it.trim())));
             // `Arguments against definition` beside `Definition`: the matter itself has its section.
             let is_of_matter = |(id, heading): &&(SectionId, String)| {
                 let matter = side.split('|').find_map(|it| heading.strip_prefix(it.trim())).unwrap_or_default().trim();
                 headings.iter().any(|(other, text)| other != id && !matter.is_empty() && holds(text, matter))
             };
-            if let Some((id, _)) = first.filter(|first| !has_counterpart && !is_of_matter(first))
+            if let Some((id, _)) = first.filter(|first| !has_counterpart() && !is_of_matter(first))
                 && let Some(heading) = article[*id].heading
             {
                 let counterpart = counterpart.split('|').next().unwrap_or_default();
@@ -58,6 +59,9 @@ fn begins_with(heading: &str, side: &str) -> bool {
 /// Whether some words stand in a heading as whole words.
 fn holds(heading: &str, words: &str) -> bool {
     let words = words.trim();
+    if heading.len() < words.len() {
+        return false;
+    }
     heading.match_indices(words).any(|(at, _)| {
         let before = heading[..at].chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric()) && begins_with(&heading[at..], words)

@@ -1,6 +1,7 @@
 //! One name for two relatives: `his grandfather John Brown and his grandson John Brown`.
 
 use super::{Analysis, Question};
+use crate::article::prose::WordId;
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageId, PassageKind, Sentence};
 use crate::finding::{Hit, Kind};
@@ -22,7 +23,7 @@ struct Named<'a> {
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let relatives: Vec<&str> = question.text("relatives").split('|').collect();
+    let relatives = article.vocabulary.ids(question.text("relatives").split('|'));
     let mut hits = Vec::new();
     for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
         for sentence in &article.sentences[article[id].sentences.clone()] {
@@ -34,7 +35,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 }
 
 /// A name that one sentence gives to two relatives.
-fn two_relatives(article: &Article, sentence: &Sentence, relatives: &[&str]) -> Option<Hit> {
+fn two_relatives(article: &Article, sentence: &Sentence, relatives: &[WordId]) -> Option<Hit> {
     let named = named(article, sentence, relatives);
     let key = |it: &Named<'_>| it.name.clone().map(|at| article.words[at].id).collect::<Vec<_>>();
     named.iter().enumerate().find_map(|(nth, later)| {
@@ -51,10 +52,10 @@ fn hit(article: &Article, name: Stretch, one: &str, other: &str, place: Stretch)
 
 /// The names beside words for relatives: `his grandson John Brown`, `the grandfather (John Brown)`, `John Brown, his
 /// son`. Who is `the son of John Brown` or `John Brown, son of a miller`, has another relation.
-fn named<'a>(article: &'a Article, sentence: &Sentence, relatives: &[&str]) -> Vec<Named<'a>> {
+fn named<'a>(article: &'a Article, sentence: &Sentence, relatives: &[WordId]) -> Vec<Named<'a>> {
     let words = sentence.words.clone();
     let mut found = Vec::new();
-    for at in words.clone().filter(|&at| relatives.contains(&article.folded(&article.words[at]))) {
+    for at in words.clone().filter(|&at| relatives.contains(&article.words[at].id)) {
         let relative = article.folded(&article.words[at]);
         let after = name_from(article, at + 1, words.end);
         if matches!(article.gap_after(at), " " | ", " | " (") && after.len() > 1 {
@@ -87,16 +88,15 @@ fn name_to(article: &Article, start: usize, end: usize) -> Range<usize> {
 }
 
 fn is_capital(article: &Article, at: usize) -> bool {
-    let text = article.text(article.words[at].text);
-    text.starts_with(char::is_uppercase) && article.is_own_or_name(article.words[at].text)
+    article.words[at].is_capital && article.is_own_or_name(article.words[at].text)
 }
 
 /// A name in parentheses that may be the relative's or that of the person before it, `the grandson of an officer
 /// (Colonel Brown)`, where a sentence after it in the section speaks of one person of that name.
-fn in_parentheses(article: &Article, id: PassageId, sentence: &Sentence, relatives: &[&str]) -> Option<Hit> {
+fn in_parentheses(article: &Article, id: PassageId, sentence: &Sentence, relatives: &[WordId]) -> Option<Hit> {
     let words = sentence.words.clone();
     let folded = |at: usize| article.folded(&article.words[at]);
-    words.clone().filter(|&at| relatives.contains(&folded(at))).find_map(|at| {
+    words.clone().filter(|&at| relatives.contains(&article.words[at].id)).find_map(|at| {
         let open = (at + 3..words.end.min(at + 6)).find(|&it| article.gap_after(it) == " (")?;
         let is_person = folded(at + 1) == "of" && matches!(folded(at + 2), "a" | "an" | "the" | "another");
         let is_common = (at + 3..open + 1).all(|it| !is_capital(article, it));

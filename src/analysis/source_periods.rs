@@ -46,10 +46,14 @@ impl<'a> Told<'a> {
 /// read nobody knows what year it is of.
 fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Option<Hit> {
     let article = question.article;
-    let ahead: Vec<&str> = question.text("ahead").split('|').collect();
     let works = article.works_cited(run.markers.clone());
     let newest =
         works.iter().map(|&work| last_year(&article[work])).collect::<Option<Vec<i32>>>()?.into_iter().max()?;
+    let told = told.within(within_reach(question, run)?);
+    let is_late = |time: &Time, newest: i32| f64::from(time.when.year - newest) > question.number("slack");
+    if !told.iter().any(|time| is_late(time, newest)) {
+        return None;
+    }
     // A note that names a later print or a second work knows of later years.
     let notes = article.notes_of(run);
     if notes.iter().any(|&note| article[note].works.is_empty()) {
@@ -57,11 +61,10 @@ fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Opti
     }
     let named = notes.iter().flat_map(|&note| dates::told(article.text(article[note].text)));
     let newest = named.map(|(_, when, _)| when.year).max().map_or(newest, |named| newest.max(named));
-    let is_late = |year: i32| f64::from(year - newest) > question.number("slack");
+    let ahead: Vec<&str> = question.text("ahead").split('|').collect();
     let is_of_later =
-        |time: &&&Time| is_late(time.when.year) && is_prose(article, time) && !is_ahead(article, time, &ahead);
-    let told =
-        told.within(within_reach(question, run)?).iter().filter(is_of_later).max_by_key(|time| time.when.year)?;
+        |time: &&&Time| is_late(time, newest) && is_prose(article, time) && !is_ahead(article, time, &ahead);
+    let told = told.iter().filter(is_of_later).max_by_key(|time| time.when.year)?;
     let works = works.iter().map(|&work| article[work].span);
     Some(hit(article.span(told.text), told.when.year, newest, false, works))
 }

@@ -200,7 +200,7 @@ fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
 fn count_at(article: &Article, at: usize) -> Option<(u32, Stretch)> {
     const NOT_EXACT: [&str; 9] = ["some", "least", "most", "to", "up", "or", "between", "circa", "another"];
     let word = &article.words[at];
-    let value = numbers::value_of(article.folded(word)).filter(|value| *value < 100_000)?;
+    let value = article.number(word).filter(|value| *value < 100_000)?;
     let before = at.checked_sub(1).map_or("", |before| article.folded(&article.words[before]));
     let after = article.gap_after(at);
     let is_joined =

@@ -102,7 +102,7 @@ const OPENERS: [&str; 34] = [
 /// title: what they name can be looked up.
 fn introduced(article: &Article) -> FxHashSet<String> {
     let mut found = FxHashSet::default();
-    let is_capital = |at: usize| article.text(article.words[at].text).starts_with(char::is_uppercase);
+    let is_capital = |at: usize| article.words[at].is_capital;
     for at in 0..article.words.len() {
         let next = at + 1;
         let is_pair = next < article.words.len() && is_capital(at) && is_capital(next);
@@ -142,7 +142,7 @@ fn places(article: &Article) -> Uses {
     const BEFORE: [&str; 11] = ["the", "a", "an", "in", "at", "to", "into", "from", "on", "through", "near"];
     let mut uses = Uses::default();
     for (at, word) in article.words.iter().enumerate() {
-        if !article.text(word.text).starts_with(char::is_uppercase) {
+        if !word.is_capital {
             continue;
         }
         *uses.counts.entry(word.id).or_default() += 1;

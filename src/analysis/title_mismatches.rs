@@ -5,7 +5,8 @@ use crate::article::text::Stretch;
 use crate::article::{Article, FieldName, LinkKind, OwnerId, Voice, WorkId};
 use crate::finding::{Facts, Hit, Kind};
 use crate::source::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "title-mismatches",
@@ -30,15 +31,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let min_words = question.count("min_words");
     let titles = of_works(article, min_words);
     let whole: FxHashSet<String> = titles.iter().map(|title| title.words.join(" ")).collect();
-    let mut gapped: FxHashMap<String, usize> = FxHashMap::default();
-    let mut of_owners: FxHashMap<(OwnerId, String), usize> = FxHashMap::default();
+    let mut gapped: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut of_owners: FxHashMap<(OwnerId, u64), usize> = FxHashMap::default();
     let mut hits = Vec::new();
     for (at, title) in titles.iter().enumerate() {
         let owner = article[title.work].owner.filter(|&owner| article[owner].is_person);
         let keys = with_gaps(&title.words);
-        let near = owner.and_then(|owner| keys.iter().find_map(|key| of_owners.get(&(owner, key.clone())).copied()));
+        let near = owner.and_then(|owner| keys.iter().find_map(|key| of_owners.get(&(owner, *key)).copied()));
         for key in keys {
-            owner.into_iter().for_each(|owner| _ = of_owners.entry((owner, key.clone())).or_insert(at));
+            owner.into_iter().for_each(|owner| _ = of_owners.entry((owner, key)).or_insert(at));
             gapped.entry(key).or_insert(at);
         }
         let near = near.map(|at| &titles[at]).filter(|near| is_one(article, title, near));
@@ -105,14 +106,15 @@ fn words(title: &str) -> Vec<String> {
     words.take(MAX_WORDS).map(|word| word.replace('’', "'").to_lowercase()).collect()
 }
 
-/// The title with one word left open, for each of its words.
-fn with_gaps(words: &[String]) -> Vec<String> {
-    (0..words.len())
-        .map(|gap| {
-            let shown = words.iter().enumerate().map(|(at, word)| if at == gap { "_" } else { word.as_str() });
-            shown.collect::<Vec<_>>().join(" ")
-        })
-        .collect()
+/// Hashes of the title with one word left open, for each of its words. Titles that share one by chance are told apart
+/// when they are compared.
+fn with_gaps(words: &[String]) -> Vec<u64> {
+    let hashes: Vec<u64> = words.iter().map(|word| FxBuildHasher.hash_one(word)).collect();
+    let with_gap = |gap: usize| {
+        let shown = hashes.iter().enumerate().map(|(at, hash)| if at == gap { 0 } else { *hash });
+        FxBuildHasher.hash_one(shown.collect::<Vec<u64>>())
+    };
+    (0..words.len()).map(with_gap).collect()
 }
 
 /// Whether two titles that differ in one word are meant to be one: numbers tell volumes and years apart, words with

@@ -50,7 +50,7 @@ fn introduces(article: &Article, id: PassageId) -> bool {
 fn key(article: &Article, item: PassageId) -> Option<u32> {
     const MOST_WORDS: usize = 8;
     let words = &article.words[article[item].words.clone()];
-    let is_capital = |word: &&crate::article::Word| article.text(word.text).starts_with(char::is_uppercase);
+    let is_capital = |word: &&crate::article::Word| word.is_capital;
     let name = words.iter().take_while(is_capital).last()?;
     (words.len() <= MOST_WORDS && article.text(name.text).chars().count() > 3).then_some(name.id.0)
 }
@@ -60,7 +60,7 @@ fn name_counts(article: &Article) -> FxHashMap<u32, usize> {
     let mut counts = FxHashMap::default();
     for passage in article.passages.iter().filter(|it| it.note.is_none()) {
         for word in &article.words[passage.words.clone()] {
-            if article.text(word.text).starts_with(char::is_uppercase) {
+            if word.is_capital {
                 *counts.entry(word.id.0).or_default() += 1;
             }
         }

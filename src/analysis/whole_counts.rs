@@ -48,7 +48,7 @@ fn in_paragraph(article: &Article, id: PassageId) -> Option<Hit> {
         let others: Vec<u32> = words
             .clone()
             .filter(|&at| at != later.at && at != earlier.at)
-            .filter_map(|at| numbers::value_of(article.folded(&article.words[at])))
+            .filter_map(|at| article.number(&article.words[at]))
             .collect();
         let is_said = others.contains(&later.number) || others.contains(&earlier.number);
         (!is_said && !is_made_up(&others, later.number.abs_diff(earlier.number))).then(|| {
@@ -71,7 +71,7 @@ fn whole(article: &Article, paragraph: Range<usize>, at: usize) -> Option<Whole>
     const OWNERS: [&str; 8] = ["the", "its", "his", "her", "their", "these", "those", "all"];
     const PARTS: [&str; 9] = ["most", "none", "both", "each", "some", "many", "several", "any", "half"];
     let folded = |at: usize| article.folded(&article.words[at]);
-    let number = numbers::value_of(folded(at)).filter(|number| (2..1000).contains(number))?;
+    let number = article.number(&article.words[at]).filter(|number| (2..1000).contains(number))?;
     let before = |back: usize| at.checked_sub(back).filter(|it| *it >= paragraph.start).map_or("", folded);
     let is_part = |word: &str| PARTS.contains(&word) || numbers::value_of(word).is_some();
     let is_owned = OWNERS.contains(&before(1));
@@ -102,8 +102,9 @@ fn is_told_apart(article: &Article, noun: usize) -> bool {
 
 /// The names that count: `Trial of the Sixteen`, `Gang of Four`.
 fn names(article: &Article, words: Range<usize>) -> Vec<Whole> {
-    let is_capital = |word: &Word| article.text(word.text).starts_with(char::is_uppercase);
+    let is_capital = |word: &Word| word.is_capital;
     let named = words.clone().filter_map(|at| {
+        article.number(&article.words[at])?;
         let number = numbers::named(article.folded(&article.words[at])).filter(|number| *number > 2)?;
         let the = at.checked_sub(1).filter(|&the| article.folded(&article.words[the]) == "the").unwrap_or(at);
         let of = the.checked_sub(1).filter(|&of| article.folded(&article.words[of]) == "of")?;

@@ -1,7 +1,7 @@
 //! Things that a sentence lists one after the other: `Kamenev, Zinoviev and Bukharin`.
 
 use super::text::Stretch;
-use super::{Article, PassageId, PassageKind, numbers};
+use super::{Article, PassageId, PassageKind};
 use std::ops::Range;
 
 /// More words than this are no item but a clause.
@@ -36,7 +36,7 @@ impl Article {
         let is_plain = |item: &Range<usize>| {
             // `four cold waters and one warm one` counts its items again.
             !item.is_empty()
-                && numbers::value_of(self.folded(&self.words[item.start])).is_none()
+                && self.number(&self.words[item.start]).is_none()
                 && item.len() <= MAX_WORDS
                 && !item.clone().any(|at| is_and(at) || self.is_of_clause(at))
         };
@@ -90,7 +90,7 @@ impl Article {
     fn are_alike(&self, items: &[Range<usize>]) -> bool {
         let is_capital = |item: &&Range<usize>| {
             let first = item.start + usize::from(matches!(self.folded(&self.words[item.start]), "the" | "a" | "an"));
-            self.words.get(first).is_some_and(|word| self.text(word.text).starts_with(char::is_uppercase))
+            self.words.get(first).is_some_and(|word| word.is_capital)
         };
         let n_capital = items.iter().filter(is_capital).count();
         n_capital == 0 || n_capital == items.len()

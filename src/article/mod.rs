@@ -229,6 +229,11 @@ impl Article {
         self.vocabulary.word(word.id)
     }
 
+    /// The number that a word says: `12`, `twelve`; none for any other word.
+    pub fn number(&self, word: &Word) -> Option<u32> {
+        self.vocabulary.number(word.id)
+    }
+
     /// What stands between a word and the next of its passage, or the end of that.
     pub fn gap_after(&self, word: usize) -> &str {
         let from = self.words[word].text.end;

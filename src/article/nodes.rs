@@ -121,6 +121,8 @@ pub struct Word {
     pub text: Stretch,
     /// The sentence it stands in.
     pub sentence: SentenceId,
+    /// Whether it begins with a capital.
+    pub is_capital: bool,
 }
 
 /// A stretch that markup marked.

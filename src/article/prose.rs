@@ -5,7 +5,7 @@ mod sentences;
 mod words;
 
 use super::text::Stretch;
-use super::{Article, MarkKind, PassageId, PassageKind, Sentence, SentenceId, Word};
+use super::{Article, MarkKind, PassageId, PassageKind, Sentence, SentenceId, Word, numbers};
 use crate::source::Span;
 use rustc_hash::FxHasher;
 use sentences::Cutter;
@@ -24,6 +24,8 @@ pub struct Vocabulary {
     text: String,
     /// Where each word ends in `text`; it begins where the one before ends.
     ends: Vec<u32>,
+    /// The number that each word says. Many ask every word of the text for it, and there are fewer distinct ones.
+    numbers: Vec<Option<u32>>,
     /// The hash and the id plus one of each word, 0 where nothing is; the length is a power of two and at least twice
     /// the number of words.
     slots: Vec<(u32, u32)>,
@@ -52,6 +54,16 @@ impl Vocabulary {
         start as usize..self.ends[index] as usize
     }
 
+    /// The number that a word says, as [`numbers::value_of`] reads it.
+    pub fn number(&self, id: WordId) -> Option<u32> {
+        self.numbers[id.0 as usize]
+    }
+
+    /// The ids of those of some folded words that the article has.
+    pub fn ids<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<WordId> {
+        words.into_iter().filter_map(|word| self.id(word)).collect()
+    }
+
     /// The id of a folded word, if the article has it.
     pub fn id(&self, word: &str) -> Option<WordId> {
         if self.slots.is_empty() {
@@ -77,6 +89,7 @@ impl Vocabulary {
                 let id = Span::point(self.ends.len()).start;
                 self.text.push_str(word);
                 self.ends.push(Span::point(self.text.len()).start);
+                self.numbers.push(numbers::value_of(word));
                 self.slots[slot] = (hash, id + 1);
                 WordId(id)
             }
@@ -141,7 +154,8 @@ pub fn read(article: &mut Article) {
                 words::fold(&text[stretch.range()], &mut folded);
                 vocabulary.intern(&folded)
             };
-            words.push(Word { id, text: stretch, sentence: SentenceId(0) });
+            let is_capital = !is_plain && text[stretch.range()].starts_with(char::is_uppercase);
+            words.push(Word { id, text: stretch, sentence: SentenceId(0), is_capital });
         });
         let cutter = Cutter {
             text,

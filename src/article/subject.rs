@@ -103,7 +103,7 @@ pub(super) fn read(article: &Article) -> Subject {
         let bold: Vec<Stretch> = bold.map(|mark| mark.text).collect();
         bold.iter().for_each(|text| add(article.text(*text)));
         if bold.is_empty() {
-            let is_capital = |at: &usize| article.text(article.words[*at].text).starts_with(char::is_uppercase);
+            let is_capital = |at: &usize| article.words[*at].is_capital;
             let n = passage.words.clone().take_while(is_capital).count();
             let first = article.stretch_of_words(passage.words.start..passage.words.start + n);
             add(first.map_or("", |first| article.text(first)));
@@ -147,7 +147,7 @@ impl Article {
     pub fn is_subject_name(&self, word: &Word) -> bool {
         let folded = self.folded(word);
         let name = folded.strip_suffix("'s").unwrap_or(folded);
-        self.text(word.text).starts_with(char::is_uppercase) && self.subject.names.contains(name)
+        word.is_capital && self.subject.names.contains(name)
     }
 
     /// The word by which a sentence of running text plainly speaks of the person whom the article is about: the first
@@ -177,7 +177,7 @@ impl Article {
     fn is_somebody(&self, at: usize, start: usize) -> bool {
         let word = &self.words[at];
         let folded = self.folded(word);
-        let is_capital = self.text(word.text).starts_with(char::is_uppercase);
+        let is_capital = word.is_capital;
         let is_month = super::works::dates::is_month(folded);
         let only_begins = at == start && OPENERS.contains(&folded);
         matches!(folded, "he" | "she") || is_capital && !is_month && !only_begins

@@ -50,9 +50,7 @@ impl Article {
         let neighbour = |at: usize| self.words.get(at).filter(|it| it.sentence == first.sentence);
         let before = words.start.checked_sub(1).and_then(neighbour);
         let is_told = words.len() > 1 || before.is_some_and(|it| BEFORE.contains(&self.folded(it)));
-        let is_of_name = neighbour(words.end).is_some_and(|it| {
-            self.gap_after(words.end - 1) == " " && self.text(it.text).starts_with(char::is_uppercase)
-        });
+        let is_of_name = neighbour(words.end).is_some_and(|it| self.gap_after(words.end - 1) == " " && it.is_capital);
         is_told && !is_of_name && self.is_own_or_name(time.text)
     }
 

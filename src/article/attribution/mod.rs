@@ -105,7 +105,7 @@ impl Reader<'_> {
         for at in words.clone() {
             let word = self.word(at);
             let found = if let Some(verb) = self.verbs.get(word.id) {
-                if !self.is_own(at) || self.article.text(word.text).starts_with(char::is_uppercase) {
+                if !self.is_own(at) || word.is_capital {
                     continue;
                 }
                 self.at_verb(Place { verb, at, sentence, first: words.start, end: words.end })

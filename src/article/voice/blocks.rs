@@ -213,11 +213,11 @@ fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
             return false;
         }
         // `My` inside a sentence begins a title; `i` in lower case is an index.
-        let begins = article.text(word.text).starts_with(char::is_uppercase);
+        let begins = word.is_capital;
         // `Take Me (I'm Yours)`: a capital after it makes a title of the whole.
         let next =
             article.words.get(at + 1).filter(|next| article.gap_after(at) == " " && next.sentence == word.sentence);
-        if begins && at != first && next.is_some_and(|it| article.text(it.text).starts_with(char::is_uppercase)) {
+        if begins && at != first && next.is_some_and(|it| it.is_capital) {
             return false;
         }
         return article.text(word.text) != "i" && (!begins || at == first || article.folded(word).starts_with("i'"));
@@ -233,7 +233,7 @@ fn is_first_person(article: &Article, sets: &WordSets, at: usize) -> bool {
     }
     let Some(before) = at.checked_sub(1).filter(|_| at > first).map(|at| &article.words[at]) else { return true };
     let adjoins = matches!(article.text(Stretch { start: before.text.end, end: word.text.start }), " " | "\u{a0}");
-    let is_capital = article.text(before.text).starts_with(char::is_uppercase);
+    let is_capital = before.is_capital;
     // `James VI and I`.
     let is_roman = |at: usize| article.text(article.words[at].text).bytes().all(|it| b"IVXL".contains(&it));
     if adjoins && article.folded(before) == "and" && at >= first + 2 && is_roman(at - 2) {
@@ -322,7 +322,7 @@ fn label<'a>(article: &'a Article, passage: &Passage) -> Option<(Stretch, &'a st
     let (name, rest) = article.text(passage.text).split_once(':')?;
     let label = Stretch::new(passage.text.start as usize, passage.text.start as usize + name.len());
     let words = &article.words[article.words_in(label)];
-    let is_name = |word: &Word| article.text(word.text).starts_with(char::is_uppercase);
+    let is_name = |word: &Word| word.is_capital;
     let is_label = (1..=MAX_WORDS).contains(&words.len()) && words.iter().all(is_name) && !name.contains(['.', ',']);
     is_label.then_some((label, rest))
 }
@@ -376,7 +376,7 @@ fn tells_on(article: &Article, before: &Passage, here: &Passage) -> bool {
     if article.markers[here.markers.clone()].iter().any(|marker| marker.at < last.text.end) {
         return true;
     }
-    let is_capital = |word: &&Word| article.text(word.text).starts_with(char::is_uppercase);
+    let is_capital = |word: &&Word| word.is_capital;
     let near = before.words.start.max(before.words.end.saturating_sub(NEAR))..before.words.end;
     let named: Vec<_> = article.words[near].iter().filter(is_capital).map(|word| word.id).collect();
     let first = here.words.start..here.words.end.min(here.words.start + NEAR);

@@ -193,7 +193,7 @@ fn marker_of(article: &Article, text: Stretch) -> Option<MarkerId> {
     const BESIDE: usize = 2;
     let is_beside = || {
         let between = article.words_in(Stretch { start: text.end, end: marker.at.max(text.end) });
-        let is_small = |word: &Word| !article.text(word.text).starts_with(char::is_uppercase);
+        let is_small = |word: &Word| !word.is_capital;
         article.passage_at(text.start) == article.passage_at(marker.at.saturating_sub(1))
             && between.len() <= BESIDE
             && article.words[between].iter().all(is_small)
