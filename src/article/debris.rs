@@ -98,14 +98,14 @@ impl Reader<'_> {
 
     /// What stands between a word and the next.
     fn of_gap(&self, at: usize, gap: &str) -> Option<DebrisKind> {
-        let (before, after) = (self.text(at), self.text(at + 1));
+        let (before, after) = (|| self.text(at), || self.text(at + 1));
         let is_letters = |word: &str| word.chars().all(char::is_alphabetic);
         let is_lower = |word: &str| word.chars().all(char::is_lowercase);
         match gap {
             "¬ " | "¬" | "¬\n" => Some(DebrisKind::PartedWord),
             "- " if self.is_english() && self.is_parted(at) => Some(DebrisKind::PartedWord),
-            " : " if self.is_english() && is_lower(before) && is_lower(after) => Some(DebrisKind::SpacedStop),
-            " (." if is_letters(before) && after.starts_with(char::is_lowercase) && after.len() > 3 => {
+            " : " if self.is_english() && is_lower(before()) && is_lower(after()) => Some(DebrisKind::SpacedStop),
+            " (." if is_letters(before()) && after().starts_with(char::is_lowercase) && after().len() > 3 => {
                 Some(DebrisKind::StrayStop)
             }
             " " if self.is_parted_year(at) => Some(DebrisKind::PartedYear),
@@ -137,15 +137,19 @@ impl Reader<'_> {
     /// Whether a year is parted in two: `in 19 14`, `pre-19 14`.
     fn is_parted_year(&self, at: usize) -> bool {
         const BEFORE: &[&str] = &["in", "since", "until", "till", "before", "after", "from", "of", "by", "during"];
-        let (before, after) = (self.text(at), self.text(at + 1));
+        let after = self.text(at + 1);
         let is_year = |century: &str| matches!(century, "17" | "18" | "19");
         let is_two_digits = after.len() == 2 && after.bytes().all(|b| b.is_ascii_digit());
+        if !is_two_digits {
+            return false;
+        }
         let follows = at.checked_sub(1).is_some_and(|at| {
             let word = &self.article.words[at];
             BEFORE.contains(&self.article.folded(word)) || self.sets.has(word.id, Set::Calendar)
         });
+        let before = self.text(at);
         let ends_in_year = before.rsplit_once('-').is_some_and(|(_, end)| is_year(end));
-        is_two_digits && ((is_year(before) && follows) || ends_in_year)
+        (is_year(before) && follows) || ends_in_year
     }
 
     fn is_english(&self) -> bool {

@@ -124,7 +124,9 @@ impl Counts {
     fn read(&mut self, text: &str) {
         let mut folded = String::new();
         for word in text.split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty()) {
-            for letter in word.chars() {
+            let is_ascii = word.is_ascii();
+            self.n_latin += if is_ascii { word.len() } else { 0 };
+            for letter in word.chars().filter(|_| !is_ascii) {
                 match letter {
                     _ if letter.is_ascii() => self.n_latin += 1,
                     '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
@@ -137,7 +139,11 @@ impl Counts {
             self.n_words += 1;
             if word.len() <= 8 {
                 folded.clear();
-                folded.extend(word.chars().flat_map(char::to_lowercase));
+                match is_ascii {
+                    true => folded.push_str(word),
+                    false => folded.extend(word.chars().flat_map(char::to_lowercase)),
+                }
+                folded.make_ascii_lowercase();
                 match WORDS.get(folded.as_str()) {
                     Some(Language::English) => self.n_english += 1,
                     Some(Language::Other) => self.n_other += 1,

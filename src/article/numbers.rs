@@ -5,6 +5,10 @@ pub fn value_of(word: &str) -> Option<u32> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return figures(word);
     }
+    // No other words are asked further: this is asked of every word of an article.
+    if !word.starts_with(['e', 'f', 'n', 'o', 's', 't', 'z']) {
+        return None;
+    }
     if let Some((tens, ones)) = word.split_once('-') {
         let tens = named(tens).filter(|tens| *tens >= 20)?;
         return named(ones).filter(|ones| (1..10).contains(ones)).map(|ones| tens + ones);

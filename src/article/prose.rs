@@ -18,12 +18,10 @@ pub struct WordId(pub u32);
 
 /// The distinct words of an article, folded, each once.
 ///
-/// All words stand in one text, found again by an open hash table: a word that is already known costs no allocation.
+/// They are found again by an open hash table: a word that is already known costs no allocation.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    text: String,
-    /// Where each word ends in `text`; it begins where the one before ends.
-    ends: Vec<u32>,
+    words: Vec<Box<str>>,
     /// The number that each word says. Many ask every word of the text for it, and there are fewer distinct ones.
     numbers: Vec<Option<u32>>,
     /// The hash and the id plus one of each word, 0 where nothing is; the length is a power of two and at least twice
@@ -34,24 +32,17 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// How many distinct words there are; ids run from 0.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.words.is_empty()
     }
 
     /// A word by its id.
     pub fn word(&self, id: WordId) -> &str {
-        &self.text[self.range(id)]
-    }
-
-    /// Where a word stands in the text of all words.
-    fn range(&self, id: WordId) -> Range<usize> {
-        let index = id.0 as usize;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[index] as usize
+        &self.words[id.0 as usize]
     }
 
     /// The number that a word says, as [`numbers::value_of`] reads it.
@@ -74,21 +65,20 @@ impl Vocabulary {
 
     /// The folded words in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|index| self.word(WordId(Span::point(index).start)))
+        self.words.iter().map(|word| &**word)
     }
 
     /// The id of a folded word, which joins the vocabulary if it is new.
     fn intern(&mut self, word: &str) -> WordId {
-        if self.slots.len() <= 2 * self.ends.len() {
+        if self.slots.len() <= 2 * self.words.len() {
             self.grow();
         }
         let hash = hash(word);
         match self.look_up(word, hash) {
             Ok(id) => id,
             Err(slot) => {
-                let id = Span::point(self.ends.len()).start;
-                self.text.push_str(word);
-                self.ends.push(Span::point(self.text.len()).start);
+                let id = Span::point(self.words.len()).start;
+                self.words.push(word.into());
                 self.numbers.push(numbers::value_of(word));
                 self.slots[slot] = (hash, id + 1);
                 WordId(id)
@@ -100,11 +90,10 @@ impl Vocabulary {
     fn look_up(&self, word: &str, hash: u32) -> Result<WordId, usize> {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        let is_same = |id| self.text.as_bytes()[self.range(id)] == *word.as_bytes();
         loop {
             match self.slots[slot] {
                 (_, 0) => return Err(slot),
-                (known, id) if known == hash && is_same(WordId(id - 1)) => return Ok(WordId(id - 1)),
+                (known, id) if known == hash && *self.words[id as usize - 1] == *word => return Ok(WordId(id - 1)),
                 _ => slot = (slot + 1) & mask,
             }
         }

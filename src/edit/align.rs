@@ -26,8 +26,10 @@ pub(super) fn align(old: &Pieces, new: &Pieces) -> Vec<Option<usize>> {
 }
 
 fn hashes(pieces: &Pieces) -> Vec<u64> {
+    let mut bytes = Vec::new();
     let hash = |piece: usize| {
-        let bytes: Vec<u8> = pieces.of(piece).iter().flat_map(|token| token.hash.to_le_bytes()).collect();
+        bytes.clear();
+        pieces.of(piece).iter().for_each(|token| bytes.extend_from_slice(&token.hash.to_le_bytes()));
         xxh3_64(&bytes)
     };
     (0..pieces.pieces.len()).map(hash).collect()

@@ -168,6 +168,12 @@ fn tokens_before(old: &Pieces, new: &Pieces) -> Vec<Option<usize>> {
     for (piece, twin) in align::align(old, new).into_iter().enumerate() {
         let Some(twin) = twin else { continue };
         let (from, to) = (old.pieces[twin].start, new.pieces[piece].start);
+        // Nearly all pieces stay as they are.
+        if old.of(twin).iter().map(|it| it.hash).eq(new.of(piece).iter().map(|it| it.hash)) {
+            let tokens = before[new.pieces[piece].clone()].iter_mut();
+            tokens.zip(from..).for_each(|(token, old)| *token = Some(old));
+            continue;
+        }
         let hashes =
             |pieces: &Pieces, piece: usize| -> Vec<u64> { pieces.of(piece).iter().map(|it| it.hash).collect() };
         for (a, b) in hunks::common(&hashes(old, twin), &hashes(new, piece)) {

@@ -47,9 +47,17 @@ impl Pieces {
         &self.tokens[self.pieces[piece].clone()]
     }
 
-    /// The first token that begins at a place or after it.
-    pub(super) fn first_from(&self, at: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.start < at)
+    /// The first token that begins at a place or after it. It is looked for behind `near` first: who goes through a text
+    /// finds it there.
+    pub(super) fn first_from(&self, at: u32, near: usize) -> usize {
+        const STEPS: usize = 8;
+        let is_before = |token: &&Token| token.span.start < at;
+        let n = self.tokens[near..].iter().take(STEPS).take_while(is_before).count();
+        let begins_before = near.checked_sub(1).is_none_or(|it| is_before(&&self.tokens[it]));
+        if n < STEPS && (n > 0 || begins_before) {
+            return near + n;
+        }
+        self.tokens.partition_point(|token| is_before(&token))
     }
 }
 
@@ -67,29 +75,50 @@ fn cuts(article: &Article) -> Vec<u32> {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let token = |start: usize, end: usize, is_word| {
+    let mut lower = String::new();
+    let mut token = |start: usize, end: usize, is_word| {
         let token = &text[start..end];
         // Where a sentence begins may change, and the capital with it.
-        let hash = match token.chars().any(char::is_uppercase) {
-            true => hash(&token.to_lowercase()),
-            false => hash(token),
+        let hash = match token {
+            _ if token.is_ascii() && !token.bytes().any(|byte| byte.is_ascii_uppercase()) => hash(token),
+            _ if token.is_ascii() => {
+                lower.clear();
+                lower.push_str(token);
+                lower.make_ascii_lowercase();
+                hash(&lower)
+            }
+            _ if token.chars().any(char::is_uppercase) => hash(&token.to_lowercase()),
+            _ => hash(token),
         };
         Token { span: Span::new(start, end), hash, is_word }
     };
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut word = None;
-    for (at, c) in text.char_indices() {
-        if is_letter_or_digit(c) {
-            word.get_or_insert(at);
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut at = 0;
+    while at < text.len() {
+        let end = end_of_word(text, at);
+        if end > at {
+            tokens.push(token(at, end, true));
+            at = end;
             continue;
         }
-        tokens.extend(word.take().map(|start| token(start, at, true)));
+        let c = text[at..].chars().next().expect("a word ends between two characters");
         if !c.is_whitespace() {
             tokens.push(token(at, at + c.len_utf8(), false));
         }
+        at += c.len_utf8();
     }
-    tokens.extend(word.map(|start| token(start, text.len(), true)));
     tokens
+}
+
+/// Where the letters and digits end that begin at a place. Most are ASCII, and those take one look at a byte.
+fn end_of_word(text: &str, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let beyond = text[at..].chars().next().filter(|c| !c.is_ascii() && is_letter_or_digit(*c));
+        let Some(c) = beyond else { return at };
+        at += c.len_utf8();
+    }
 }
 
 fn hash(token: &str) -> u64 {

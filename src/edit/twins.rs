@@ -47,30 +47,35 @@ fn words(
     before: &[Option<usize>],
 ) -> Vec<Option<usize>> {
     // A word such as `don't` has several tokens; its first stands for it.
-    let first = |article: &Article, pieces: &Pieces, word: usize| {
-        let span = article.span(article.words[word].text);
-        Some(pieces.first_from(span.start))
-            .filter(|&token| pieces.tokens.get(token).is_some_and(|it| span.contains(it.span)))
-    };
     let mut word_of = vec![None; old_pieces.tokens.len()];
-    for word in 0..old.words.len() {
-        if let Some(token) = first(old, old_pieces, word) {
+    for (word, token) in first_tokens(old, old_pieces).enumerate() {
+        if let Some(token) = token {
             word_of[token] = Some(word);
         }
     }
     let is_same =
         |old_word: &usize, new_word: usize| old.folded(&old.words[*old_word]) == new.folded(&new.words[new_word]);
-    let of = |word: usize| word_of[before[first(new, new_pieces, word)?]?];
-    (0..new.words.len()).map(|word| of(word).filter(|old| is_same(old, word))).collect()
+    let of = |token: Option<usize>| word_of[before[token?]?];
+    let tokens = first_tokens(new, new_pieces).enumerate();
+    tokens.map(|(word, token)| of(token).filter(|old| is_same(old, word))).collect()
+}
+
+/// The token by which each word begins; none for a word that no token of the source stands for.
+fn first_tokens(article: &Article, pieces: &Pieces) -> impl Iterator<Item = Option<usize>> {
+    article.words.iter().scan(0, |near, word| {
+        let span = article.span(word.text);
+        *near = pieces.first_from(span.start, *near);
+        Some(Some(*near).filter(|&token| pieces.tokens.get(token).is_some_and(|it| span.contains(it.span))))
+    })
 }
 
 fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Option<Twin>> {
     let twin = |sentence: &crate::article::Sentence| {
-        let mut counts: FxHashMap<SentenceId, usize> = FxHashMap::default();
-        for word in words[sentence.words.clone()].iter().flatten() {
-            *counts.entry(old.words[*word].sentence).or_default() += 1;
-        }
-        let (old_sentence, n_shared) = counts.into_iter().max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id)))?;
+        let of_words = words[sentence.words.clone()].iter().flatten();
+        let mut shared: Vec<SentenceId> = of_words.map(|word| old.words[*word].sentence).collect();
+        shared.sort_unstable();
+        let counts = shared.chunk_by(|one, other| one == other).map(|all| (all[0], all.len()));
+        let (old_sentence, n_shared) = counts.max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id)))?;
         let n_words = old[old_sentence].words.len() + sentence.words.len();
         Some(Twin { old: old_sentence, n_shared, share: 2.0 * n_shared as f64 / n_words as f64 })
     };

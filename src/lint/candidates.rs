@@ -10,10 +10,12 @@ use crate::find::fold::Cache;
 use crate::find::index::Occurrence;
 use crate::find::names::Subject;
 use crate::find::reading::Reading;
+use crate::find::regex::Match;
 use crate::find::scope::{Names, Scopes};
 use crate::find::{Candidate, Case, Group, What, require};
 use crate::finding::{Facts, Hit};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// An article as one lint looks at it.
@@ -28,7 +30,7 @@ pub(super) struct Look<'a> {
 
 impl Lint {
     /// All candidates, in the order of the text; of each group the first.
-    pub(super) fn candidates(&self, look: &Look<'_>) -> Vec<Candidate> {
+    pub(super) fn candidates<'a>(&self, look: &Look<'a>) -> Vec<Cow<'a, Candidate>> {
         let candidates = self.ungrouped(look);
         let Some(group) = &self.group else { return candidates };
         let mut groups: Vec<Candidate> = Vec::new();
@@ -48,14 +50,14 @@ impl Lint {
             n_members += 1;
             let place = candidate.span;
             let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                groups.push(candidate);
+                groups.push(candidate.into_owned());
                 groups.len() - 1
             });
             let group = groups[at].group.get_or_insert_with(|| Box::new(Group { key, members: Vec::new(), of: 0 }));
             group.members.push(place);
         }
         groups.iter_mut().filter_map(|first| first.group.as_mut()).for_each(|group| group.of = n_members);
-        groups
+        groups.into_iter().map(Cow::Owned).collect()
     }
 
     fn case<'a>(&'a self, look: &Look<'a>, candidate: &'a Candidate) -> Case<'a> {
@@ -63,7 +65,8 @@ impl Lint {
         Case { reading, candidate, params, entries: &self.entries, place: None, cache }
     }
 
-    fn ungrouped(&self, look: &Look<'_>) -> Vec<Candidate> {
+    /// Nodes are candidates to many lints, and are lent to each.
+    fn ungrouped<'a>(&self, look: &Look<'a>) -> Vec<Cow<'a, Candidate>> {
         let everywhere = Scopes::any();
         let chosen = |scopes| if look.strictness == Strictness::Bare { &everywhere } else { scopes };
         let reading = look.reading;
@@ -72,7 +75,7 @@ impl Lint {
             Find::Phrases { scopes, phrases, subject } => {
                 let all = look.occurrences.iter().filter_map(|it| of_phrase(reading, phrases, subject, it));
                 all.filter(|(names, candidate)| chosen(scopes).hold(reading, candidate.text, *names))
-                    .map(|(_, candidate)| candidate)
+                    .map(|(_, candidate)| Cow::Owned(candidate))
                     .collect()
             }
             Find::Sequence { scopes, steps, subject, within } => {
@@ -80,7 +83,7 @@ impl Lint {
                     let (names, candidate) = of_phrase(reading, steps, subject, it)?;
                     chosen(scopes).hold(reading, candidate.text, names).then_some((it.number as usize, candidate))
                 });
-                sequences(reading, all.collect(), steps.len(), *within)
+                owned(sequences(reading, all.collect(), steps.len(), *within))
             }
             Find::Variants { scopes, variants, sets, written, prefer } => {
                 let subject = Subject::Variants;
@@ -94,29 +97,31 @@ impl Lint {
                         look.strictness != Strictness::Bare && self.unless.is_other_word(&self.case(look, &candidate));
                     (!is_other).then_some((number, candidate))
                 });
-                other_variants(all.collect(), sets, written, *prefer)
+                owned(other_variants(all.collect(), sets, written, *prefer))
             }
             Find::Pattern { scopes, pattern, names, .. } => {
                 let found = pattern.matches(reading, |_| true).into_iter();
                 let in_scope = found.filter(|found| chosen(scopes).hold(reading, found.text, *names));
-                in_scope.map(|it| Candidate::of(article, it.text, What::Words { parts: it.groups })).collect()
+                let candidate = |it: Match| Candidate::of(article, it.text, What::Words { parts: it.groups });
+                in_scope.map(|it| Cow::Owned(candidate(it))).collect()
             }
             Find::Nodes { scopes, kind, listed } => {
                 let all = reading.nodes(kind).iter();
                 let in_scope = all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart));
                 let required = in_scope.filter(|candidate| self.lacks_something(look, candidate));
-                let Some(listed) = listed else { return required.cloned().collect() };
+                let Some(listed) = listed else { return required.map(Cow::Borrowed).collect() };
                 required
                     .filter_map(|candidate| {
                         let Answer::Text(text) = listed.by.value(&self.case(look, candidate)) else { return None };
                         let entry = *listed.entries.get(&text.to_lowercase())?;
-                        Some(Candidate { entry: Some(entry), ..candidate.clone() })
+                        Some(Cow::Owned(Candidate { entry: Some(entry), ..candidate.clone() }))
                     })
                     .collect()
             }
             Find::Analysis(analysis) => {
                 let hits = (analysis.run)(&Question { article, params: look.params, edit: reading.edit });
-                hits.into_iter().map(|hit: Hit| Candidate::at(article, hit.span, What::Hit(hit))).collect()
+                let candidate = |hit: Hit| Candidate::at(article, hit.span, What::Hit(hit));
+                hits.into_iter().map(|hit| Cow::Owned(candidate(hit))).collect()
             }
         }
     }
@@ -126,6 +131,10 @@ impl Lint {
         let Some(required) = &self.require else { return true };
         look.strictness == Strictness::Bare || !require::missing(look.reading.article, candidate, required).is_empty()
     }
+}
+
+fn owned<'a>(candidates: Vec<Candidate>) -> Vec<Cow<'a, Candidate>> {
+    candidates.into_iter().map(Cow::Owned).collect()
 }
 
 /// The candidate of an occurrence, and whether names count to its phrase: the reported part, and the parts by the lint's

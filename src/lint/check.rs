@@ -47,7 +47,7 @@ impl Lint {
         let look = Look { reading, occurrences, params, strictness, cache: &cache };
         let candidates = self.candidates(&look);
         let case = |candidate| Case { reading, candidate, params, entries: &self.entries, place: None, cache: &cache };
-        let cases = candidates.iter().map(case);
+        let cases = candidates.iter().map(|candidate| case(candidate));
         if strictness == Strictness::Bare {
             return cases.map(|case| self.found(&case, self.level)).collect();
         }

@@ -21,6 +21,7 @@ pub fn read(article: &Article) -> Vec<Attribution> {
         article,
         sets: &article.sets,
         verbs: Verbs::new(&article.vocabulary),
+        according: article.vocabulary.id("according"),
         is_name: names(article),
         found: Vec::new(),
     };
@@ -52,6 +53,8 @@ struct Reader<'a> {
     article: &'a Article,
     sets: &'a WordSets,
     verbs: Verbs,
+    /// The word that every word of the text is compared with.
+    according: Option<WordId>,
     /// For each word of the vocabulary, whether it stands in a proper name.
     is_name: Vec<bool>,
     found: Vec<Attribution>,
@@ -109,7 +112,7 @@ impl Reader<'_> {
                     continue;
                 }
                 self.at_verb(Place { verb, at, sentence, first: words.start, end: words.end })
-            } else if self.is_word(at, "according") && self.is_word(at + 1, "to") && self.is_own(at) {
+            } else if Some(word.id) == self.according && self.is_word(at + 1, "to") && self.is_own(at) {
                 self.according(at, sentence)
             } else {
                 None

@@ -4,6 +4,8 @@
 //! to watch of Wikipedia's manual of style; the rest was collected for these rules and read against articles.
 
 use super::super::prose::{Vocabulary, WordId};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,15 +107,10 @@ impl Class {
 pub(super) struct Classes(Vec<u64>);
 
 impl Classes {
-    /// Looks up each word of the tables once, so the cost does not grow with the text.
+    /// Looks up each word of the vocabulary once.
     pub(super) fn of(vocabulary: &Vocabulary) -> Classes {
-        let mut bits: Vec<u64> = vocabulary.iter().map(bits_of_shape).collect();
-        for (class, words) in TABLES {
-            for id in words.split(' ').filter_map(|word| vocabulary.id(word)) {
-                bits[id.0 as usize] |= class.bit();
-            }
-        }
-        Classes(bits)
+        let of_tables = |word: &str| BITS.get(word).copied().unwrap_or_default();
+        Classes(vocabulary.iter().map(|word| bits_of_shape(word) | of_tables(word)).collect())
     }
 
     /// Whether a word is of a class.
@@ -134,11 +131,21 @@ fn bits_of_shape(word: &str) -> u64 {
     if is_figure {
         return Class::Figure.bit();
     }
-    let is_compound = word.split_once("ty-").is_some_and(|(tens, ones)| {
-        tens.len() < 7 && (ones == "one" || words_of(Class::SmallNumber).any(|word| word == ones))
-    });
+    let is_compound = word.contains('-')
+        && word.split_once("ty-").is_some_and(|(tens, ones)| {
+            tens.len() < 7 && (ones == "one" || words_of(Class::SmallNumber).any(|word| word == ones))
+        });
     if is_compound { Class::NumberWord.bit() } else { 0 }
 }
+
+/// The classes that the tables give each of their words.
+static BITS: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
+    let mut bits = FxHashMap::default();
+    for (class, words) in TABLES {
+        words.split(' ').for_each(|word| *bits.entry(word).or_default() |= class.bit());
+    }
+    bits
+});
 
 fn words_of(class: Class) -> impl Iterator<Item = &'static str> {
     TABLES.iter().filter(move |(of, _)| *of == class).flat_map(|(_, words)| words.split(' '))

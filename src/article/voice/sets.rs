@@ -2,6 +2,8 @@
 
 use crate::article::prose::{Vocabulary, WordId};
 use crate::article::text::Stretch;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A set of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,15 +69,9 @@ pub(in crate::article) struct WordSets {
 }
 
 impl WordSets {
-    /// Looks up the words of all sets.
+    /// Looks up each word of the vocabulary once.
     pub(in crate::article) fn new(vocabulary: &Vocabulary) -> WordSets {
-        let mut bits = vec![0; vocabulary.len()];
-        for (set, words) in SETS {
-            for id in words.split_whitespace().filter_map(|word| vocabulary.id(word)) {
-                bits[id.0 as usize] |= 1 << *set as u16;
-            }
-        }
-        WordSets { bits }
+        WordSets { bits: vocabulary.iter().map(|word| BITS.get(word).copied().unwrap_or_default()).collect() }
     }
 
     /// Whether a word is in a set.
@@ -83,6 +79,15 @@ impl WordSets {
         self.bits[id.0 as usize] & (1 << set as u16) != 0
     }
 }
+
+/// The sets that each of their words is in.
+static BITS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+    let mut bits = FxHashMap::default();
+    for (set, words) in SETS {
+        words.split_whitespace().for_each(|word| *bits.entry(word).or_default() |= 1 << *set as u16);
+    }
+    bits
+});
 
 /// Joins stretches that overlap; sorted.
 pub(in crate::article) fn union(mut stretches: Vec<Stretch>) -> Vec<Stretch> {

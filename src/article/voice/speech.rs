@@ -2,6 +2,8 @@
 
 use crate::article::VerbClass;
 use crate::article::prose::{Vocabulary, WordId};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A form of a verb that is at hand in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,25 +36,9 @@ pub(in crate::article) struct Verbs {
 }
 
 impl Verbs {
-    /// Looks up every form once.
+    /// Looks up each word of the vocabulary once.
     pub(in crate::article) fn new(vocabulary: &Vocabulary) -> Verbs {
-        let mut by_word = vec![None; vocabulary.len()];
-        for (class, rows) in [
-            (VerbClass::Showing, SHOWING),
-            (VerbClass::Admitting, ADMITTING),
-            (VerbClass::Saying, SAYING),
-            (VerbClass::Doubting, DOUBTING),
-        ] {
-            for row in rows {
-                for verb in forms(class, row) {
-                    let (form, verb) = verb;
-                    if let Some(id) = vocabulary.id(form) {
-                        by_word[id.0 as usize].get_or_insert(verb);
-                    }
-                }
-            }
-        }
-        Verbs { by_word }
+        Verbs { by_word: vocabulary.iter().map(|word| FORMS.get(word).copied()).collect() }
     }
 
     /// The verb that a word may be a form of.
@@ -60,6 +46,22 @@ impl Verbs {
         self.by_word.get(id.0 as usize).copied().flatten()
     }
 }
+
+/// All forms; of verbs that share one, the first counts.
+static FORMS: LazyLock<FxHashMap<&str, Verb>> = LazyLock::new(|| {
+    let mut all = FxHashMap::default();
+    for (class, rows) in [
+        (VerbClass::Showing, SHOWING),
+        (VerbClass::Admitting, ADMITTING),
+        (VerbClass::Saying, SAYING),
+        (VerbClass::Doubting, DOUBTING),
+    ] {
+        for (form, verb) in rows.iter().flat_map(|row| forms(class, row)) {
+            all.entry(form).or_insert(verb);
+        }
+    }
+    all
+});
 
 /// The forms of a row, each once: the same word may be past tense and participle.
 fn forms(class: VerbClass, row: &'static str) -> impl Iterator<Item = (&'static str, Verb)> {

@@ -11,6 +11,7 @@ use crate::find::scope::Names;
 use crate::find::unit::Unit;
 use crate::find::{Case, classes, facts};
 use crate::finding::Value;
+use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,14 +21,14 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
         Node::Not(inner) => !flag(inner, case),
         Node::All(all) => all.iter().all(|node| flag(node, case)),
         Node::Any(all) => all.iter().any(|node| flag(node, case)),
-        Node::Compare(left, Order::Equal, right) => value(left, case) == value(right, case),
-        Node::Compare(left, Order::Unequal, right) => value(left, case) != value(right, case),
+        Node::Compare(left, Order::Equal, right) => is_equal(&value(left, case), right, case),
+        Node::Compare(left, Order::Unequal, right) => !is_equal(&value(left, case), right, case),
         Node::Compare(left, order, right) => compare(number(left, case), *order, number(right, case)),
         Node::OneOf(inner, list) => {
             let wanted = value(inner, case);
-            list.iter().any(|one| wanted == value(one, case))
+            list.iter().any(|one| is_equal(&wanted, one, case))
         }
-        Node::PartOf(part, whole) => text(whole, case).contains(&*text(part, case)),
+        Node::PartOf(part, whole) => memmem::find(text(whole, case).as_bytes(), text(part, case).as_bytes()).is_some(),
         Node::Matches(inner, pattern, _) => pattern.is_match(&text(inner, case)),
         Node::HasCue(kind) => facts::has_cue(case.reading, case.candidate, *kind),
         Node::Inside(scope) => scope.holds(case.reading, case.candidate.text, Names::Apart),
@@ -52,6 +53,14 @@ pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
         Node::CitedWithin(most) => is_cited_within(case, *most),
         Node::Valid(form, inner) => form.fits(&text(inner, case)),
         _ => matches!(value(node, case), Answer::Flag(true)),
+    }
+}
+
+/// Whether a node has a value. Most are texts that the lint writes out, and those are compared as they stand.
+fn is_equal(wanted: &Answer<'_>, node: &Node, case: &Case<'_>) -> bool {
+    match (wanted, node) {
+        (Answer::Text(wanted), Node::Text(text)) => wanted == text,
+        _ => *wanted == value(node, case),
     }
 }
 
