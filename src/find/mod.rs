@@ -10,6 +10,7 @@ pub mod index;
 pub mod lists;
 pub mod measures;
 pub mod names;
+mod needles;
 pub mod node;
 pub mod phrase;
 pub mod program;

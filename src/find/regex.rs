@@ -1,12 +1,14 @@
 //! Regular expressions in lint files: compiled when first used, and run over the clean text of an article.
 //!
 //! Most conditions see a few titles or names in an article, and to compile them for speed costs more than they ever save.
-//! They are first compiled in a way that is cheap, and for speed once they have seen some text.
+//! They are first compiled in a way that is cheap, and for speed once they have seen some text; and only for a text that
+//! has what every match must have.
 //!
 //! `^` and `$` mean the beginning and the end of a line. `\b` is the ASCII word boundary, which is many times faster,
 //! and a match that begins or ends with `\b` inside a word with other letters is left out.
 
 use super::Mistake;
+use super::needles::Needles;
 use super::reading::Reading;
 use crate::article::text::Stretch;
 use ::regex::{Captures, Regex, RegexBuilder};
@@ -20,6 +22,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub struct Pattern {
     written: String,
     ignores_case: bool,
+    /// What a text must have for the expression to be compiled for it.
+    needles: OnceLock<Needles>,
     /// Cheap to compile, slow to run.
     quick: OnceLock<Option<meta::Regex>>,
     /// How many bytes the quick one was run over.
@@ -54,6 +58,7 @@ impl Pattern {
         Pattern {
             written: written.to_owned(),
             ignores_case,
+            needles: OnceLock::new(),
             quick: OnceLock::new(),
             n_seen: AtomicUsize::new(0),
             compiled: OnceLock::new(),
@@ -87,6 +92,9 @@ impl Pattern {
 
     /// Whether it matches somewhere in a text. An expression that does not compile never does.
     pub fn is_match(&self, text: &str) -> bool {
+        if self.needles().are_lacking(text) {
+            return false;
+        }
         if self.compiled.get().is_none()
             && self.n_seen.fetch_add(text.len(), Ordering::Relaxed) + text.len() < MAX_QUICK
         {
@@ -109,6 +117,9 @@ impl Pattern {
 
     /// Whether a match in a text shares a byte with a part of it.
     pub fn overlaps(&self, text: &str, part: Range<usize>) -> bool {
+        if self.needles().are_lacking(text) {
+            return false;
+        }
         let Some(regex) = self.regex() else { return false };
         regex.find_iter(text).take_while(|found| found.start() < part.end).any(|found| found.end() > part.start)
     }
@@ -132,6 +143,10 @@ impl Pattern {
         };
         (self.written.starts_with("\\b") && is_inside_word(range.start))
             || (self.written.ends_with("\\b") && is_inside_word(range.end))
+    }
+
+    fn needles(&self) -> &Needles {
+        self.needles.get_or_init(|| Needles::of(&with_ascii_boundaries(&self.written), self.ignores_case))
     }
 
     fn quick(&self) -> Option<&meta::Regex> {

@@ -47,6 +47,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("isbn", &["find", "analysis", "article/works"]),
     ("jiff", &["find", "analysis", "article", "cli"]),
     ("regex", &["find"]),
+    ("regex_syntax", &["find"]),
     ("toml", &["lint"]),
     ("globset", &["config", "files"]),
     ("ignore", &["files"]),
