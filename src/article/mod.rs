@@ -219,6 +219,11 @@ impl Article {
         self.clean.span(stretch)
     }
 
+    /// The source of each word, in order.
+    pub fn spans_of_words(&self) -> impl Iterator<Item = Span> {
+        self.clean.spans(self.words.iter().map(|word| word.text))
+    }
+
     /// The place of the clean text that stands for a source byte, or the first after it.
     pub fn place_of(&self, source: u32) -> Option<u32> {
         self.clean.place_of(source)

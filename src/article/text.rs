@@ -155,7 +155,20 @@ impl Clean {
     /// The source span of a stretch: from the source of its first byte to the source of its last.
     /// Markup between them lies inside; markup around them does not. An empty stretch gives an empty span.
     pub fn span(&self, stretch: Stretch) -> Span {
-        let first = self.piece_at(stretch.start);
+        self.span_from(stretch, self.piece_at(stretch.start))
+    }
+
+    /// The source spans of stretches that come in the order of the text.
+    pub fn spans(&self, stretches: impl Iterator<Item = Stretch>) -> impl Iterator<Item = Span> {
+        let mut n_before = 0;
+        stretches.map(move |stretch| {
+            n_before += self.pieces[n_before..].iter().take_while(|piece| piece.at <= stretch.start).count();
+            self.span_from(stretch, n_before.checked_sub(1))
+        })
+    }
+
+    /// The span of a stretch that begins in a piece.
+    fn span_from(&self, stretch: Stretch, first: Option<usize>) -> Span {
         let start = match first.map(|at| &self.pieces[at]) {
             Some(piece) if piece.verbatim => {
                 piece.source.start + (stretch.start - piece.at).min(piece.source.len() as u32)

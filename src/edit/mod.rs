@@ -66,7 +66,8 @@ struct Moved {
 impl<'a> Comparison<'a> {
     /// Compares an article with what it was, each with its source.
     pub fn new((old_source, old): (&Source, &'a Article), (new_source, new): (&Source, &'a Article)) -> Comparison<'a> {
-        let (old_pieces, new_pieces) = (Pieces::new(old_source, old), Pieces::new(new_source, new));
+        let old_pieces = Pieces::new(old_source, old);
+        let new_pieces = old_pieces.after(old_source, new_source, new);
         let before = tokens_before(&old_pieces, &new_pieces);
         let mut after = vec![None; old_pieces.tokens.len()];
         for (token, old) in before.iter().enumerate() {

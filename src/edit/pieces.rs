@@ -26,7 +26,22 @@ pub(super) struct Token {
 impl Pieces {
     /// Cuts a source where sentences of the text, passages, markers and notes of its article begin and end.
     pub(super) fn new(source: &Source, article: &Article) -> Pieces {
-        let tokens = tokens(source.text());
+        Pieces::with(tokens(source.text(), 0), article)
+    }
+
+    /// The same of a source that an edit made of another. What both begin with is not read again.
+    pub(super) fn after(&self, old: &Source, source: &Source, article: &Article) -> Pieces {
+        let pairs = old.text().bytes().zip(source.text().bytes());
+        let n_same = pairs.take_while(|(old, new)| old == new).count();
+        // The last of the same tokens may go on where the texts differ.
+        let n_kept = self.tokens.partition_point(|token| (token.span.end as usize) < n_same);
+        let mut all = self.tokens[..n_kept].to_vec();
+        let from = all.last().map_or(0, |token| token.span.end as usize);
+        all.extend(tokens(source.text(), from));
+        Pieces::with(all, article)
+    }
+
+    fn with(tokens: Vec<Token>, article: &Article) -> Pieces {
         let mut pieces = Vec::new();
         let mut start = 0;
         for at in cuts(article) {
@@ -74,7 +89,8 @@ fn cuts(article: &Article) -> Vec<u32> {
     cuts
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+/// The tokens of a text from a place between two of them.
+fn tokens(text: &str, from: usize) -> Vec<Token> {
     let mut lower = String::new();
     let mut token = |start: usize, end: usize, is_word| {
         let token = &text[start..end];
@@ -92,8 +108,8 @@ fn tokens(text: &str) -> Vec<Token> {
         };
         Token { span: Span::new(start, end), hash, is_word }
     };
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut at = 0;
+    let mut tokens = Vec::with_capacity((text.len() - from) / 4);
+    let mut at = from;
     while at < text.len() {
         let end = end_of_word(text, at);
         if end > at {

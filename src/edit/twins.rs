@@ -62,8 +62,7 @@ fn words(
 
 /// The token by which each word begins; none for a word that no token of the source stands for.
 fn first_tokens(article: &Article, pieces: &Pieces) -> impl Iterator<Item = Option<usize>> {
-    article.words.iter().scan(0, |near, word| {
-        let span = article.span(word.text);
+    article.spans_of_words().scan(0, |near, span| {
         *near = pieces.first_from(span.start, *near);
         Some(Some(*near).filter(|&token| pieces.tokens.get(token).is_some_and(|it| span.contains(it.span))))
     })
