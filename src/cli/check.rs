@@ -71,6 +71,7 @@ pub(super) fn run(
     };
     let baseline = args.baseline.as_deref().map(Kept::read).transpose()?;
     let with = With { args, before, baseline, only, cache: Cache::open(args), timings: timings.as_ref() };
+    let is_watching = interrupt.is_some();
     let interrupt = match interrupt {
         Some(interrupt) => interrupt.clone(),
         // Who waits for the standard input has nothing under way that could be left half-written.
@@ -110,7 +111,11 @@ pub(super) fn run(
     drop(watch);
     timings.iter().try_for_each(|timings| timings.write(&mut io::stderr()))?;
     let outcome = if outcome == Outcome::Fine && found && !args.exit_zero { Outcome::Found } else { outcome };
-    let watched = projects.all.into_iter().flat_map(|settings| settings.watched).collect();
+    let watched = projects.all.iter().flat_map(|settings| settings.watched.iter().cloned()).collect();
+    // The process ends with its only check, and need not give back thousands of phrases one by one.
+    if !is_watching {
+        std::mem::forget(projects);
+    }
     Ok((outcome, watched))
 }
 

@@ -6,7 +6,7 @@
 //! tried.
 
 use super::classes::Class;
-use super::phrase::{Item, Phrase, fold};
+use super::phrase::{Item, Phrase, fold, n_words};
 use super::program::{Found, Program};
 use crate::article::Article;
 use rustc_hash::FxHashMap;
@@ -66,9 +66,12 @@ impl Index {
 
     /// Files a phrase whose occurrences may overlap those of the owner's phrases in other layers.
     pub fn add_in_layer(&mut self, owner: u32, number: u32, layer: u32, phrase: Phrase) {
-        let Some(site) = best_site(&phrase.items, &|word| self.n_filed(word)) else { return };
+        let spots = spots(&phrase.items, (0, 0), &|word| self.n_filed(word));
+        if spots.is_empty() {
+            return;
+        }
         let id = self.phrases.len() as u32;
-        for spot in site.spots {
+        for spot in spots {
             let anchor = Anchor { phrase: id, least: spot.least as u16, most: spot.most as u16 };
             self.list(spot.key).push(anchor);
         }
@@ -206,13 +209,6 @@ struct Spot<'p> {
     most: usize,
 }
 
-/// Spots of which every occurrence of the phrase has one.
-#[derive(Clone, Debug)]
-struct Site<'p> {
-    spots: Vec<Spot<'p>>,
-    cost: Cost,
-}
-
 /// What it costs to look at a site wherever it stands: how common its words are in running text, and of sites as common
 /// how many phrases are filed under them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,52 +235,41 @@ fn has_site(items: &[Item]) -> bool {
     })
 }
 
-/// The site that is rarest in running text, and of those the one that the fewest phrases are filed under.
-fn best_site<'p>(items: &'p [Item], n_filed: &dyn Fn(&str) -> u32) -> Option<Site<'p>> {
-    let (mut least, mut most) = (0, 0);
-    let mut best: Option<Site<'_>> = None;
-    for item in items {
-        let mut site = site_of(item, n_filed);
-        if let Some(site) = &mut site {
-            for spot in &mut site.spots {
-                (spot.least, spot.most) = (spot.least + least, spot.most + most);
-            }
-        }
-        if let Some(site) = site.filter(|site| best.as_ref().is_none_or(|best| site.cost < best.cost)) {
-            best = Some(site);
-        }
-        let taken = item.n_words();
-        (least, most) = (least + taken.0, most + taken.1);
-    }
-    best
+/// What the best site of some items costs, and the item that has it: the site that is rarest in running text, and of those
+/// the one that the fewest phrases are filed under. Every occurrence of the phrase has one of the spots of a site.
+fn best_site(items: &[Item], n_filed: &dyn Fn(&str) -> u32) -> Option<(Cost, usize)> {
+    let costs = items.iter().enumerate().filter_map(|(at, item)| Some((cost_of_site(item, n_filed)?, at)));
+    costs.min()
 }
 
-fn site_of<'p>(item: &'p Item, n_filed: &dyn Fn(&str) -> u32) -> Option<Site<'p>> {
-    let spot = |key| Spot { key, least: 0, most: 0 };
+fn cost_of_site(item: &Item, n_filed: &dyn Fn(&str) -> u32) -> Option<Cost> {
     let cost_of = |word: &str| Cost { common: cost_of_word(word), n_filed: n_filed(word) };
+    let best = |items: &Vec<Item>| Some(best_site(items, n_filed)?.0);
     match item {
-        Item::Words(words) => Some(Site {
-            spots: words.iter().map(|word| spot(Key::Word(Cow::Borrowed(word)))).collect(),
-            cost: words.iter().map(|word| cost_of(word)).sum(),
-        }),
-        Item::Class(class) if class.is_by_word() => {
-            let cost = Cost { common: COST_OF_CLASS, n_filed: 0 };
-            Some(Site { spots: vec![spot(Key::Class(*class))], cost })
-        }
-        Item::Part(_, items) | Item::Report(items) => best_site(items, n_filed),
-        Item::Either(all) => {
-            let sites: Option<Vec<Site<'_>>> = all.iter().map(|items| best_site(items, n_filed)).collect();
-            let sites = sites?;
-            let cost = sites.iter().map(|site| site.cost).sum();
-            Some(Site { spots: sites.into_iter().flat_map(|site| site.spots).collect(), cost })
-        }
-        Item::Exact(word) => {
-            let word = fold(word);
-            let cost = cost_of(&word);
-            Some(Site { spots: vec![spot(Key::Word(Cow::Owned(word)))], cost })
-        }
+        Item::Words(words) => Some(words.iter().map(|word| cost_of(word)).sum()),
+        Item::Exact(word) => Some(cost_of(&fold(word))),
+        Item::Class(class) if class.is_by_word() => Some(Cost { common: COST_OF_CLASS, n_filed: 0 }),
+        Item::Part(_, items) | Item::Report(items) => best(items),
+        Item::Either(all) => all.iter().map(best).sum(),
         Item::Class(_) | Item::Not(_) | Item::Gap(_) | Item::Optional(_) => None,
         Item::Comma | Item::Start | Item::End => None,
+    }
+}
+
+/// The spots of the best site of some items, before which so many words stand at least and at most; none where there is
+/// no site.
+fn spots<'p>(items: &'p [Item], before: (usize, usize), n_filed: &dyn Fn(&str) -> u32) -> Vec<Spot<'p>> {
+    let Some((_, at)) = best_site(items, n_filed) else { return Vec::new() };
+    let (least, most) = n_words(&items[..at]);
+    let before = (before.0 + least, before.1 + most);
+    let spot = |key| Spot { key, least: before.0, most: before.1 };
+    match &items[at] {
+        Item::Words(words) => words.iter().map(|word| spot(Key::Word(Cow::Borrowed(word)))).collect(),
+        Item::Exact(word) => vec![spot(Key::Word(Cow::Owned(fold(word))))],
+        Item::Class(class) => vec![spot(Key::Class(*class))],
+        Item::Part(_, items) | Item::Report(items) => spots(items, before, n_filed),
+        Item::Either(all) => all.iter().flat_map(|items| spots(items, before, n_filed)).collect(),
+        Item::Not(_) | Item::Gap(_) | Item::Optional(_) | Item::Comma | Item::Start | Item::End => Vec::new(),
     }
 }
 
@@ -318,9 +303,7 @@ mod tests {
     fn a_phrase_is_filed_under_its_rarest_word() {
         let check = |text: &str, expected: &str| {
             let phrase = Phrase::parse(text).unwrap();
-            let site = best_site(&phrase.items, &|word| u32::from(word == "crowded")).unwrap();
-            let spots: Vec<String> = site
-                .spots
+            let spots: Vec<String> = spots(&phrase.items, (0, 0), &|word| u32::from(word == "crowded"))
                 .iter()
                 .map(|spot| match &spot.key {
                     Key::Word(word) => format!("{word} {}-{}", spot.least, spot.most),

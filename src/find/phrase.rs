@@ -203,6 +203,13 @@ impl<'t> Parser<'t> {
         taken
     }
 
+    fn eat_space(&mut self) {
+        self.at += self.rest().bytes().take_while(|byte| *byte == b' ').count();
+        if self.rest().bytes().next().is_some_and(|byte| byte < b' ' || !byte.is_ascii()) {
+            self.eat_while(char::is_whitespace);
+        }
+    }
+
     fn mistake_here(&self, message: &str) -> Mistake {
         let len = self.peek().map_or(0, char::len_utf8);
         Mistake::new(self.at..self.at + len, message)
@@ -212,7 +219,7 @@ impl<'t> Parser<'t> {
     fn sequence(&mut self) -> Result<Vec<Item>, Mistake> {
         let mut items = Vec::new();
         loop {
-            self.eat_while(char::is_whitespace);
+            self.eat_space();
             let rest = self.rest();
             if rest.is_empty() || rest.starts_with([')', '|', '>']) || rest.starts_with("]]") {
                 return Ok(items);
@@ -267,11 +274,12 @@ impl<'t> Parser<'t> {
 
     /// A word, or with `~` all its forms.
     fn plain_word(&mut self, start: usize) -> Result<Item, Mistake> {
-        let word = fold(self.word(start)?);
+        let word = self.word(start)?;
         if self.eat("~") {
-            return Ok(Item::Words(forms::forms(&word).into_iter().map(String::into_boxed_str).collect()));
+            return Ok(Item::Words(forms::forms(&fold(word)).into_iter().map(String::into_boxed_str).collect()));
         }
-        Ok(Item::Words(vec![word.into()]))
+        let is_folded = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        Ok(Item::Words(vec![if is_folded { word.into() } else { fold(word).into() }]))
     }
 
     fn nested(&mut self, start: usize, read: fn(&mut Self, usize) -> Result<Item, Mistake>) -> Result<Item, Mistake> {
@@ -379,6 +387,14 @@ impl<'t> Parser<'t> {
 
     fn word(&mut self, start: usize) -> Result<&'t str, Mistake> {
         let from = self.at;
+        let rest = self.rest();
+        let n_plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if n_plain > 0
+            && rest.as_bytes().get(n_plain).is_none_or(|byte| byte.is_ascii() && !is_word_char(*byte as char))
+        {
+            self.at += n_plain;
+            return Ok(&rest[..n_plain]);
+        }
         let word = self.eat_while(is_word_char);
         // `no..3` is a word and a gap, and a full stop after a word is no part of it.
         let gap = if word.contains('.') { word.find("..") } else { None };
