@@ -140,21 +140,22 @@ fn initials(article: &Article, candidates: &[&str]) -> FxHashSet<String> {
     let wanted: FxHashSet<&str> = candidates.iter().copied().collect();
     let mut found = FxHashSet::default();
     let mut run: Vec<char> = Vec::new();
-    let spelt_out = (0..article.words.len()).filter(|&at| wanted.contains(article.text(article.words[at].text)));
+    let spelt_out = (0..article.words.len())
+        .filter(|&at| article.words[at].is_capital && wanted.contains(article.text(article.words[at].text)));
     found.extend(
         spelt_out
             .filter(|&at| follows_its_words(article, at))
             .map(|at| article.text(article.words[at].text).to_owned()),
     );
     for (at, word) in article.words.iter().enumerate() {
-        let text = article.text(word.text);
-        let is_small = || matches!(text, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "&");
+        let text = || article.text(word.text);
+        let is_small = || matches!(text(), "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "&");
         if word.is_capital {
-            let parts = text.split('-').filter_map(|part| part.chars().next());
+            let parts = text().split('-').filter_map(|part| part.chars().next());
             run.extend(parts.enumerate().map(|(nth, c)| if nth == 0 { c } else { c.to_ascii_uppercase() }));
             let spelt = wanted.iter().filter(|it| ends_with(&run, it) || names_people(&run, it));
             found.extend(spelt.map(|it| (*it).to_owned()));
-        } else if !is_small() {
+        } else if !run.is_empty() && !is_small() {
             run.clear();
         }
         if !run.is_empty() && article.gap_after(at).contains(['.', ';', ':', '(']) {

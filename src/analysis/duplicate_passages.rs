@@ -3,7 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::{Article, PassageKind, SectionKind, SentenceId, Word};
 use crate::finding::{Hit, Kind};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -21,17 +21,22 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let (size, min_words) = (question.count("shingle").max(2), question.count("min_words"));
     let words = words_of_running_text(article);
     let ids: Vec<u32> = words.iter().map(|&word| article.words[word].id.0).collect();
-    let mut seen: FxHashMap<&[u32], usize> = FxHashMap::with_capacity_and_hasher(ids.len(), FxBuildHasher);
+    let n_again = n_words_again(article, &ids);
+    let is_telling = |at: usize| n_again[at] >= size;
+    let mut seen: FxHashMap<&[u32], usize> = FxHashMap::default();
     let mut hits = Vec::new();
     let section = |word: usize| article.section_at(article.words[word].text.start);
     let (mut at, mut entered) = (0, 0);
     while at + size <= ids.len() {
         // Shingles enter the table only once they cannot overlap the place that is looked up.
         while entered + size <= at {
-            seen.entry(&ids[entered..entered + size]).or_insert(entered);
+            if is_telling(entered) {
+                seen.entry(&ids[entered..entered + size]).or_insert(entered);
+            }
             entered += 1;
         }
-        let Some(&first) = seen.get(&ids[at..at + size]) else {
+        let known = if is_telling(at) { seen.get(&ids[at..at + size]) } else { None };
+        let Some(&first) = known else {
             at += 1;
             continue;
         };
@@ -49,6 +54,17 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         at += len;
     }
     hits
+}
+
+/// For each word how many in a row, from it on, stand somewhere else too: of the shingles, few hold such words alone.
+fn n_words_again(article: &Article, ids: &[u32]) -> Vec<usize> {
+    let mut n_uses = vec![0_u32; article.vocabulary.len()];
+    ids.iter().for_each(|id| n_uses[*id as usize] += 1);
+    let mut n_again = vec![0; ids.len()];
+    for at in (0..ids.len()).rev().filter(|&at| n_uses[ids[at] as usize] > 1) {
+        n_again[at] = 1 + n_again.get(at + 1).unwrap_or(&0);
+    }
+    n_again
 }
 
 /// Formulas, and markup that the format does not know: attributes of blocks, tags written out, rows of a template.

@@ -15,8 +15,8 @@ use crate::find::scope::{Names, Scopes};
 use crate::find::{Candidate, Case, Group, What, require};
 use crate::finding::{Facts, Hit};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::ops::Deref;
 
 /// An article as one lint looks at it.
 pub(super) struct Look<'a> {
@@ -28,9 +28,39 @@ pub(super) struct Look<'a> {
     pub(super) cache: &'a Cache,
 }
 
+/// A candidate: of the lint's own, or a node, which is one to many lints.
+pub(super) enum Lent<'a> {
+    Own(Box<Candidate>),
+    Node(&'a Candidate),
+}
+
+impl Lent<'_> {
+    fn own(candidate: Candidate) -> Self {
+        Lent::Own(Box::new(candidate))
+    }
+
+    fn into_own(self) -> Candidate {
+        match self {
+            Lent::Own(candidate) => *candidate,
+            Lent::Node(candidate) => candidate.clone(),
+        }
+    }
+}
+
+impl Deref for Lent<'_> {
+    type Target = Candidate;
+
+    fn deref(&self) -> &Candidate {
+        match self {
+            Lent::Own(candidate) => candidate,
+            Lent::Node(candidate) => candidate,
+        }
+    }
+}
+
 impl Lint {
     /// All candidates, in the order of the text; of each group the first.
-    pub(super) fn candidates<'a>(&self, look: &Look<'a>) -> Vec<Cow<'a, Candidate>> {
+    pub(super) fn candidates<'a>(&self, look: &Look<'a>) -> Vec<Lent<'a>> {
         let candidates = self.ungrouped(look);
         let Some(group) = &self.group else { return candidates };
         let mut groups: Vec<Candidate> = Vec::new();
@@ -50,14 +80,14 @@ impl Lint {
             n_members += 1;
             let place = candidate.span;
             let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                groups.push(candidate.into_owned());
+                groups.push(candidate.into_own());
                 groups.len() - 1
             });
             let group = groups[at].group.get_or_insert_with(|| Box::new(Group { key, members: Vec::new(), of: 0 }));
             group.members.push(place);
         }
         groups.iter_mut().filter_map(|first| first.group.as_mut()).for_each(|group| group.of = n_members);
-        groups.into_iter().map(Cow::Owned).collect()
+        groups.into_iter().map(Lent::own).collect()
     }
 
     fn case<'a>(&'a self, look: &Look<'a>, candidate: &'a Candidate) -> Case<'a> {
@@ -65,8 +95,7 @@ impl Lint {
         Case { reading, candidate, params, entries: &self.entries, place: None, cache }
     }
 
-    /// Nodes are candidates to many lints, and are lent to each.
-    fn ungrouped<'a>(&self, look: &Look<'a>) -> Vec<Cow<'a, Candidate>> {
+    fn ungrouped<'a>(&self, look: &Look<'a>) -> Vec<Lent<'a>> {
         let everywhere = Scopes::any();
         let chosen = |scopes| if look.strictness == Strictness::Bare { &everywhere } else { scopes };
         let reading = look.reading;
@@ -75,7 +104,7 @@ impl Lint {
             Find::Phrases { scopes, phrases, subject } => {
                 let all = look.occurrences.iter().filter_map(|it| of_phrase(reading, phrases, subject, it));
                 all.filter(|(names, candidate)| chosen(scopes).hold(reading, candidate.text, *names))
-                    .map(|(_, candidate)| Cow::Owned(candidate))
+                    .map(|(_, candidate)| Lent::own(candidate))
                     .collect()
             }
             Find::Sequence { scopes, steps, subject, within } => {
@@ -103,25 +132,25 @@ impl Lint {
                 let found = pattern.matches(reading, |_| true).into_iter();
                 let in_scope = found.filter(|found| chosen(scopes).hold(reading, found.text, *names));
                 let candidate = |it: Match| Candidate::of(article, it.text, What::Words { parts: it.groups });
-                in_scope.map(|it| Cow::Owned(candidate(it))).collect()
+                in_scope.map(|it| Lent::own(candidate(it))).collect()
             }
             Find::Nodes { scopes, kind, listed } => {
                 let all = reading.nodes(kind).iter();
                 let in_scope = all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart));
                 let required = in_scope.filter(|candidate| self.lacks_something(look, candidate));
-                let Some(listed) = listed else { return required.map(Cow::Borrowed).collect() };
+                let Some(listed) = listed else { return required.map(Lent::Node).collect() };
                 required
                     .filter_map(|candidate| {
                         let Answer::Text(text) = listed.by.value(&self.case(look, candidate)) else { return None };
                         let entry = *listed.entries.get(&text.to_lowercase())?;
-                        Some(Cow::Owned(Candidate { entry: Some(entry), ..candidate.clone() }))
+                        Some(Lent::own(Candidate { entry: Some(entry), ..candidate.clone() }))
                     })
                     .collect()
             }
             Find::Analysis(analysis) => {
                 let hits = (analysis.run)(&Question { article, params: look.params, edit: reading.edit });
                 let candidate = |hit: Hit| Candidate::at(article, hit.span, What::Hit(hit));
-                hits.into_iter().map(|hit| Cow::Owned(candidate(hit))).collect()
+                hits.into_iter().map(|hit| Lent::own(candidate(hit))).collect()
             }
         }
     }
@@ -133,8 +162,8 @@ impl Lint {
     }
 }
 
-fn owned<'a>(candidates: Vec<Candidate>) -> Vec<Cow<'a, Candidate>> {
-    candidates.into_iter().map(Cow::Owned).collect()
+fn owned<'a>(candidates: Vec<Candidate>) -> Vec<Lent<'a>> {
+    candidates.into_iter().map(Lent::own).collect()
 }
 
 /// The candidate of an occurrence, and whether names count to its phrase: the reported part, and the parts by the lint's

@@ -32,8 +32,14 @@ struct Characters(Vec<u64>);
 impl Characters {
     fn of(ranges: impl Iterator<Item = RangeInclusive<u32>>) -> Characters {
         let mut bits = vec![0_u64; char::MAX as usize / 64 + 1];
-        for at in ranges.flatten() {
-            bits[at as usize / 64] |= 1 << (at % 64);
+        for range in ranges {
+            let (mut at, end) = (*range.start() as usize, *range.end() as usize + 1);
+            // Whole scripts are filled word by word.
+            while at < end {
+                let is_whole = at.is_multiple_of(64) && at + 64 <= end;
+                bits[at / 64] |= if is_whole { u64::MAX } else { 1 << (at % 64) };
+                at += if is_whole { 64 } else { 1 };
+            }
         }
         Characters(bits)
     }

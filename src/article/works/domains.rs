@@ -1,5 +1,7 @@
 //! Who owns an address: its registrable domain, by the public suffix list.
 
+use memchr::memmem;
+
 /// Sites that hold what others wrote: their domain says nothing of the source.
 const HOLDERS: &[&str] = &[
     "archive.org",
@@ -63,7 +65,8 @@ pub(super) fn registrable(url: &str) -> Option<String> {
 pub(super) fn original(url: &str) -> &str {
     let is_archive = ["web.archive.org/", "archive.today/", "archive.is/", "archive.ph/", "webcitation.org/"];
     let inner = url.get(8..).and_then(|rest| {
-        let at = rest.find("http://").or_else(|| rest.find("https://"))?;
+        let find = |scheme: &str| memmem::find(rest.as_bytes(), scheme.as_bytes());
+        let at = find("http://").or_else(|| find("https://"))?;
         Some(&rest[at..])
     });
     inner.filter(|_| is_archive.iter().any(|host| url.contains(host))).unwrap_or(url)
@@ -80,7 +83,7 @@ pub(super) fn site(url: &str) -> Option<String> {
     if !is_university && !USERS.contains(&domain.as_str()) {
         return Some(domain);
     }
-    let rest = original(url).split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = behind_scheme(original(url)).unwrap_or(url);
     let (_, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host(url)?;
     // `sourceforge.net/projects/mill`; where the host names the user, the path does not.
@@ -94,10 +97,14 @@ pub(super) fn site(url: &str) -> Option<String> {
 /// it; none of the front page of a site.
 pub(super) fn page(url: &str) -> Option<String> {
     let host = host(url)?;
-    let rest = original(url).split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = behind_scheme(original(url)).unwrap_or(url);
     let (_, path) = rest.split('#').next()?.split_once('/')?;
     let path = path.trim_end_matches('/');
     (!path.is_empty()).then(|| format!("{host}/{path}"))
+}
+
+fn behind_scheme(url: &str) -> Option<&str> {
+    memmem::find(url.as_bytes(), b"://").map(|at| &url[at + "://".len()..])
 }
 
 /// The first label of a domain: `bbc` of `bbc.co.uk`.
@@ -118,7 +125,7 @@ pub(super) fn is_shop(domain: &str) -> bool {
 /// The host of an address in lower case, without `www`; none for a number or a name without a dot.
 pub(super) fn host(url: &str) -> Option<String> {
     let url = original(url);
-    let rest = url.split_once("://").map_or(url.trim_start_matches("//"), |(_, rest)| rest);
+    let rest = behind_scheme(url).unwrap_or_else(|| url.trim_start_matches("//"));
     let host = rest.split(['/', '?', '#', '\\']).next()?;
     let host = host.rsplit('@').next()?.split(':').next()?.trim_end_matches('.').to_lowercase();
     let is_address = host.split('.').next_back()?.chars().all(|c| c.is_ascii_digit());

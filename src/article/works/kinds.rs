@@ -1,6 +1,7 @@
 //! Whether a work is a primary, secondary or tertiary source, as far as its citation says so.
 
 use super::{FieldName, Work, WorkKind, people};
+use memchr::memmem;
 
 /// How near to the events a source stands, and who stands behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,13 +95,14 @@ pub(super) fn by_citation(work: &Work) -> Option<SourceKind> {
     }
     let title = people::fold(work.title().or_else(|| work.authors().next()).unwrap_or_default());
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let has = |text: &str, words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
     let is_printed = |head: &str| work.kind != WorkKind::News || !REPORTED.contains(&head);
-    if RECORDS.iter().any(|head| title.starts_with(head) && is_printed(head)) || title.contains("heard before the ") {
+    if RECORDS.iter().any(|head| title.starts_with(head) && is_printed(head)) || has(title, "heard before the ") {
         return Some(SourceKind::Primary);
     }
     let is_tertiary = |name: FieldName| {
         let value = people::fold(work.value(name).unwrap_or_default());
-        ["encyclopedia", "encyclopaedia", "britannica", "dictionary"].iter().any(|word| value.contains(word))
+        ["encyclopedia", "encyclopaedia", "britannica", "dictionary"].iter().any(|word| has(&value, word))
     };
     if template.starts_with("encyclop") || is_tertiary(FieldName::Container) || is_tertiary(FieldName::Title) {
         return Some(SourceKind::Tertiary);

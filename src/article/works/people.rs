@@ -1,5 +1,7 @@
 //! Names of people and bodies, made comparable whatever their spelling.
 
+use memchr::memmem;
+
 /// A name, taken apart and folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Name {
@@ -353,7 +355,8 @@ fn without_remark(written: &str) -> &str {
 
 fn without_et_al(written: &str) -> &str {
     let lower = written.to_ascii_lowercase();
-    match lower.find("et al").or_else(|| lower.find(" and others")) {
+    let find = |words: &str| memmem::find(lower.as_bytes(), words.as_bytes());
+    match find("et al").or_else(|| find(" and others")) {
         Some(at) if at > 0 => written[..at].trim_end_matches([' ', ',', ';']),
         _ => written,
     }
@@ -377,17 +380,20 @@ pub(super) fn fold(text: &str) -> String {
     for c in text.chars() {
         match c {
             '’' | '‘' | 'ʼ' | '`' | '\'' | 'ь' | 'ъ' | 'Ь' | 'Ъ' => {}
+            'a'..='z' | '0'..='9' => folded.push(c),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             '‐' | '‑' | '–' | '—' => folded.push('-'),
             c if c.is_whitespace() || c == '_' => {
                 if !folded.ends_with(' ') {
                     folded.push(' ');
                 }
             }
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => folded.push(c),
             c => folded.push_str(&deunicode::deunicode_char(c).unwrap_or_default().to_lowercase()),
         }
     }
-    folded.trim().to_owned()
+    let trimmed = folded.trim();
+    if trimmed.len() == folded.len() { folded } else { trimmed.to_owned() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Whose words a work without an author hands on: one witness, or one archive, that its title names as such.
 
 use super::{FieldName, Work, people};
+use memchr::memmem;
 
 /// Words in a title after which the witness is named.
 const BEFORE: &[&str] = &[
@@ -33,14 +34,14 @@ const ARCHIVES: &[&str] = &[" archives", " archive", " papers"];
 pub(super) fn key(work: &Work) -> Option<String> {
     let title = people::fold(work.value(FieldName::Title)?);
     let witness = BEFORE.iter().find_map(|before| {
-        let (_, after) = title.split_once(before)?;
+        let after = &title[memmem::find(title.as_bytes(), before.as_bytes())? + before.len()..];
         let name: Vec<&str> = after.split([',', ':', ';', '(', '.', '-']).next()?.split(' ').take(4).collect();
         let surname = name.iter().take_while(|word| !SMALL.contains(word)).last()?;
         (surname.len() > 2).then(|| format!("witness {}", people::body(surname)))
     });
     witness.or_else(|| {
         let archive = ARCHIVES.iter().find_map(|end| {
-            let at = title.find(end)?;
+            let at = memmem::find(title.as_bytes(), end.as_bytes())?;
             let is_whole = !title[at + end.len()..].starts_with(char::is_alphanumeric);
             let words = title[..at].split(' ').count();
             let is_name = title[..at].split(' ').all(|word| word != "the" && !SMALL.contains(&word));

@@ -35,40 +35,44 @@ pub(super) fn read(article: &Article) -> Vec<Identifier> {
 
 /// The register that a folded word names, if it is a label.
 fn label(word: &str) -> Option<Label> {
+    // Sorted, for every distinct word of an article is asked.
     const NAMES: &[(&str, &str)] = &[
-        ("isbn", "isbn"),
-        ("issn", "issn"),
-        ("eissn", "issn"),
-        ("e-issn", "issn"),
-        ("ismn", "ismn"),
-        ("doi", "doi"),
-        ("hdl", "hdl"),
         ("arxiv", "arxiv"),
-        ("pmid", "pmid"),
-        ("pmc", "pmc"),
-        ("pmcid", "pmc"),
-        ("oclc", "oclc"),
-        ("lccn", "lccn"),
-        ("jstor", "jstor"),
+        ("asin", "asin"),
         ("bibcode", "bibcode"),
-        ("zbl", "zbl"),
-        ("sbn", "sbn"),
         ("biorxiv", "biorxiv"),
-        ("medrxiv", "medrxiv"),
+        ("citeseerx", "citeseerx"),
+        ("doi", "doi"),
+        ("e-issn", "issn"),
+        ("eissn", "issn"),
+        ("hdl", "hdl"),
+        ("isbn", "isbn"),
+        ("ismn", "ismn"),
+        ("issn", "issn"),
         ("jfm", "jfm"),
+        ("jstor", "jstor"),
+        ("lccn", "lccn"),
+        ("medrxiv", "medrxiv"),
         ("mr", "mr"),
+        ("oclc", "oclc"),
         ("ol", "ol"),
         ("osti", "osti"),
-        ("ssrn", "ssrn"),
-        ("s2cid", "s2cid"),
-        ("asin", "asin"),
-        ("citeseerx", "citeseerx"),
+        ("pmc", "pmc"),
+        ("pmcid", "pmc"),
+        ("pmid", "pmid"),
         ("rfc", "rfc"),
+        ("s2cid", "s2cid"),
+        ("sbn", "sbn"),
+        ("ssrn", "ssrn"),
+        ("zbl", "zbl"),
     ];
     const SLIPS: [&str; 6] = ["isbn-13", "isbn-10", "isbn13", "isbn10", "10-isbn", "13-isbn"];
     let of = |name, len, is_known| Scheme::named(name).map(|scheme| Label { scheme, len, is_known });
-    if let Some((_, name)) = NAMES.iter().find(|(label, _)| *label == word) {
-        return of(name, word.len(), true);
+    if let Ok(at) = NAMES.binary_search_by_key(&word, |(label, _)| label) {
+        return of(NAMES[at].1, word.len(), true);
+    }
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
     }
     if SLIPS.contains(&word) {
         return of("isbn", word.len(), false);
