@@ -3,8 +3,8 @@
 use super::{Analysis, Question};
 use crate::article::{Article, PassageKind, SectionKind, SentenceId, Word};
 use crate::finding::{Hit, Kind};
+use memchr::{memchr, memchr3};
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "duplicate-passages",
@@ -80,7 +80,9 @@ fn words_of_running_text(article: &Article) -> Vec<usize> {
     let is_told = |(sentence, is_item): &(SentenceId, bool)| {
         let text = article.text(article[*sentence].text);
         let mut words = article.words[article[*sentence].words.clone()].iter();
-        let is_left = text.contains(['\\', '|', '{', '&']) && NO_TEXT.iter().any(|markup| text.contains(markup));
+        let bytes = text.as_bytes();
+        let may_be_left = memchr3(b'\\', b'|', b'{', bytes).is_some() || memchr(b'&', bytes).is_some();
+        let is_left = may_be_left && NO_TEXT.iter().any(|markup| text.contains(markup));
         let is_said_to_reader = |word: &Word| house.contains(&word.id) || *is_item && rules.contains(&word.id);
         !is_left && !words.any(is_said_to_reader)
     };
@@ -90,18 +92,15 @@ fn words_of_running_text(article: &Article) -> Vec<usize> {
     });
     let words = sentences.filter(is_told).flat_map(|(sentence, _)| article[sentence].words.clone());
     let is_quoted = quoted(article);
-    words.filter(|&word| !is_quoted(word)).collect()
+    words.filter(|&word| !is_quoted[word]).collect()
 }
 
-/// Tells in constant time on average whether a word stands in a quotation.
-fn quoted(article: &Article) -> impl Fn(usize) -> bool {
-    let mut ranges: Vec<Range<usize>> = article.quotations.iter().map(|it| it.words.clone()).collect();
-    ranges.retain(|range| range.len() > 3);
-    ranges.sort_by_key(|range| range.start);
-    move |word| {
-        let after = ranges.partition_point(|range| range.start <= word);
-        after > 0 && ranges[after - 1].contains(&word)
-    }
+/// Whether each word stands in a quotation.
+fn quoted(article: &Article) -> Vec<bool> {
+    let mut is_quoted = vec![false; article.words.len()];
+    let long = article.quotations.iter().map(|it| it.words.clone()).filter(|words| words.len() > 3);
+    long.for_each(|words| is_quoted[words].fill(true));
+    is_quoted
 }
 
 fn hit(article: &Article, first: &[usize], again: &[usize]) -> Hit {

@@ -88,17 +88,17 @@ fn names(article: &Article) -> Vec<Name<'_>> {
         }
         let text = article.text(word.text);
         let folded = base(article.folded(word));
+        let is_loud = || text.chars().skip(1).any(char::is_uppercase);
+        if folded.len() < MIN_LETTERS || folded.chars().count() < MIN_LETTERS || is_loud() || !is_plain(folded) {
+            continue;
+        }
         let within = article.passage_at(word.text.start).map(|id| &article[id]);
         // An item that is a name and little more is one of a list of names, which differ by little.
         let passage = within.map(|it| it.kind).filter(|kind| {
             !matches!(kind, PassageKind::Item(_)) || within.is_some_and(|it| it.words.len() > LONG_ITEM)
         });
-        let is_loud = text.chars().skip(1).any(char::is_uppercase);
-        let is_title = article.voice_at(word.text.start) == Voice::Title;
-        if folded.chars().count() < MIN_LETTERS || is_loud || is_title || !is_plain(folded) {
-            continue;
-        }
         let is_left_out = match passage {
+            _ if article.voice_at(word.text.start) == Voice::Title => true,
             Some(PassageKind::Heading | PassageKind::Cell) | None => true,
             // Titles of other languages have words that are nearly names.
             Some(PassageKind::Note) => !authors.contains(folded),
@@ -114,9 +114,11 @@ fn names(article: &Article) -> Vec<Name<'_>> {
         let end = word.text.start as usize + base(text).len();
         names[at].places.push(Stretch::new(word.text.start as usize, end));
     }
-    let small: FxHashSet<&str> =
-        article.vocabulary.iter().zip(is_small).filter(|(_, is_small)| *is_small).map(|(word, _)| base(word)).collect();
-    names.retain(|name| !small.contains(name.folded));
+    let possessive =
+        article.vocabulary.iter().zip(&is_small).filter(|(word, is_small)| **is_small && base(word) != *word);
+    let possessive: FxHashSet<&str> = possessive.map(|(word, _)| base(word)).collect();
+    let is_small = |word: &str| article.vocabulary.id(word).is_some_and(|id| is_small[id.0 as usize]);
+    names.retain(|name| !is_small(name.folded) && !possessive.contains(name.folded));
     names
 }
 
@@ -229,7 +231,8 @@ fn is_exchange(a: &str, b: &str) -> bool {
 /// The hash of two parts of a word as one.
 fn hash(start: &str, end: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    start.bytes().chain(end.bytes()).for_each(|byte| hasher.write_u8(byte));
+    start.bytes().for_each(|byte| hasher.write_u8(byte));
+    end.bytes().for_each(|byte| hasher.write_u8(byte));
     hasher.finish()
 }
 

@@ -73,6 +73,12 @@ impl Program {
 
     /// Tries the phrase at a word. It ends within the sentence of that word.
     pub fn at(&self, article: &Article, word: usize) -> Option<Found> {
+        // Most tries end at the first word.
+        if let Some(Step::Words(words)) = self.steps.first()
+            && !words.iter().any(|it| **it == *article.folded(&article.words[word]))
+        {
+            return None;
+        }
         let sentence = &article[article.words[word].sentence];
         let mut run = Run {
             steps: &self.steps,

@@ -60,7 +60,7 @@ pub fn is_mistyped(address: &str) -> bool {
     let rest = rest.trim_start_matches([':', ';', '/']);
     let host = host(rest);
     // `HTTP/1.1` is the name of a protocol.
-    fault(address) == Some(AddressFault::Scheme) && is_host(host) && host.contains(char::is_alphabetic)
+    is_host(host) && host.contains(char::is_alphabetic) && fault(address) == Some(AddressFault::Scheme)
 }
 
 /// What is wrong with a text that begins with none of the usual schemes.

@@ -46,6 +46,8 @@ pub struct Work {
     pub note: Option<NoteId>,
     /// What is said of it, in the order of the source.
     pub fields: Vec<Field>,
+    /// Whether its template is one of those that share one list of parameters.
+    pub is_listed: bool,
     /// The parameters of its template as written; the article takes them over.
     pub parameters: Vec<parameters::Parameter>,
     /// The name of what the article is about, where the article lists this as a work of that person's own and it names

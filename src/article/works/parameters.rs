@@ -209,11 +209,11 @@ pub(super) fn person(name: &str) -> (String, u32) {
 
 /// What the templates know of a name.
 pub fn known(name: &str) -> Known {
-    let former = |name: &str| FORMER.iter().find(|(old, _)| *old == name).map(|(_, new)| Known::Former(new));
-    if let Some(former) = former(name).or_else(|| former(&without_number(name))) {
-        return former;
-    }
+    static OLD: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| FORMER.iter().copied().collect());
     let counted = without_number(name);
+    if let Some(new) = OLD.get(name).or_else(|| OLD.get(counted.as_str())) {
+        return Known::Former(new);
+    }
     let is_counted = counted.len() < name.len() && names().get(counted.as_str()) == Some(&true);
     if is_counted || names().contains_key(name) { Known::Current } else { Known::Not }
 }
@@ -235,9 +235,8 @@ pub fn nearest(name: &str) -> Option<String> {
 
 impl Work {
     /// Whether it is read from one of the citation templates that share one list of parameters.
-    pub fn has_listed_template(&self) -> bool {
+    fn has_listed_template(&self) -> bool {
         let name = self.template.as_deref().unwrap_or("").trim();
-        // Every field of every template asks, so nothing is copied here.
         let is_same = |byte: u8, known: u8| byte.to_ascii_lowercase() == known || (byte == b'_' && known == b' ');
         let is = |name: &str, known: &str| {
             name.len() == known.len() && name.bytes().zip(known.bytes()).all(|(byte, known)| is_same(byte, known))
@@ -253,6 +252,7 @@ pub(crate) fn read(article: &mut Article) -> Vec<Parameter> {
     let works = article.works.iter_mut().enumerate();
     let taken = works.flat_map(|(index, work)| {
         let listed = work.has_listed_template();
+        work.is_listed = listed;
         let parameters = std::mem::take(&mut work.parameters).into_iter();
         parameters.map(move |parameter| Parameter { work: WorkId::new(index), listed, ..parameter })
     });

@@ -138,7 +138,7 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.kind" Text |article, index| field(article, index).0.kind.as_str().into();
         "field.work" Text |article, index| field(article, index).0.kind.as_str().into();
         "field.template" Text |article, index| field(article, index).0.template.as_deref().unwrap_or("").into();
-        "field.listed" Flag |article, index| field(article, index).0.has_listed_template().into();
+        "field.listed" Flag |article, index| field(article, index).0.is_listed.into();
         "field.entry" Flag |article, index| field(article, index).0.is_entry().into();
         "field.key" Text |article, index| field(article, index).0.value(FieldName::Key).unwrap_or("").into();
         "field.meant" Text |article, index| entries::field_meant(&field(article, index).1.written).unwrap_or("").into();
