@@ -47,6 +47,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 /// Two to six capital letters in the article's own voice, among words that are not all in capitals, and no number.
 fn is_abbreviation(article: &Article, at: usize) -> bool {
     let word = &article.words[at];
+    if !word.is_capital {
+        return false;
+    }
     let text = article.text(word.text);
     let stem = text.strip_suffix('s').unwrap_or(text);
     let is_letters = (2..=6).contains(&stem.len()) && stem.bytes().all(|byte| byte.is_ascii_uppercase());

@@ -4,6 +4,7 @@ use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageId, PassageKind, Sentence, SentenceId, Word, numbers};
 use crate::finding::{Facts, Hit, Kind};
+use memchr::memchr;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "list-counts",
@@ -82,10 +83,11 @@ fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Opt
     let words = sentence.words.clone();
     let text = article.text(sentence.text);
     let opens = |at: &usize| at + 1 < words.end && article.gap_after(*at).trim() == ":";
-    let colon = text.contains(':').then(|| words.clone().find(opens)).flatten();
+    let has = |mark: u8| memchr(mark, text.as_bytes()).is_some();
+    let colon = has(b':').then(|| words.clone().find(opens)).flatten();
     let is_of_relatives =
         |at: &usize| article.gap_after(*at) == ", " && RELATIVES.contains(&article.folded(&article.words[*at]));
-    let relatives = || text.contains(',').then(|| words.clone().find(is_of_relatives)).flatten();
+    let relatives = || has(b',').then(|| words.clone().find(is_of_relatives)).flatten();
     let end = colon.or_else(relatives)?;
     let announcement = announcement(article, sentence, end + 1, max_number).filter(|it| it.noun == end)?;
     let items = article.enumeration(end + 1..words.end)?;

@@ -92,7 +92,7 @@ fn cuts(article: &Article) -> Vec<u32> {
 /// The tokens of a text from a place between two of them.
 fn tokens(text: &str, from: usize) -> Vec<Token> {
     let mut lower = String::new();
-    let mut token = |start: usize, end: usize, is_word| {
+    let mut word = |start: usize, end: usize| {
         let token = &text[start..end];
         // Where a sentence begins may change, and the capital with it.
         let hash = match token {
@@ -106,20 +106,22 @@ fn tokens(text: &str, from: usize) -> Vec<Token> {
             _ if token.chars().any(char::is_uppercase) => hash(&token.to_lowercase()),
             _ => hash(token),
         };
-        Token { span: Span::new(start, end), hash, is_word }
+        Token { span: Span::new(start, end), hash, is_word: true }
     };
     let mut tokens = Vec::with_capacity((text.len() - from) / 4);
     let mut at = from;
     while at < text.len() {
         let end = end_of_word(text, at);
         if end > at {
-            tokens.push(token(at, end, true));
+            tokens.push(word(at, end));
             at = end;
             continue;
         }
         let c = text[at..].chars().next().expect("a word ends between two characters");
         if !c.is_whitespace() {
-            tokens.push(token(at, at + c.len_utf8(), false));
+            let mut hasher = FxHasher::default();
+            hasher.write_u32(c.into());
+            tokens.push(Token { span: Span::new(at, at + c.len_utf8()), hash: hasher.finish(), is_word: false });
         }
         at += c.len_utf8();
     }

@@ -312,12 +312,14 @@ impl Name {
 
     /// The answer for a case. What is not there is empty, 0 or false.
     pub fn value<'a>(&'a self, case: &Case<'a>) -> Answer<'a> {
+        // Most that is asked is of nodes.
+        if let (Origin::Node(fact), What::Node(index)) = (&self.source, &case.candidate.what) {
+            let answer = (fact.of)(case.reading.article, *index, case.reading.today);
+            return if answer.kind() == self.kind { answer } else { Answer::none(self.kind) };
+        }
         let known = match &self.source {
             Origin::Fact(fact) => Some((fact.of)(case.reading, case.candidate)),
-            Origin::Node(fact) => match case.candidate.what {
-                What::Node(index) => Some((fact.of)(case.reading.article, index, case.reading.today)),
-                _ => None,
-            },
+            Origin::Node(_) => None,
             Origin::Hit(name) => match &case.candidate.what {
                 What::Hit(hit) => hit.facts.get(name).map(Answer::from),
                 _ => None,

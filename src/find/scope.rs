@@ -130,6 +130,12 @@ impl Scopes {
         Scopes { within: vec![scope], without: Vec::new(), sections: Vec::new(), not_sections: Vec::new() }
     }
 
+    /// Whether a lint looks at every stretch.
+    pub fn hold_all(&self) -> bool {
+        let has_sections = !self.sections.is_empty() || !self.not_sections.is_empty();
+        self.within.contains(&Scope::Any) && self.without.is_empty() && !has_sections
+    }
+
     /// Whether a lint looks at a stretch. `names` says whether a name is the article's own wording to it.
     pub fn hold(&self, reading: &Reading<'_>, stretch: Stretch, names: Names) -> bool {
         self.within.iter().any(|scope| scope.holds(reading, stretch, names))

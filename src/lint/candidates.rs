@@ -136,7 +136,9 @@ impl Lint {
             }
             Find::Nodes { scopes, kind, listed } => {
                 let all = reading.nodes(kind).iter();
-                let in_scope = all.filter(|candidate| chosen(scopes).hold(reading, candidate.text, Names::Apart));
+                let scopes = chosen(scopes);
+                let hold_all = scopes.hold_all();
+                let in_scope = all.filter(|it| hold_all || scopes.hold(reading, it.text, Names::Apart));
                 let required = in_scope.filter(|candidate| self.lacks_something(look, candidate));
                 let Some(listed) = listed else { return required.map(Lent::Node).collect() };
                 required

@@ -46,6 +46,8 @@ pub struct Work {
     pub note: Option<NoteId>,
     /// What is said of it, in the order of the source.
     pub fields: Vec<Field>,
+    /// Who speaks on the page it is read on; worked out with its owner.
+    pub(crate) site: Option<String>,
     /// Whether its template is one of those that share one list of parameters.
     pub is_listed: bool,
     /// The parameters of its template as written; the article takes them over.
@@ -387,6 +389,6 @@ impl Work {
     /// Who speaks on the page it is read on: its domain, of a university its host; none for a site that holds what
     /// others wrote.
     pub fn site(&self) -> Option<String> {
-        self.value(FieldName::Url).and_then(domains::site)
+        self.site.clone()
     }
 }

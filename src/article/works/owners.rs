@@ -17,6 +17,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// first what is the same, then what is independent. Owners come in the order of their first works. Linear, but that
 /// every work is held against every declaration.
 pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
+    for work in works.iter_mut() {
+        work.site = work.value(FieldName::Url).and_then(domains::site);
+    }
     let first_authors: Vec<Option<Name>> = works.iter().map(first_author).collect();
     let people = People::of(works, &first_authors);
     let named = works.iter().zip(&first_authors);

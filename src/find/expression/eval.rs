@@ -18,6 +18,7 @@ use std::ops::Range;
 /// Whether a node of kind flag is true.
 pub(super) fn flag(node: &Node, case: &Case<'_>) -> bool {
     match node {
+        Node::Name(name) => matches!(name.value(case), Answer::Flag(true)),
         Node::Not(inner) => !flag(inner, case),
         Node::All(all) => all.iter().all(|node| flag(node, case)),
         Node::Any(all) => all.iter().any(|node| flag(node, case)),
