@@ -137,9 +137,12 @@ impl Reader<'_> {
     /// Whether a year is parted in two: `in 19 14`, `pre-19 14`.
     fn is_parted_year(&self, at: usize) -> bool {
         const BEFORE: &[&str] = &["in", "since", "until", "till", "before", "after", "from", "of", "by", "during"];
+        if self.article.words[at + 1].text.len() != 2 {
+            return false;
+        }
         let after = self.text(at + 1);
         let is_year = |century: &str| matches!(century, "17" | "18" | "19");
-        let is_two_digits = after.len() == 2 && after.bytes().all(|b| b.is_ascii_digit());
+        let is_two_digits = after.bytes().all(|b| b.is_ascii_digit());
         if !is_two_digits {
             return false;
         }

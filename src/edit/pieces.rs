@@ -133,8 +133,10 @@ fn end_of_word(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
         at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let beyond = text[at..].chars().next().filter(|c| !c.is_ascii() && is_letter_or_digit(*c));
-        let Some(c) = beyond else { return at };
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        let Some(c) = text[at..].chars().next().filter(|c| is_letter_or_digit(*c)) else { return at };
         at += c.len_utf8();
     }
 }
