@@ -92,6 +92,10 @@ fn is_gloss(article: &Article, uses: &Uses) -> bool {
 /// colon, no neighbour of another capitalised word, of some length, and all letters.
 fn is_telling(article: &Article, at: usize) -> bool {
     let word = &article.words[at];
+    // Most words that are written both ways are short ones: `the`, `in`.
+    if word.text.len() < 4 {
+        return false;
+    }
     let text = article.text(word.text);
     let sentence = &article[word.sentence].words;
     let is_word =

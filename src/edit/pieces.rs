@@ -15,8 +15,11 @@ pub(super) struct Pieces {
     pub(super) pieces: Vec<Range<usize>>,
 }
 
+/// So many bytes has a character at most.
+const LONGEST_CHARACTER: usize = 4;
+
 /// A word or a sign.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) hash: u64,
@@ -29,15 +32,26 @@ impl Pieces {
         Pieces::with(tokens(source.text(), 0), article)
     }
 
-    /// The same of a source that an edit made of another. What both begin with is not read again.
+    /// The same of a source that an edit made of another. What both begin and end with is not read again.
     pub(super) fn after(&self, old: &Source, source: &Source, article: &Article) -> Pieces {
-        let pairs = old.text().bytes().zip(source.text().bytes());
-        let n_same = pairs.take_while(|(old, new)| old == new).count();
-        // The last of the same tokens may go on where the texts differ.
-        let n_kept = self.tokens.partition_point(|token| (token.span.end as usize) < n_same);
-        let mut all = self.tokens[..n_kept].to_vec();
+        let (before, text) = (old.text().as_bytes(), source.text());
+        let now = text.as_bytes();
+        let n_first = before.iter().zip(now).take_while(|(old, new)| old == new).count();
+        let ends = before[n_first..].iter().rev().zip(now[n_first..].iter().rev());
+        let n_last = ends.take_while(|(old, new)| old == new).count();
+        // Of the character next to a token all bytes must be the same.
+        let first = self.tokens.partition_point(|it| it.span.end as usize + LONGEST_CHARACTER <= n_first);
+        let end = before.len() - n_last + LONGEST_CHARACTER;
+        let last = self.tokens.partition_point(|it| (it.span.start as usize) < end).max(first);
+        let moved = |at: u32| at as usize + now.len() - before.len();
+        let mut all = self.tokens[..first].to_vec();
         let from = all.last().map_or(0, |token| token.span.end as usize);
-        all.extend(tokens(source.text(), from));
+        let until = self.tokens.get(last).map_or(now.len(), |token| moved(token.span.start));
+        all.extend(tokens(&text[..until], from));
+        all.extend(self.tokens[last..].iter().map(|it| {
+            let span = Span::new(moved(it.span.start), moved(it.span.end));
+            Token { span, ..*it }
+        }));
         Pieces::with(all, article)
     }
 

@@ -100,3 +100,16 @@ fn places_are_found_again_and_touched_or_not() {
         assert_eq!(edit.span_after(place("The mill burned. It fell.", "mill burned")), None);
     });
 }
+
+#[test]
+fn what_both_sides_have_is_cut_as_if_it_were_read_again() {
+    let texts = ["", "a", "The mill — burned", "The mill\u{212a} burned", "The milt burned é", "mill burned è", "mill"];
+    let both = texts.iter().flat_map(|old| texts.iter().map(move |new| [*old, *new]));
+    for texts in both {
+        let [old, new] = texts.map(|text| Source::new("a.md", text).unwrap());
+        let [old_article, new_article] = [&old, &new].map(|source| syntax::parse(source, Format::Markdown));
+        let after = Pieces::new(&old, &old_article).after(&old, &new, &new_article);
+        let whole = Pieces::new(&new, &new_article);
+        assert_eq!((after.tokens, after.pieces), (whole.tokens, whole.pieces), "{texts:?}");
+    }
+}
