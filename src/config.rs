@@ -12,7 +12,7 @@ use crate::lint::sources;
 use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::BTreeMap;
 
 /// What a `lint.toml` says, before the names of lints in it are held against a catalogue.
@@ -86,7 +86,7 @@ pub struct Named {
 }
 
 /// Patterns for paths, as in `.gitignore`: `*` within a name, `**` across folders; one without a leading slash matches
-/// at any depth.
+/// at any depth, one that ends with a slash only folders, and what matches a folder all that lies below it.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns(GlobSet);
 
@@ -398,11 +398,20 @@ fn glob_set(patterns: &[&str], fault: impl Fn(usize, String)) -> GlobSet {
             Some(rooted) => rooted.to_owned(),
             None => format!("**/{}", pattern.trim_start_matches("./")),
         };
-        match Glob::new(&anywhere) {
-            Ok(glob) => {
-                set.add(glob);
+        let (itself, is_folder) =
+            anywhere.strip_suffix('/').map_or((anywhere.as_str(), false), |folder| (folder, true));
+        // What matches a folder matches all that lies below it.
+        let globs = (!is_folder).then(|| itself.to_owned()).into_iter().chain([format!("{itself}/**")]);
+        for glob in globs.map(|glob| GlobBuilder::new(&glob).literal_separator(true).build()) {
+            match glob {
+                Ok(glob) => {
+                    set.add(glob);
+                }
+                Err(error) => {
+                    fault(at, format!("this is no pattern for paths: {}", error.kind()));
+                    break;
+                }
             }
-            Err(error) => fault(at, format!("this is no pattern for paths: {}", error.kind())),
         }
     }
     set.build().unwrap_or_default()

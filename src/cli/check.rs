@@ -78,7 +78,7 @@ pub(super) fn run(
         None if jobs.iter().any(|job| job.place == Place::Stdin) => Interrupt::default(),
         None => Interrupt::listen().unwrap_or_default(),
     };
-    let mut outputs = Outputs::open(args)?;
+    let mut outputs = Outputs::open(args, jobs.iter().map(|job| &job.place))?;
     let prints_short = outputs.printed == Form::Short && style.summary;
     let report = outputs.report(style, args.max_findings.unwrap_or(usize::MAX), reports);
     let mut output = Output { args, report, run: Run::default(), mended: Vec::new(), failed: false };

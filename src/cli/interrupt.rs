@@ -1,4 +1,5 @@
-//! Ctrl-C: what is under way is ended in order, so that nothing half-written is left. Who presses it again is not kept.
+//! Ctrl-C, and the signals by which jobs and containers are ended: what is under way is ended in order, so that nothing
+//! half-written is left. Who presses it again is not kept.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

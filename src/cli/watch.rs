@@ -46,8 +46,12 @@ fn stamps(args: &CheckArgs, watched: &[PathBuf]) -> Stamps {
         Place::File(path) => Some(path),
         Place::Stdin => None,
     });
-    let articles = articles.map(|path| (path.clone(), files::stamp(&path)));
-    articles.chain(stamps_of_settings(watched)).collect()
+    let articles: Vec<PathBuf> = articles.collect();
+    // Settings may come to stand above articles that had none.
+    let first_of_folder = articles.chunk_by(|one, next| one.parent() == next.parent()).map(|all| &all[0]);
+    let settings: Vec<PathBuf> = first_of_folder.filter_map(|article| files::settings_of(article)).collect();
+    let known = articles.into_iter().chain(settings);
+    known.map(|path| (path.clone(), files::stamp(&path))).chain(stamps_of_settings(watched)).collect()
 }
 
 /// The same of the files and folders that settings were read from, and of the lints in them.

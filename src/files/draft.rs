@@ -35,13 +35,18 @@ impl Draft {
             Ok(data) if !data.is_file() => {
                 Target::Straight(BufWriter::new(OpenOptions::new().write(true).open(&place).map_err(told)?))
             }
-            _ => {
+            data => {
                 let folder = place.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
                 create_folder(folder)?;
                 let mut builder = tempfile::Builder::new();
-                // As open to others as any new file: a report is read by other programs.
+                // As open to others as what stood there, or as any new file: a report is read by other programs.
                 #[cfg(unix)]
-                builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+                builder.permissions(match &data {
+                    Ok(data) => data.permissions(),
+                    Err(_) => std::os::unix::fs::PermissionsExt::from_mode(0o666),
+                });
+                #[cfg(not(unix))]
+                let _ = data;
                 let file = builder.prefix(".quelle-").tempfile_in(folder);
                 Target::Beside(BufWriter::new(file.map_err(|error| told(without_name(&error)))?))
             }

@@ -245,6 +245,47 @@ fn paths_in_a_lint_toml_are_relative_to_it() {
 }
 
 #[test]
+fn a_report_does_not_take_the_place_of_its_article() {
+    let folder = folder(&[("a.md", BROKEN)]);
+    for arguments in [&["check", "a.md", "--report", "csv=./a.md"][..], &["report", "a.md", "-o", "a.md"]] {
+        let ran = quelle(folder.path(), arguments);
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("a.md: is checked itself; give the report a file of its own"), "{}", ran.err);
+        assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), BROKEN);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_report_is_as_open_to_others_as_the_one_before_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("a.md", BROKEN), ("old.csv", "old")]);
+    let report = folder.path().join("old.csv");
+    std::fs::set_permissions(&report, PermissionsExt::from_mode(0o600)).unwrap();
+    assert_eq!(quelle(folder.path(), &["check", "a.md", "-q", "--report", "csv=old.csv"]).code, 1);
+    assert_eq!(std::fs::metadata(&report).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_pattern_that_matches_a_folder_matches_what_lies_below_it() {
+    for (pattern, left) in [
+        ("drafts", "a.md"),
+        ("drafts/", "a.md"),
+        ("/drafts/", "a.md b/drafts/a.md"),
+        ("**/drafts", "a.md"),
+        ("drafts/**", "a.md"),
+        ("/*/a.md", "a.md b/drafts/a.md"),
+    ] {
+        let settings = format!("[files]\nexclude = [\"{pattern}\"]\n");
+        let files =
+            [("lint.toml", settings.as_str()), ("a.md", BROKEN), ("b/drafts/a.md", BROKEN), ("drafts/a.md", BROKEN)];
+        let ran = quelle(folder(&files).path(), &["check", "-o", "short", "--only", "reference/undefined-note"]);
+        let found: Vec<&str> = ran.out.lines().map(|line| line.split(':').next().unwrap()).collect();
+        assert_eq!(found.join(" "), left, "{pattern}");
+    }
+}
+
+#[test]
 fn a_parameter_of_the_wrong_type_is_a_fault_and_the_default_stays() {
     let settings = "[lint.\"sourcing/source-concentration\"]\nmin_words = \"few\"\n";
     let folder = folder(&[("lint.toml", settings), ("a.md", CLEAN)]);
@@ -532,6 +573,9 @@ fn a_check_that_watches_runs_again_and_ends_at_a_signal() {
     let mut told = std::io::BufReader::new(child.stderr.take().unwrap()).lines();
     assert_eq!(told.next().unwrap().unwrap(), "quelle: waiting for a change; Ctrl-C ends");
     fs::write(folder.path().join("a.md"), BROKEN).unwrap();
+    assert_eq!(told.next().unwrap().unwrap(), "quelle: waiting for a change; Ctrl-C ends");
+    // Settings that were not there before are a change too.
+    fs::write(folder.path().join("lint.toml"), "[levels]\nreference = \"off\"\n").unwrap();
     assert_eq!(told.next().unwrap().unwrap(), "quelle: waiting for a change; Ctrl-C ends");
     let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     if kill.is_err() {
