@@ -45,6 +45,9 @@ struct SideJson {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
+    if args.max_findings.is_some() {
+        return Err(Stop::Refused("--max-findings is for a report; each edit is answered with all its findings".into()));
+    }
     let mut projects = Projects::default();
     projects.of(&Place::Stdin, check::stdin_name(args.stdin_filename.as_deref()), &args.config)?;
     let only = Only::new(&args.only, &projects)?;
@@ -76,7 +79,12 @@ pub(super) fn serve(
         if matches!(&line, Ok(line) if line.trim_ascii().is_empty()) {
             continue;
         }
-        let answer = line.and_then(|line| answer(args, only, settings, &mut memory, &line, out));
+        // A file that is piped in may begin with a byte order mark.
+        let read = |line: Vec<u8>| {
+            let text = line.strip_prefix("\u{feff}".as_bytes()).filter(|_| number == 1).unwrap_or(&line);
+            answer(args, only, settings, &mut memory, text, out)
+        };
+        let answer = line.and_then(read);
         let failed = match answer {
             Ok(written) => written?,
             Err(why) => {
@@ -156,8 +164,11 @@ fn answer(
     out: &mut dyn Write,
 ) -> Result<io::Result<bool>, String> {
     let envelope: EnvelopeJson = serde_json::from_slice(line).map_err(|error| no_edit(&error))?;
-    let new = source(&envelope.title, &envelope.new)?.ok_or("the new text is missing")?;
-    let old = envelope.old.as_ref().map(|old| source(&envelope.title, old)).transpose()?.flatten();
+    let text = |side, missing| source(&envelope.title, side, missing);
+    let new = text(&envelope.new, "the new text is missing")?;
+    // A revision whose text is hidden is not an empty one.
+    let old_of = |old| text(old, "the old text is missing; for a new page, leave out `old`");
+    let old = envelope.old.as_ref().map(old_of).transpose()?;
     let format = args.input_format.or_else(|| settings.config.format_of(&envelope.title));
     let format = format.unwrap_or_else(|| format_of(&new));
     let (mut edited, new) = match envelope.ns {
@@ -195,12 +206,12 @@ fn no_edit(error: &serde_json::Error) -> String {
 }
 
 /// The text of one side; none if it has none.
-fn source(title: &str, side: &SideJson) -> Result<Option<Source>, String> {
-    let Some(text) = &side.text else { return Ok(None) };
+fn source(title: &str, side: &SideJson, missing: &str) -> Result<Source, String> {
+    let text = side.text.as_ref().ok_or(missing)?;
     if text.len() > MAX_TEXT {
         return Err(format!("a text has {} bytes, and at most {MAX_TEXT} are checked", text.len()));
     }
-    Source::new(title, text.as_str()).map(Some).map_err(|error| error.to_string())
+    Source::new(title, text.as_str()).map_err(|error| error.to_string())
 }
 
 /// Titles of wiki pages have no endings; names that end as files do are files of another wiki.
