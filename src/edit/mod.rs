@@ -157,9 +157,15 @@ impl<'a> Comparison<'a> {
         self.twins.sentences[new.index()]
     }
 
-    /// The old note that a new one was: the same text, or another text on the same work.
+    /// The old note that a new one was: the same text, or another text on the same work. Of several old notes that say
+    /// the same it is the first.
     pub fn note_before(&self, new: NoteId) -> Option<NoteId> {
         self.twins.notes[new.index()]
+    }
+
+    /// The first of the old notes that say the same as one of them: what [`Comparison::note_before`] tells it by.
+    pub fn first_alike(&self, old: NoteId) -> NoteId {
+        self.twins.firsts[old.index()]
     }
 }
 

@@ -23,8 +23,10 @@ pub(super) struct Twins {
     pub(super) words: Vec<Option<usize>>,
     /// For each new sentence the old one that gave it the most words.
     pub(super) sentences: Vec<Option<Twin>>,
-    /// For each new note the old one that it is a form of.
+    /// For each new note the first of the old ones that say what the one said that it is a form of.
     pub(super) notes: Vec<Option<NoteId>>,
+    /// For each old note the first that says the same.
+    pub(super) firsts: Vec<NoteId>,
 }
 
 impl Twins {
@@ -35,7 +37,8 @@ impl Twins {
         before: &[Option<usize>],
     ) -> Twins {
         let words = words(old, old_pieces, new, new_pieces, before);
-        Twins { sentences: sentences(old, new, &words), notes: notes(old, new), words }
+        let (firsts, notes) = notes(old, new);
+        Twins { sentences: sentences(old, new, &words), notes, firsts, words }
     }
 }
 
@@ -82,19 +85,21 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
 }
 
 /// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of the
-/// same title; else of the same name whose words are alike.
-fn notes(old: &Article, new: &Article) -> Vec<Option<NoteId>> {
+/// same title; else of the same name whose words are alike. Notes that say the same are one: which of them stands behind a
+/// sentence tells a reader nothing. For each old note the first that says the same, and for each new one that of its twin.
+fn notes(old: &Article, new: &Article) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
     let now: Vec<String> = new.notes.iter().map(|note| folded(new, note, str::trim)).collect();
     let stays: FxHashSet<&str> = now.iter().map(String::as_str).collect();
-    let mut by_text: FxHashMap<String, NoteId> = FxHashMap::default();
+    let before: Vec<String> = old.notes.iter().map(|note| folded(old, note, str::trim)).collect();
+    let mut by_text: FxHashMap<&str, NoteId> = FxHashMap::default();
     let mut by_page: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_title: FxHashMap<String, NoteId> = FxHashMap::default();
     let mut by_name: FxHashMap<(&str, &str), NoteId> = FxHashMap::default();
     for (at, note) in old.notes.iter().enumerate().rev() {
         let id = NoteId::new(at);
-        let text = folded(old, note, str::trim);
+        let text = before[at].as_str();
         // A note that stands as it stood has not become one on another place of its page.
-        if !stays.contains(text.as_str()) {
+        if !stays.contains(text) {
             by_page.entry(folded(old, note, page)).or_default().push(id);
         }
         by_text.insert(text, id);
@@ -113,9 +118,12 @@ fn notes(old: &Article, new: &Article) -> Vec<Option<NoteId>> {
             let id = *by_name.get(&(name.0.as_str(), note.group.as_str()))?;
             is_alike(old, &old[id], new, note).then_some(id)
         };
-        by_text.get(text).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name)
+        by_text.get(text.as_str()).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name)
     };
-    new.notes.iter().zip(&now).map(|(note, text)| of(note, text)).collect()
+    let firsts: Vec<NoteId> = before.iter().map(|text| by_text[text.as_str()]).collect();
+    let twins = new.notes.iter().zip(&now).map(|(note, text)| of(note, text).map(|twin| firsts[twin.index()]));
+    let twins = twins.collect();
+    (firsts, twins)
 }
 
 /// The words of a note and its addresses, each as `address` has it.

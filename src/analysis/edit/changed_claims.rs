@@ -1,6 +1,6 @@
 //! Numbers and names that were changed, and words that were denied, in front of a note that stands as it stood.
 
-use super::{kept_sentences, notes_on};
+use super::{kept_sentences, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};
 use crate::article::{Article, NoteId, SentenceId, Voice};
 use crate::edit::{Comparison, Replaced};
@@ -47,9 +47,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 /// The first of the notes that a sentence hangs on, if they are those it hung on before and no word of them changed.
 fn unchanged_note(edit: &Comparison<'_>, new: SentenceId, old: SentenceId) -> Option<NoteId> {
-    let (had, has) = (notes_on(edit.old, old), notes_on(edit.new, new));
+    let (had, has) = (notes_before(edit, old), notes_on(edit.new, new));
     let mut before: Vec<NoteId> = has.iter().filter_map(|&note| edit.note_before(note)).collect();
     before.sort_unstable();
+    before.dedup();
     let is_untouched = |note: &NoteId| !edit.touches(edit.new.span(edit.new[*note].text));
     (before == had && has.iter().all(is_untouched)).then(|| has.first().copied()).flatten()
 }

@@ -60,6 +60,14 @@ fn notes_on(article: &Article, id: SentenceId) -> Vec<NoteId> {
     notes
 }
 
+/// The notes that an old sentence hung on, as [`Comparison::note_before`] tells them: of those that say the same the first.
+fn notes_before(edit: &Comparison<'_>, old: SentenceId) -> Vec<NoteId> {
+    let mut notes: Vec<NoteId> = notes_on(edit.old, old).into_iter().map(|note| edit.first_alike(note)).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    notes
+}
+
 /// The good reference notes that a sentence itself cites, in reading order.
 fn own_notes(article: &Article, id: SentenceId) -> Vec<NoteId> {
     let markers = article.markers[article[id].markers.clone()].iter();

@@ -21,7 +21,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     for (sentence, twin) in kept_sentences(edit, question.number("min_share")) {
         let now: Vec<Option<NoteId>> =
             notes_on(edit.new, sentence).into_iter().map(|it| edit.note_before(it)).collect();
-        let had = own_notes(edit.old, twin.old);
+        let had: Vec<NoteId> = own_notes(edit.old, twin.old).into_iter().map(|it| edit.first_alike(it)).collect();
         let Some(lost) = had.iter().find(|&&note| !now.contains(&Some(note))) else { continue };
         let left = own_notes(edit.new, sentence);
         let is_new = |note: &NoteId| edit.note_before(*note).is_none_or(|before| !had.contains(&before));

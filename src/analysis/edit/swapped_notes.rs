@@ -1,6 +1,6 @@
 //! Sentences that stand as they stood and now cite another source.
 
-use super::{is_source, kept_sentences, notes_on, shown};
+use super::{is_source, kept_sentences, notes_before, notes_on, shown};
 use crate::analysis::{Analysis, Question};
 use crate::finding::{Hit, Kind};
 
@@ -16,7 +16,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     let mut hits = Vec::new();
     for (sentence, twin) in kept_sentences(edit, question.number("min_share")) {
-        let (had, has) = (notes_on(edit.old, twin.old), notes_on(edit.new, sentence));
+        let (had, has) = (notes_before(edit, twin.old), notes_on(edit.new, sentence));
         let is_left = |old| has.iter().any(|&note| edit.note_before(note) == Some(old));
         let mut lost = had.iter().copied().filter(|&old| !is_left(old));
         let own = edit.new[sentence].markers.clone().map(|marker| &edit.new.markers[marker]);
