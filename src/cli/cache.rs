@@ -3,7 +3,7 @@
 
 use super::args::CheckArgs;
 use super::settings::Settings;
-use crate::files::{self, Store};
+use crate::files::{self, Store, Unreadable};
 use crate::finding::{Confidence, Edit, Finding, Label, Level, LintId, Safety};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
@@ -19,10 +19,16 @@ pub(super) struct Cache(Option<Store>);
 impl Cache {
     /// The cache that the user wants: in a folder of theirs, in that of the machine, or none. What is mended or timed is
     /// worked out anew.
-    pub(super) fn open(args: &CheckArgs) -> Cache {
+    ///
+    /// # Errors
+    /// Says so if their folder is none for a cache.
+    pub(super) fn open(args: &CheckArgs) -> Result<Cache, Unreadable> {
         let is_wanted = !args.no_cache && !args.fix && !args.diff && !args.timings;
-        let store = || args.cache.as_deref().map(Store::at).or_else(Store::of_user);
-        Cache(if is_wanted { store() } else { None })
+        Ok(Cache(match &args.cache {
+            _ if !is_wanted => None,
+            Some(folder) => Some(Store::open(folder)?),
+            None => Store::of_user(),
+        }))
     }
 
     /// What was found before in an article of a file, or what `work_out` finds now; and whether it was the former.

@@ -1,6 +1,9 @@
 //! A folder of small files that may be lost at any time: what was worked out once and can be worked out again. Any number
 //! of programs may read and write it at once, and be killed doing so.
 
+use super::{Unreadable, unreadable};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use xxhash_rust::xxh3::xxh3_64;
@@ -25,6 +28,23 @@ impl Store {
     /// The store in a folder, which need not be there yet.
     pub fn at(folder: &Path) -> Store {
         Store { folder: folder.to_owned() }
+    }
+
+    /// The store in a folder that the user names. It is one that is not there yet, an empty one, or one that was a store
+    /// before.
+    ///
+    /// # Errors
+    /// Refuses a folder with files of somebody else's in it, which would be hidden and tidied away with those of the store.
+    pub fn open(folder: &Path) -> Result<Store, Unreadable> {
+        let store = Store::at(folder);
+        match store.is_ours() || is_missing_or_empty(folder) {
+            true => Ok(store),
+            false => Err(unreadable(
+                folder,
+                "is no cache, and holds other files",
+                Some("name a folder that is empty or not there yet"),
+            )),
+        }
     }
 
     /// The store in the folder that the machine has for such things; none if it does not say where that is.
@@ -58,21 +78,23 @@ impl Store {
     pub fn put(&self, name: &str, text: &str) {
         let path = self.path(name);
         let Some(folder) = path.parent() else { return };
+        if is_missing_or_empty(&self.folder) {
+            self.tag();
+        }
         let write = || {
             std::fs::create_dir_all(folder)?;
             let mut file = tempfile::Builder::new().prefix(".quelle-").tempfile_in(folder)?;
-            std::io::Write::write_all(&mut file, format!("{}\n{text}", checksum(text)).as_bytes())?;
+            file.write_all(format!("{}\n{text}", checksum(text)).as_bytes())?;
             file.persist(&path).map_err(|error| error.error)
         };
-        if write().is_ok() && !self.folder.join(TAG).exists() {
-            self.tag();
-        }
+        // What cannot be kept is worked out again.
+        let _ = write();
     }
 
     /// Deletes what was not used for long, once a day.
     pub fn tidy(&self) {
         let tag = self.folder.join(TAG);
-        let is_due = is_older(&tag, DAY);
+        let is_due = is_older(&tag, DAY) && self.is_ours();
         if !is_due {
             return;
         }
@@ -90,11 +112,23 @@ impl Store {
         self.folder.join(folder).join(file)
     }
 
-    /// Says to others what the folder is.
-    fn tag(&self) {
-        let _ = std::fs::write(self.folder.join(TAG), TAG_TEXT);
-        let _ = std::fs::write(self.folder.join(".gitignore"), "*\n");
+    /// Whether the folder says that it is a store: another program may be writing that just now.
+    fn is_ours(&self) -> bool {
+        std::fs::read_to_string(self.folder.join(TAG)).is_ok_and(|text| TAG_TEXT.starts_with(&text))
     }
+
+    /// Makes the folder, and says to others what it is. What stands there already stays as it is.
+    fn tag(&self) {
+        let _ = std::fs::create_dir_all(&self.folder);
+        for (name, text) in [(TAG, TAG_TEXT), (".gitignore", "*\n")] {
+            let _ = File::create_new(self.folder.join(name)).and_then(|mut file| file.write_all(text.as_bytes()));
+        }
+    }
+}
+
+/// Whether a folder is free to be taken; what is no folder is found out when it is written to.
+fn is_missing_or_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none())
 }
 
 /// Marks a file as used now. If that fails, it goes earlier than it should.
@@ -135,6 +169,18 @@ mod tests {
         }
         store.put("abcd", "three");
         assert_eq!(store.get("abcd").as_deref(), Some("three"));
+    }
+
+    #[test]
+    fn a_folder_with_other_files_is_no_store() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path();
+        Store::open(at).unwrap().put("abcd", "one");
+        assert_eq!(Store::open(at).unwrap().get("abcd").as_deref(), Some("one"));
+        assert_eq!(std::fs::read_to_string(at.join(".gitignore")).unwrap(), "*\n");
+        std::fs::write(at.join(TAG), "Signature: 8a477f597d28d172789f06886806bc55\n# Another's.\n").unwrap();
+        assert_eq!(Store::open(at).unwrap_err().why, "is no cache, and holds other files");
+        assert!(Store::open(&at.join("new")).is_ok());
     }
 
     #[test]

@@ -107,3 +107,17 @@ fn nothing_is_kept_where_it_is_not_wanted() {
     quelle(folder.path(), &["check", "-q", "a.md"]);
     assert_eq!(support::files_below(folder.path()), [folder.path().join("a.md")]);
 }
+
+#[test]
+fn a_folder_of_articles_is_no_cache() {
+    let folder = folder(&[("a.md", WORDY), (".gitignore", "target\n")]);
+    let ran = quelle(folder.path(), &["check", "--cache", ".", "-q"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains(".: is no cache, and holds other files; name a folder that is empty"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "target\n");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for _ in 0..2 {
+        let ran = quelle(folder.path(), &["check", "--cache", "empty", "-q", "-o", "short"]);
+        assert!(ran.code == 0 && ran.out.contains("a.md:1:4"), "{}{}", ran.out, ran.err);
+    }
+}
