@@ -36,6 +36,10 @@ enum Form {
 
 /// How many characters of a fact a message shows.
 const MAX_SHOWN: usize = 80;
+/// How many characters a message has.
+const MAX_LENGTH: usize = 2_000;
+/// How many facts a message names.
+const MAX_FACTS: usize = 50;
 
 impl Template {
     /// Reads a template whose facts are `names`.
@@ -43,12 +47,30 @@ impl Template {
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn parse(text: &str, names: &Names<'_>) -> Result<Template, Mistake> {
-        parse(text, 0, names, true)
+        let template = parse(text, 0, names, true)?;
+        match template.n_facts() {
+            0..=MAX_FACTS => Ok(template),
+            n => Err(Mistake::new(0..text.len(), format!("this names {n} facts, and at most {MAX_FACTS} are shown"))),
+        }
     }
 
-    /// The text for a case, as a message shows it.
+    fn n_facts(&self) -> usize {
+        let n_of = |piece: &Piece| match piece {
+            Piece::Text(_) => 0,
+            Piece::Fact(..) | Piece::Plural(..) => 1,
+            Piece::Cases(_, cases) => 1 + cases.iter().map(|(_, text)| text.n_facts()).sum::<usize>(),
+        };
+        self.0.iter().map(n_of).sum()
+    }
+
+    /// The text for a case, as a message shows it: cut where it is longer than anybody reads.
     pub fn render(&self, case: &Case<'_>) -> String {
-        self.render_with(case, show)
+        let mut text = self.render_with(case, show);
+        if let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) {
+            text.replace_range(end.., "…");
+            text.shrink_to_fit();
+        }
+        text
     }
 
     /// The text for a case as it is written into an article: texts are not cut, and whole numbers have no separators.
@@ -315,5 +337,8 @@ mod tests {
     #[test]
     fn long_facts_are_cut() {
         assert_eq!(shortened(&"word ".repeat(100)).chars().count(), 80);
+        assert_eq!(render(&"{name} — ".repeat(50)).unwrap().chars().count(), 50 * 13);
+        assert_eq!(render(&"word ".repeat(1_000)).unwrap().chars().count(), MAX_LENGTH + 1);
+        assert!(render(&"{name}".repeat(51)).unwrap_err().ends_with("this names 51 facts, and at most 50 are shown"));
     }
 }

@@ -42,6 +42,8 @@ fn what_would_never_end_is_refused() {
     );
     refused(format!("x = {}\n{HEAD}", nest("[", "", "]")), "this is not TOML");
     refused("extends = 'house/a'\n".to_owned(), "extends");
+    let long = HEAD.replace("{match}", &"{match}".repeat(20_000));
+    refused(format!("{long}[find]\nregex = '(?:[a-z ]{{1,90}}){{1,9}}'\n"), "this names 20000 facts");
     refused(format!("{HEAD}# {}\n[find]\nphrases = 'a'\n", "x".repeat(2 << 20)), "at most 1048576");
     let most = check(&format!("{HEAD}# {}\n[find]\nphrases = 'a'\n", "x".repeat(5 << 20)));
     assert!(most.code == 2 && most.err.contains("mine/house/a.toml: holds more than the 4 MiB"), "{}", most.err);
@@ -60,6 +62,14 @@ fn what_finds_everything_is_cut_and_said_so() {
     ]);
     let ran = quelle(folder.path(), &["check", "-o", "json", "--only", "house"]);
     assert!(ran.out.contains("\"findings\":2000,") && ran.out.contains("more like it are left out"), "{}", ran.err);
+}
+
+#[test]
+fn what_a_message_says_has_an_end() {
+    let lint = HEAD.replace("{match}", &"word ".repeat(100_000));
+    let ran = check(&format!("{lint}[find]\nphrases = 'fox'\n"));
+    assert!(ran.out.contains("word …") || ran.out.contains("word…"), "{}", &ran.out[..ran.out.len().min(300)]);
+    assert!(ran.out.len() < 10_000, "{} bytes are printed", ran.out.len());
 }
 
 #[test]
