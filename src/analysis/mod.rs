@@ -91,7 +91,35 @@ impl Analysis {
     pub fn needs_edit(&self) -> bool {
         edit::ANALYSES.iter().any(|analysis| analysis.name == self.name)
     }
+
+    /// Whether what it finds is a matter of the whole article, which it shows at the place that fits best.
+    pub fn is_on_whole(&self) -> bool {
+        ON_WHOLE.contains(&self.name)
+    }
 }
+
+/// Those whose finding moves to another place when the first one is mended.
+const ON_WHOLE: [&str; 19] = [
+    "broken-words",
+    "camps",
+    "citing-styles",
+    "date-styles",
+    "dependent-sources",
+    "letter-cases",
+    "long-runs",
+    "narrow-sources",
+    "note-coverage",
+    "note-formats",
+    "note-numbering",
+    "number-styles",
+    "primary-sources",
+    "quotation-marks",
+    "quotation-share",
+    "source-concentration",
+    "source-periods",
+    "stale-sources",
+    "verb-asymmetry",
+];
 
 /// What an analysis is given: the article and the lint's parameters.
 #[derive(Clone, Copy, Debug)]
@@ -216,5 +244,12 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all().count());
+    }
+
+    #[test]
+    fn whoever_speaks_of_the_whole_is_there() {
+        for name in ON_WHOLE {
+            assert!(ANALYSES.iter().any(|analysis| analysis.name == name), "there is no analysis `{name}`");
+        }
     }
 }

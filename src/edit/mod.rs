@@ -3,6 +3,7 @@
 
 mod align;
 mod hunks;
+mod labels;
 mod pieces;
 mod replaced;
 mod twins;
@@ -67,7 +68,9 @@ impl<'a> Comparison<'a> {
     /// Compares an article with what it was, each with its source.
     pub fn new((old_source, old): (&Source, &'a Article), (new_source, new): (&Source, &'a Article)) -> Comparison<'a> {
         let old_pieces = Pieces::new(old_source, old);
-        let new_pieces = old_pieces.after(old_source, new_source, new);
+        let mut new_pieces = old_pieces.after(old_source, new_source, new);
+        let (said_before, said) = (twins::said(old), twins::said(new));
+        labels::follow(&mut new_pieces.tokens, new_source, (old, &said_before), (new, &said));
         let before = tokens_before(&old_pieces, &new_pieces);
         let mut after = vec![None; old_pieces.tokens.len()];
         for (token, old) in before.iter().enumerate() {
@@ -90,7 +93,7 @@ impl<'a> Comparison<'a> {
             largest: changes.iter().min_by_key(|change| change.rank()).map(|change| change.span),
             changes: changes.iter().map(|change| change.span).collect(),
             gone,
-            twins: twins::Twins::new((old, &old_pieces), (new, &new_pieces), &before),
+            twins: twins::Twins::new((old, &old_pieces), (new, &new_pieces), &before, (&said_before, &said)),
             tokens: new_pieces.tokens.iter().map(|token| token.span).collect(),
             moved: Moved::new(&old_pieces, after),
         }

@@ -155,7 +155,8 @@ fn end_of_word(text: &str, from: usize) -> usize {
     }
 }
 
-fn hash(token: &str) -> u64 {
+/// What a word in small letters is known by.
+pub(super) fn hash(token: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(token.as_bytes());
     hasher.finish()

@@ -30,14 +30,15 @@ pub(super) struct Twins {
 }
 
 impl Twins {
-    /// `before` is the old token of each new one.
+    /// `before` is the old token of each new one, `said` what the notes of both say.
     pub(super) fn new(
         (old, old_pieces): (&Article, &Pieces),
         (new, new_pieces): (&Article, &Pieces),
         before: &[Option<usize>],
+        said: (&[String], &[String]),
     ) -> Twins {
         let words = words(old, old_pieces, new, new_pieces, before);
-        let (firsts, notes) = notes(old, new);
+        let (firsts, notes) = notes(old, new, said);
         Twins { sentences: sentences(old, new, &words), notes, firsts, words }
     }
 }
@@ -87,10 +88,8 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
 /// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of the
 /// same title; else of the same name whose words are alike. Notes that say the same are one: which of them stands behind a
 /// sentence tells a reader nothing. For each old note the first that says the same, and for each new one that of its twin.
-fn notes(old: &Article, new: &Article) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
-    let now: Vec<String> = new.notes.iter().map(|note| folded(new, note, str::trim)).collect();
+fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
     let stays: FxHashSet<&str> = now.iter().map(String::as_str).collect();
-    let before: Vec<String> = old.notes.iter().map(|note| folded(old, note, str::trim)).collect();
     let mut by_text: FxHashMap<&str, NoteId> = FxHashMap::default();
     let mut by_page: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_title: FxHashMap<String, NoteId> = FxHashMap::default();
@@ -121,9 +120,14 @@ fn notes(old: &Article, new: &Article) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
         by_text.get(text.as_str()).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name)
     };
     let firsts: Vec<NoteId> = before.iter().map(|text| by_text[text.as_str()]).collect();
-    let twins = new.notes.iter().zip(&now).map(|(note, text)| of(note, text).map(|twin| firsts[twin.index()]));
+    let twins = new.notes.iter().zip(now).map(|(note, text)| of(note, text).map(|twin| firsts[twin.index()]));
     let twins = twins.collect();
     (firsts, twins)
+}
+
+/// What each note says: its words and addresses.
+pub(super) fn said(article: &Article) -> Vec<String> {
+    article.notes.iter().map(|note| folded(article, note, str::trim)).collect()
 }
 
 /// The words of a note and its addresses, each as `address` has it.

@@ -40,8 +40,8 @@ pub struct Before<'a> {
 /// Checks an article after an edit, each side with its source. Without an article before, all is new.
 ///
 /// A finding was there before if one of its lint had its fingerprint, or lay on words that now are those of this one. One
-/// on words that the edit left as they were was there too if its lint lost a finding elsewhere: lints on a whole article
-/// move from place to place.
+/// on words that the edit left as they were was there too if its lint lost a finding elsewhere that said the same, or
+/// anything if the lint is on the whole article: those move from place to place.
 pub fn check_edit(
     old: Option<Before<'_>>,
     (new_source, new): (&Source, &Article),
@@ -64,20 +64,15 @@ pub fn check_edit(
         return Edited { findings: after.iter().map(is_new).collect(), after, ..Edited::default() };
     };
     let found = settle(new, catalogue, config, found);
-    let is_on_edits = |lint: &LintId| catalogue.get(lint).is_some_and(Lint::needs_edit);
-    Edited { after, ..compared(comparison, old.findings.to_vec(), found, &is_on_edits) }
+    Edited { after, ..compared(comparison, old.findings.to_vec(), found, catalogue) }
 }
 
-fn compared(
-    comparison: &Comparison<'_>,
-    before: Vec<Finding>,
-    after: Vec<Finding>,
-    is_on_edits: &dyn Fn(&LintId) -> bool,
-) -> Edited {
+fn compared(comparison: &Comparison<'_>, before: Vec<Finding>, after: Vec<Finding>, catalogue: &Catalogue) -> Edited {
+    let is = |lint: &LintId, kind: fn(&Lint) -> bool| catalogue.get(lint).is_some_and(kind);
     let mut pairs = Pairs::new(&before, &after);
     pairs.join_by_fingerprint();
     pairs.join_by_place(comparison);
-    pairs.join_moved(comparison);
+    pairs.join_moved(comparison, &|lint| is(lint, Lint::is_on_whole));
     pairs.keep_folded(comparison);
     let Pairs { is_known, is_left, .. } = pairs;
     let mut edited = Edited::default();
@@ -85,7 +80,7 @@ fn compared(
         match is_known {
             true if comparison.changed_share(finding.span) < MIN_TOUCHED => edited.n_kept += 1,
             true => edited.findings.push(as_touched(finding)),
-            false if is_on_edits(&finding.lint) => {
+            false if is(&finding.lint, Lint::needs_edit) => {
                 edited.findings.push(Finding { change: Some(Change::New), ..finding });
             }
             false => edited.findings.push(as_new(comparison, finding)),
@@ -164,12 +159,17 @@ impl<'f> Pairs<'f> {
         }
     }
 
-    /// Joins findings on words that the edit left as they were with others of their lint that are gone.
-    fn join_moved(&mut self, comparison: &Comparison<'_>) {
+    /// Joins findings on words that the edit left as they were with others of their lint that are gone: with those that
+    /// said the same, and with any if the lint is on the whole article.
+    fn join_moved(&mut self, comparison: &Comparison<'_>, is_on_whole: &dyn Fn(&LintId) -> bool) {
         for (before, after) in self.unknown_by_lint() {
-            let untouched = after.into_iter().filter(|&at| !comparison.touches(self.after[at].span));
-            for (before, after) in before.into_iter().zip(untouched.collect::<Vec<_>>()) {
-                self.join(before, after);
+            for at in after.into_iter().filter(|&at| !comparison.touches(self.after[at].span)) {
+                let finding = &self.after[at];
+                let is_same = |old: &Finding| old.message == finding.message || is_on_whole(&finding.lint);
+                let gone = before.iter().find(|&&old| !self.is_left[old] && is_same(&self.before[old]));
+                if let Some(&old) = gone {
+                    self.join(old, at);
+                }
             }
         }
     }

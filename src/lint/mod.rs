@@ -332,6 +332,17 @@ impl Lint {
         matches!(self.find, Find::Analysis(analysis) if analysis.needs_edit())
     }
 
+    /// Whether it weighs an article as a whole, and shows what it found at one of the places that brought it.
+    pub fn is_on_whole(&self) -> bool {
+        let weighs = self.group.is_some() || self.limit.is_some() || self.first_per.is_some();
+        let is_of_all = match self.find {
+            Find::Analysis(analysis) => analysis.is_on_whole(),
+            Find::Variants { .. } => true,
+            Find::Phrases { .. } | Find::Pattern { .. } | Find::Nodes { .. } | Find::Sequence { .. } => false,
+        };
+        weighs || is_of_all
+    }
+
     /// Its parameters as its file sets them.
     pub fn default_params(&self) -> Facts {
         self.params.iter().fold(Facts::default(), |facts, param| facts.with(&param.name, param.default.clone()))

@@ -46,7 +46,14 @@ fn check_edit((source, article): (&Source, &Article), new: (&Source, &Article)) 
 
 /// What is reported of an edit: `change lint: words`.
 fn reported(old: &str, new: &str) -> Vec<String> {
-    let found = checked(old, new).findings.into_iter();
+    reported_of("a.md", old, new)
+}
+
+/// The same of articles of another name, which tells their format.
+fn reported_of(name: &str, old: &str, new: &str) -> Vec<String> {
+    let sources = [old, new].map(|text| Source::new(name, text).unwrap());
+    let articles = sources.each_ref().map(|source| syntax::parse(source, Format::detect(source)));
+    let found = check_edit((&sources[0], &articles[0]), (&sources[1], &articles[1])).findings.into_iter();
     let shown = found.map(|it| format!("{} {}: {}", it.change.unwrap().as_str(), it.lint, &new[it.span.range()]));
     shown.collect()
 }
@@ -80,6 +87,30 @@ fn what_is_new_or_touched_is_reported() {
     );
     check("The superb mill", "The superb old mill", &[]);
     check("The superb mill", "The magnificent mill", &["new wording/peacock: magnificent"]);
+}
+
+#[test]
+fn a_finding_is_new_though_another_of_its_lint_is_gone() {
+    let text = "One thing.{{sfn|Brown|1990|p=1}} Another thing here.{{sfn|Green|1991|p=2}}\n\n== Bibliography ==\n";
+    let old = format!("{text}* {{{{cite book |last=Brown |title=The Mill |year=1990}}}}\n");
+    let new = format!("{text}* {{{{cite book |last=Green |title=The Valley |year=1991}}}}\n");
+    let told = reported_of("a.wiki", &old, &new);
+    assert!(told.iter().any(|it| it.starts_with("new reference/short-citation-without-source")), "{told:?}");
+}
+
+#[test]
+fn notes_that_get_other_numbers_are_not_touched() {
+    let text = |notes: std::ops::Range<usize>| {
+        let cited =
+            notes.clone().map(|at| format!("The superb mill {at} burned down long ago.[{}]\n", at + 1 - notes.start));
+        let told = notes
+            .clone()
+            .map(|at| format!("{}. ^ Brown, Author{at} (19{at}). The Mill. p. {at}-9.\n", at + 1 - notes.start));
+        format!("The mill\n\n{}\nReferences\n{}", cited.collect::<String>(), told.collect::<String>())
+    };
+    assert!(!reported_of("a.txt", "", &text(11..40)).is_empty());
+    let told = reported_of("a.txt", &text(11..40), &text(10..40));
+    assert!(told.len() == 3 && told.iter().all(|it| it.starts_with("new ")), "{told:#?}");
 }
 
 #[test]
