@@ -70,7 +70,7 @@ pub(super) fn run(
         false => (&mut unused, out),
     };
     let baseline = args.baseline.as_deref().map(Kept::read).transpose()?;
-    let with = With { args, before, baseline, only, cache: Cache::open(args), timings: timings.as_ref() };
+    let with = With { args, before, baseline, only, cache: Cache::open(args)?, timings: timings.as_ref() };
     let is_watching = interrupt.is_some();
     let interrupt = match interrupt {
         Some(interrupt) => interrupt.clone(),
@@ -78,7 +78,10 @@ pub(super) fn run(
         None if jobs.iter().any(|job| job.place == Place::Stdin) => Interrupt::default(),
         None => Interrupt::listen().unwrap_or_default(),
     };
-    let mut outputs = Outputs::open(args, jobs.iter().map(|job| &job.place))?;
+    let articles = jobs.iter().filter_map(|job| job.place.path());
+    let own = projects.all.iter().flat_map(|settings| &settings.watched).map(PathBuf::as_path);
+    let inputs = || articles.clone().chain(own.clone()).chain(args.baseline.as_deref());
+    let mut outputs = Outputs::open(args, inputs)?;
     let prints_short = outputs.printed == Form::Short && style.summary;
     let report = outputs.report(style, args.max_findings.unwrap_or(usize::MAX), reports);
     let mut output = Output { args, report, run: Run::default(), mended: Vec::new(), failed: false };

@@ -2,7 +2,7 @@
 
 use super::Stop;
 use super::args::CheckArgs;
-use crate::files::{self, Draft, Place};
+use crate::files::{self, Draft};
 use crate::report::{Form, Report, Style};
 use std::collections::HashMap;
 use std::io::Write;
@@ -30,18 +30,6 @@ impl FromStr for Wanted {
     }
 }
 
-/// Refuses a report in the place of the article that it is about.
-pub(super) fn refuse_input(place: &Place, report: &Path) -> Result<(), Stop> {
-    let is_it =
-        |input: &Path| report.canonicalize().is_ok_and(|report| input.canonicalize().is_ok_and(|it| it == report));
-    match place {
-        Place::File(input) if is_it(input) => {
-            Err(Stop::Refused(format!("{}: is checked itself; give the report a file of its own", report.display())))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// The forms of one run.
 pub(super) struct Outputs {
     /// What is printed.
@@ -52,11 +40,11 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
-    /// Begins the files. Refuses two forms for the standard output or for one file, and a file that is checked itself.
-    pub(super) fn open<'p>(
-        args: &CheckArgs,
-        checked: impl Iterator<Item = &'p Place> + Clone,
-    ) -> Result<Outputs, Stop> {
+    /// Begins the files. Refuses two forms for the standard output or for one file, and a file that is read in this run.
+    pub(super) fn open<'p, I>(args: &CheckArgs, inputs: impl Fn() -> I) -> Result<Outputs, Stop>
+    where
+        I: Iterator<Item = &'p Path>,
+    {
         let of_reports = args.reports.iter().filter(|wanted| wanted.file.is_none()).map(|wanted| wanted.form);
         let printed: Vec<Form> = args.output_format.into_iter().chain(of_reports).collect();
         let printed = match printed[..] {
@@ -72,13 +60,11 @@ impl Outputs {
         let files = args.reports.iter().filter_map(|wanted| Some((wanted.form, wanted.file.as_ref()?)));
         let mut forms: HashMap<PathBuf, Form> = HashMap::new();
         for (form, file) in files.clone() {
+            files::spare(file, inputs())?;
             if let Some(other) = forms.insert(files::plain(file), form) {
                 let (a, b, file) = (other.as_str(), form.as_str(), files::plain(file));
                 return Err(Stop::Refused(format!("{}: {a} and {b} cannot both go into one file", file.display())));
             }
-        }
-        for (_, file) in files.clone() {
-            checked.clone().try_for_each(|place| refuse_input(place, file))?;
         }
         let files = files.map(|(form, file)| Ok((form, Draft::begin(file)?))).collect::<Result<_, Stop>>()?;
         let is_for_github = printed == Form::Github || args.reports.iter().any(|wanted| wanted.form == Form::Github);

@@ -51,6 +51,16 @@ pub enum Place {
     File(PathBuf),
 }
 
+impl Place {
+    /// The path of a file.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Place::Stdin => None,
+            Place::File(path) => Some(path),
+        }
+    }
+}
+
 /// Why a path gave nothing to check, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
@@ -311,6 +321,23 @@ pub fn write_page(path: &Path, text: &[u8]) -> Result<(), Unreadable> {
     let mut draft = Draft::begin(path)?;
     draft.write_all(text).map_err(|error| unreadable(path, format!("cannot be written ({error})"), None))?;
     draft.keep()
+}
+
+/// Refuses a file for what is written about some others, if it is one of those.
+///
+/// # Errors
+/// Says so.
+pub fn spare<'p>(target: &Path, mut inputs: impl Iterator<Item = &'p Path>) -> Result<(), Unreadable> {
+    // What is not there yet is none of what is read.
+    let Ok(place) = target.canonicalize() else { return Ok(()) };
+    let is_target = |input: &Path| {
+        let may_be = input.file_name() == place.file_name() || input.is_symlink();
+        may_be && input.canonicalize().is_ok_and(|input| input == place)
+    };
+    match inputs.any(is_target) {
+        true => Err(unreadable(target, "is read for the report, which would overwrite it", Some("name another file"))),
+        false => Ok(()),
+    }
 }
 
 /// Writes behind what a file holds already, in one go.

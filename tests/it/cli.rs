@@ -245,17 +245,6 @@ fn paths_in_a_lint_toml_are_relative_to_it() {
 }
 
 #[test]
-fn a_report_does_not_take_the_place_of_its_article() {
-    let folder = folder(&[("a.md", BROKEN)]);
-    for arguments in [&["check", "a.md", "--report", "csv=./a.md"][..], &["report", "a.md", "-o", "a.md"]] {
-        let ran = quelle(folder.path(), arguments);
-        assert_eq!(ran.code, 2);
-        assert!(ran.err.contains("a.md: is checked itself; give the report a file of its own"), "{}", ran.err);
-        assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), BROKEN);
-    }
-}
-
-#[test]
 #[cfg(unix)]
 fn a_report_is_as_open_to_others_as_the_one_before_it() {
     use std::os::unix::fs::PermissionsExt;

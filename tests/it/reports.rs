@@ -313,3 +313,23 @@ fn a_report_that_is_not_finished_leaves_what_was_there() {
     let left: Vec<PathBuf> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(!left.iter().any(|path| hidden(path)), "{left:?}");
 }
+
+#[test]
+fn a_report_does_not_overwrite_what_it_is_about() {
+    let text = "He would later become king.\n";
+    let folder = folder(&[("a.md", text), ("b/b.md", text), ("lint.toml", "version = 1\n")]);
+    for arguments in [
+        &["check", "a.md", "--report", "csv=./a.md"][..],
+        &["check", "--report", "csv=b/b.md"],
+        &["check", "a.md", "--report", "csv=lint.toml"],
+        &["report", "b/b.md", "-o", "b/../b/b.md"],
+    ] {
+        let ran = quelle(folder.path(), arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}");
+        assert!(ran.err.contains("is read for the report, which would overwrite it; name another"), "{}", ran.err);
+    }
+    for file in ["a.md", "b/b.md"] {
+        assert_eq!(std::fs::read_to_string(folder.path().join(file)).unwrap(), text);
+    }
+    assert_eq!(quelle(folder.path(), &["check", "a.md", "--report", "csv=a.csv"]).code, 0);
+}
