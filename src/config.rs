@@ -12,8 +12,9 @@ use crate::lint::sources;
 use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
 
 /// What a `lint.toml` says, before the names of lints in it are held against a catalogue.
 #[derive(Clone, Debug, Default)]
@@ -85,15 +86,38 @@ pub struct Named {
     pub span: Span,
 }
 
-/// Patterns for paths, as in `.gitignore`: `*` within a name, `**` across folders; one without a leading slash matches
-/// at any depth, one that ends with a slash only folders, and what matches a folder all that lies below it.
-#[derive(Clone, Debug, Default)]
-pub struct Patterns(GlobSet);
+/// Patterns for paths, as in `.gitignore`: `*` within a name, `**` across folders; a name matches at any depth, and what
+/// matches a folder matches all in it.
+#[derive(Clone, Debug)]
+pub struct Patterns(Gitignore);
+
+impl Default for Patterns {
+    fn default() -> Patterns {
+        Patterns(Gitignore::empty())
+    }
+}
 
 impl Patterns {
     /// Whether a path, with forward slashes, matches any of them.
     pub fn matches(&self, path: &str) -> bool {
-        self.0.is_match(path.trim_start_matches("./"))
+        // A file outside of the folder of the settings goes by its whole path.
+        let parts = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_)));
+        !self.0.is_empty() && self.0.matched_path_or_any_parents(parts.collect::<PathBuf>(), false).is_ignore()
+    }
+
+    /// Reads patterns; `fault` is told of those that are none.
+    fn read(patterns: &[&str], fault: impl Fn(usize, String)) -> Patterns {
+        let mut set = GitignoreBuilder::new("");
+        for (at, pattern) in patterns.iter().enumerate() {
+            if let Err(error) = set.add_line(None, pattern.strip_prefix("./").unwrap_or(pattern)) {
+                let problem = match error {
+                    ignore::Error::Glob { err, .. } => err,
+                    other => other.to_string(),
+                };
+                fault(at, format!("this is no pattern for paths: {problem}"));
+            }
+        }
+        set.build().map_or_else(|_| Patterns::default(), Patterns)
     }
 }
 
@@ -372,7 +396,7 @@ fn formats_of(table: Table<'_>) -> Vec<(Patterns, Format)> {
     let entries = table.entries().into_iter();
     let read = entries.filter_map(|(key, value)| {
         let format = Format::parse(value.text()?.text)?;
-        Some((Patterns(glob_set(&[key.name], |_, problem| value.fault("bad-pattern", problem, None))), format))
+        Some((Patterns::read(&[key.name], |_, problem| value.fault("bad-pattern", problem, None)), format))
     });
     read.collect()
 }
@@ -386,35 +410,9 @@ fn params(key: &Key<'_>, table: &Table<'_>) -> Params {
 fn patterns(value: &Value<'_>) -> Patterns {
     let texts = value.texts();
     let globs: Vec<&str> = texts.iter().map(|text| text.text).collect();
-    Patterns(glob_set(&globs, |at, problem| {
+    Patterns::read(&globs, |at, problem| {
         texts[at].fault_whole("bad-pattern", problem, None);
-    }))
-}
-
-fn glob_set(patterns: &[&str], fault: impl Fn(usize, String)) -> GlobSet {
-    let mut set = GlobSetBuilder::new();
-    for (at, pattern) in patterns.iter().enumerate() {
-        let anywhere = match pattern.strip_prefix('/') {
-            Some(rooted) => rooted.to_owned(),
-            None => format!("**/{}", pattern.trim_start_matches("./")),
-        };
-        let (itself, is_folder) =
-            anywhere.strip_suffix('/').map_or((anywhere.as_str(), false), |folder| (folder, true));
-        // What matches a folder matches all that lies below it.
-        let globs = (!is_folder).then(|| itself.to_owned()).into_iter().chain([format!("{itself}/**")]);
-        for glob in globs.map(|glob| GlobBuilder::new(&glob).literal_separator(true).build()) {
-            match glob {
-                Ok(glob) => {
-                    set.add(glob);
-                }
-                Err(error) => {
-                    fault(at, format!("this is no pattern for paths: {}", error.kind()));
-                    break;
-                }
-            }
-        }
-    }
-    set.build().unwrap_or_default()
+    })
 }
 
 fn read_override(table: &Table<'_>) -> Option<Override> {

@@ -256,22 +256,26 @@ fn a_report_is_as_open_to_others_as_the_one_before_it() {
 }
 
 #[test]
-fn a_pattern_that_matches_a_folder_matches_what_lies_below_it() {
-    for (pattern, left) in [
-        ("drafts", "a.md"),
-        ("drafts/", "a.md"),
-        ("/drafts/", "a.md b/drafts/a.md"),
-        ("**/drafts", "a.md"),
-        ("drafts/**", "a.md"),
-        ("/*/a.md", "a.md b/drafts/a.md"),
-    ] {
-        let settings = format!("[files]\nexclude = [\"{pattern}\"]\n");
-        let files =
-            [("lint.toml", settings.as_str()), ("a.md", BROKEN), ("b/drafts/a.md", BROKEN), ("drafts/a.md", BROKEN)];
-        let ran = quelle(folder(&files).path(), &["check", "-o", "short", "--only", "reference/undefined-note"]);
+fn patterns_are_those_of_gitignore() {
+    let check = |patterns: &str, expected: &[&str]| {
+        let settings = format!("[files]\nexclude = [{patterns}]\n");
+        let folder =
+            folder(&[("lint.toml", &settings), ("drafts/a.md", BROKEN), ("b/drafts/c.md", BROKEN), ("d.md", BROKEN)]);
+        let ran = quelle(folder.path(), &["check", "-o", "short", "-q", "--only", "reference/undefined-note"]);
         let found: Vec<&str> = ran.out.lines().map(|line| line.split(':').next().unwrap()).collect();
-        assert_eq!(found.join(" "), left, "{pattern}");
+        assert_eq!(found, expected, "{patterns}: {}", ran.err);
+    };
+    for anywhere in ["'drafts'", "'drafts/'", "'**/drafts'", "'drafts/', '# none'"] {
+        check(anywhere, &["d.md"]);
     }
+    for rooted in ["'/drafts'", "'drafts/**'", "'./drafts/*'"] {
+        check(rooted, &["b/drafts/c.md", "d.md"]);
+    }
+    check("'*.md', '!d.md'", &["d.md"]);
+    check("'nowhere'", &["b/drafts/c.md", "d.md", "drafts/a.md"]);
+    let folder = folder(&[("lint.toml", "[files]\nexclude = ['{a']\n"), ("d.md", CLEAN)]);
+    let ran = quelle(folder.path(), &["check", "-o", "short", "-q"]);
+    assert!(ran.out.contains("config/bad-pattern]: this is no pattern for paths: "), "{}", ran.out);
 }
 
 #[test]
