@@ -14,19 +14,14 @@ pub(super) fn follow(
     (old, said_before): (&Article, &[String]),
     (new, said): (&Article, &[String]),
 ) {
-    let mut labels: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    let mut held: FxHashMap<&str, &str> = FxHashMap::default();
-    for (note, said) in old.notes.iter().zip(said_before) {
-        labels.entry(said).or_default().push(&note.label);
-        held.entry(&note.label).or_insert(said);
-    }
-    let stays: FxHashSet<&str> = said.iter().map(String::as_str).collect();
-    for (note, said) in new.notes.iter().zip(said).filter(|(note, said)| !note.label.is_empty() && !said.is_empty()) {
+    let twins = same_notes(said_before, said);
+    let stays: FxHashSet<&str> = twins.iter().flatten().map(|&at| old.notes[at].label.as_str()).collect();
+    for (note, twin) in new.notes.iter().zip(&twins).filter(|(note, _)| !note.label.is_empty()) {
         let label = note.label.as_str();
-        let known_as = match labels.get(said.as_str()) {
-            Some(before) if before.contains(&label) => continue,
-            Some(before) => hash(&before[0].to_lowercase()),
-            None if held.get(label).is_some_and(|other| stays.contains(other)) => hash(&format!("a new {label}")),
+        let known_as = match twin.map(|at| old.notes[at].label.as_str()) {
+            Some(before) if before == label => continue,
+            Some(before) => hash(&before.to_lowercase()),
+            None if stays.contains(label) => hash(&format!("a new {label}")),
             None => continue,
         };
         for place in places(new, note) {
@@ -39,10 +34,44 @@ pub(super) fn follow(
     }
 }
 
+/// For each new note the old one that says the same: what either side says just once, and what stands beside such a pair.
+fn same_notes(old: &[String], new: &[String]) -> Vec<Option<usize>> {
+    let once = |all: &[String]| {
+        let mut places: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        for (at, said) in all.iter().enumerate() {
+            places.entry(said.clone()).and_modify(|place| *place = None).or_insert(Some(at));
+        }
+        places
+    };
+    let (of_old, of_new) = (once(old), once(new));
+    let unique = |said: &String| of_new[said].and_then(|_| of_old.get(said).copied().flatten());
+    let mut twins: Vec<Option<usize>> = new.iter().map(unique).collect();
+    let mut is_taken = vec![false; old.len()];
+    twins.iter().flatten().for_each(|&at| is_taken[at] = true);
+    let mut join = |twins: &mut Vec<Option<usize>>, at: usize, before: Option<usize>| {
+        if let Some(before) = before.filter(|&it| twins[at].is_none() && old.get(it) == Some(&new[at]) && !is_taken[it])
+        {
+            (twins[at], is_taken[before]) = (Some(before), true);
+        }
+    };
+    for at in 0..new.len() {
+        let behind = at.checked_sub(1).map_or(Some(0), |at| twins[at].map(|twin| twin + 1));
+        join(&mut twins, at, behind);
+    }
+    for at in (0..new.len()).rev() {
+        let next = if at + 1 == new.len() { Some(old.len()) } else { twins[at + 1] };
+        join(&mut twins, at, next.and_then(|next| next.checked_sub(1)));
+    }
+    twins
+}
+
 /// Where the label of a note may stand: in markers that do not hold the note itself, and before its text.
 fn places<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = Span> + 'a {
     let markers = note.markers.iter().map(|&marker| article[marker].span);
-    let text = article.span(note.text);
-    let before = (note.span.start < text.start).then_some(Span { start: note.span.start, end: text.start });
+    let text = (!note.text.is_empty()).then(|| article.span(note.text).start).filter(|it| *it > note.span.start);
+    let before = match text {
+        Some(end) => Some(Span { start: note.span.start, end }),
+        None => note.text.is_empty().then_some(note.span),
+    };
     markers.filter(|span| !span.contains(note.span)).chain(before)
 }
