@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use std::ops::Range;
 
-/// A source in pieces: a sentence, a marker, a note, the markup between them.
+/// A source in pieces: a sentence, a marker, a note, a tag, the markup between them.
 pub(super) struct Pieces {
     /// Words and single signs in the order of the source; white space is none, and capitals are as small letters.
     pub(super) tokens: Vec<Token>,
@@ -27,7 +27,7 @@ pub(super) struct Token {
 }
 
 impl Pieces {
-    /// Cuts a source where sentences of the text, passages, markers and notes of its article begin and end.
+    /// Cuts a source where sentences of the text, passages, markers, tags and notes of its article begin and end.
     pub(super) fn new(source: &Source, article: &Article) -> Pieces {
         Pieces::with(tokens(source.text(), 0), article)
     }
@@ -97,6 +97,8 @@ fn cuts(article: &Article) -> Vec<u32> {
     let mut cuts: Vec<u32> = passages.map(|passage| passage.span.start).collect();
     cuts.extend(sentences.map(|sentence| article.span(sentence.text).start));
     cuts.extend(article.markers.iter().flat_map(|marker| [marker.span.start, marker.span.end]));
+    // A tag may be longer than the sentence that it is on.
+    cuts.extend(article.tags.iter().flat_map(|tag| [tag.span.start, tag.span.end]));
     cuts.extend(article.notes.iter().flat_map(|note| [note.span.start, note.span.end]));
     cuts.sort_unstable();
     cuts.dedup();

@@ -92,7 +92,7 @@ fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) ->
     let stays: FxHashSet<&str> = now.iter().map(String::as_str).collect();
     let mut by_text: FxHashMap<&str, NoteId> = FxHashMap::default();
     let mut by_page: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
-    let mut by_title: FxHashMap<String, NoteId> = FxHashMap::default();
+    let mut by_title: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_name: FxHashMap<(&str, &str), NoteId> = FxHashMap::default();
     for (at, note) in old.notes.iter().enumerate().rev() {
         let id = NoteId::new(at);
@@ -102,7 +102,7 @@ fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) ->
             by_page.entry(folded(old, note, page)).or_default().push(id);
         }
         by_text.insert(text, id);
-        by_title.extend(titles(old, note).map(|title| (title, id)));
+        titles(old, note).for_each(|title| by_title.entry(title).or_default().push(id));
         by_name.extend(note.name.as_ref().map(|(name, _)| ((name.as_str(), note.group.as_str()), id)));
     }
     let mut of = |note: &Note, text: &String| {
@@ -111,11 +111,15 @@ fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) ->
             // One note may have become two.
             if left.len() > 1 { left.pop() } else { left.first().copied() }
         };
-        let of_title = || titles(new, note).find_map(|title| by_title.get(&title).copied());
+        let may_be = |id: &NoteId| may_be_one((old, &old[*id]), (new, note));
+        let of_title = || {
+            let titled = titles(new, note).filter_map(|title| by_title.get(&title));
+            titled.flat_map(|ids| ids.iter().rev().take(MAX_OF_TITLE)).copied().find(may_be)
+        };
         let of_name = || {
             let name = note.name.as_ref()?;
             let id = *by_name.get(&(name.0.as_str(), note.group.as_str()))?;
-            is_alike(old, &old[id], new, note).then_some(id)
+            (may_be(&id) && is_alike(old, &old[id], new, note)).then_some(id)
         };
         by_text.get(text.as_str()).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name)
     };
@@ -166,6 +170,37 @@ fn page(address: &str) -> &str {
 fn titles<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = String> + 'a {
     let titles = note.works.iter().filter_map(|&work| article[work].value(FieldName::Title));
     titles.map(|title| title.to_lowercase())
+}
+
+/// Of more notes on works of one title than these none is looked at.
+const MAX_OF_TITLE: usize = 12;
+
+/// Whether nothing in two notes speaks against their being one note, told otherwise: authors, years, pages or sites of which
+/// both name some and share none.
+fn may_be_one((old, old_note): (&Article, &Note), (new, new_note): (&Article, &Note)) -> bool {
+    let agrees = |name: FieldName, parts: fn(&str) -> Vec<String>| {
+        let all = |article: &Article, note: &Note| -> FxHashSet<String> {
+            let values = note.works.iter().filter_map(|&work| article[work].value(name));
+            values.flat_map(parts).collect()
+        };
+        let (old, new) = (all(old, old_note), all(new, new_note));
+        old.is_empty() || new.is_empty() || !old.is_disjoint(&new)
+    };
+    let is_one = |name| agrees(name, names_and_numbers);
+    is_one(FieldName::Author) && is_one(FieldName::Year) && is_one(FieldName::Pages) && agrees(FieldName::Url, site)
+}
+
+/// Words of more than one letter, and numbers.
+fn names_and_numbers(value: &str) -> Vec<String> {
+    let parts = value.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    parts.filter(|part| part.len() > 1 || part.parse::<u8>().is_ok()).collect()
+}
+
+/// The site that an address is on; none of an archive, which has pages of all.
+fn site(address: &str) -> Vec<String> {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', '#', ':']).next();
+    let host = host.unwrap_or_default().trim_start_matches("www.").to_lowercase();
+    if host.is_empty() || host.contains("archive.") { Vec::new() } else { vec![host] }
 }
 
 /// Whether half of the words of the shorter of two notes stand in the other.

@@ -99,6 +99,12 @@ fn a_finding_is_new_though_another_of_its_lint_is_gone() {
 }
 
 #[test]
+fn an_emptied_article_is_no_mended_one() {
+    let old = "The superb mill burned down in 1905.[^1] It was rebuilt in stone. ".repeat(8);
+    assert_eq!(reported_of("a.md", &old, ""), ["new edit/removed-text: "]);
+}
+
+#[test]
 fn notes_that_get_other_numbers_are_not_touched() {
     let text = |notes: std::ops::Range<usize>| {
         let cited =
@@ -111,6 +117,10 @@ fn notes_that_get_other_numbers_are_not_touched() {
     assert!(!reported_of("a.txt", "", &text(11..40)).is_empty());
     let told = reported_of("a.txt", &text(11..40), &text(10..40));
     assert!(told.len() == 3 && told.iter().all(|it| it.starts_with("new ")), "{told:#?}");
+    // Notes that say nothing are told apart by their neighbours.
+    let empty = |text: String| text.replace("Author20 (1920). The Mill. p. 20-9.", "").replace("^ Brown, \n", "^\n");
+    let told = reported_of("a.txt", &empty(text(11..40)), &empty(text(10..40)));
+    assert!(told.iter().all(|it| it.starts_with("new ")), "{told:#?}");
 }
 
 #[test]

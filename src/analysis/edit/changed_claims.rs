@@ -1,8 +1,9 @@
-//! Numbers and names that were changed, and words that were denied, in front of a note that stands as it stood.
+//! Numbers and names that were changed, and denials that were put in or taken out, in front of a note that stands as it stood.
 
-use super::{kept_sentences, notes_before, notes_on};
+use super::{MIN_WORDS, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};
-use crate::article::{Article, NoteId, SentenceId, Voice};
+use crate::article::numbers::value_of;
+use crate::article::{Article, NoteId, Passage, PassageId, PassageKind, SentenceId, Voice};
 use crate::edit::{Comparison, Replaced};
 use crate::finding::{Hit, Kind};
 use std::ops::Range;
@@ -10,7 +11,13 @@ use std::ops::Range;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "changed-claims",
     params: &[("min_share", Kind::Number)],
-    facts: &[("what", Kind::Text), ("before", Kind::Text), ("now", Kind::Text), ("label", Kind::Text)],
+    facts: &[
+        ("what", Kind::Text),
+        ("turn", Kind::Text),
+        ("before", Kind::Text),
+        ("now", Kind::Text),
+        ("label", Kind::Text),
+    ],
     places: &[("marker", &[])],
     run,
 };
@@ -19,30 +26,97 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 const MAX_TYPOS: usize = 2;
 const DENIALS: [&str; 8] = ["not", "no", "never", "neither", "nor", "none", "nobody", "without"];
 
-/// `what` is `number`, `name` or `denial`; of a denial that was added, `before` is empty. One hit a sentence, and only in
-/// the article's own voice: what changes in a quotation is another matter.
+/// `what` is `number`, `name` or `denial`; `turn` is `added` if nothing stood there before, `removed` if nothing stands
+/// there now, else `replaced`. One hit a sentence, and only in the article's own voice: what changes in a quotation is
+/// another matter.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     let mut hits = Vec::new();
-    for (sentence, twin) in kept_sentences(edit, question.number("min_share")) {
-        if twin.share == 1.0 && twin.n_shared == edit.new[sentence].words.len() {
+    for (sentence, old) in claims(edit, question.number("min_share")) {
+        if !edit.touches(edit.new.span(edit.new[sentence].text)) {
             continue;
         }
-        let Some(note) = unchanged_note(edit, sentence, twin.old) else { continue };
-        let changed =
-            edit.replaced(sentence).into_iter().find_map(|replaced| Some((change(edit, &replaced)?, replaced)));
-        let Some((what, replaced)) = changed else { continue };
-        let own = replaced.new.clone();
-        let Some(stretch) = edit.new.stretch_of_words(own.clone()).filter(|_| is_own(edit.new, own)) else { continue };
+        let Some(note) = unchanged_note(edit, sentence, old) else { continue };
+        let sides = (edit.new[sentence].words.clone(), edit.old[old].words.clone());
+        let replaced = edit.replaced_in(sides.0.clone(), sides.1).into_iter();
+        let mut changed = replaced.filter_map(|it| Some((change(edit, &it)?, it)));
+        let Some((what, replaced)) = changed.next().or_else(|| turned_sign(edit, sides.0.clone())) else { continue };
+        // What is gone is shown at the word behind it, or before it at the end.
+        let shown = match replaced.new.is_empty() {
+            true => replaced.new.start.min(sides.0.end.saturating_sub(1))..replaced.new.start.min(sides.0.end - 1) + 1,
+            false => replaced.new.clone(),
+        };
+        let Some(stretch) = edit.new.stretch_of_words(shown.clone()).filter(|_| is_own(edit.new, shown)) else {
+            continue;
+        };
+        let turn = match (replaced.old.is_empty(), replaced.new.is_empty()) {
+            (true, _) => "added",
+            (false, true) => "removed",
+            (false, false) => "replaced",
+        };
         let marker = edit.new[note].markers.iter().map(|&id| &edit.new[id]).find(|it| it.sentence >= Some(sentence));
         let hit = Hit::at(edit.new.span(stretch))
             .fact("what", what)
+            .fact("turn", turn)
             .fact("before", words(edit.old, replaced.old))
             .fact("now", words(edit.new, replaced.new))
             .fact("label", marker.map_or(edit.new[note].label.as_str(), |marker| marker.label.as_str()));
         hits.push(marker.into_iter().fold(hit, |hit, marker| hit.place("marker", marker.span)));
     }
     hits
+}
+
+/// The sentences that stood before the edit too, each with the old one; and what is too short to be known again, as a
+/// cell of a table or an item with a figure, where it stands in its place and only its numbers may be others.
+fn claims<'c>(edit: &'c Comparison<'_>, min_share: f64) -> impl Iterator<Item = (SentenceId, SentenceId)> + 'c {
+    let is_cell = |passage: &Passage| passage.kind == PassageKind::Cell && passage.note.is_none();
+    let cells = (0..edit.new.passages.len()).map(PassageId::new).filter(move |&id| is_cell(&edit.new[id]));
+    let passages = edit.new.running_text().chain(cells);
+    let sentences = passages.flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new);
+    sentences.filter_map(move |new| {
+        let twin =
+            edit.sentence_before(new).filter(|it| it.share >= min_share && edit.new[new].words.len() >= MIN_WORDS);
+        let of_place = || at_its_place(edit, new).filter(|&old| is_same_but_numbers(edit, new, old));
+        Some((new, twin.map(|twin| twin.old).or_else(of_place)?))
+    })
+}
+
+/// The old sentence that a short one was, or that stood between those that its neighbours were.
+fn at_its_place(edit: &Comparison<'_>, new: SentenceId) -> Option<SentenceId> {
+    let known = |at: usize| (at < edit.new.sentences.len()).then(|| edit.sentence_before(SentenceId::new(at)));
+    if let Some(twin) = edit.sentence_before(new) {
+        return Some(twin.old);
+    }
+    let at = new.index();
+    let before = at.checked_sub(1).and_then(known).flatten().map(|twin| twin.old.index() + 1);
+    let after = known(at + 1).flatten().and_then(|twin| twin.old.index().checked_sub(1));
+    let place = match (before, after) {
+        (Some(before), Some(after)) if before != after => return None,
+        (before, after) => before.or(after)?,
+    };
+    (place < edit.old.sentences.len()).then(|| SentenceId::new(place))
+}
+
+fn is_same_but_numbers(edit: &Comparison<'_>, new: SentenceId, old: SentenceId) -> bool {
+    let (old, new) = (edit.old[old].words.clone(), edit.new[new].words.clone());
+    let is_number = |article: &Article, word: usize| !numbers(article, &(word..word + 1)).is_empty();
+    let is_same = |(old, new): (usize, usize)| {
+        edit.old.folded(&edit.old.words[old]) == edit.new.folded(&edit.new.words[new])
+            || (is_number(edit.old, old) && is_number(edit.new, new))
+    };
+    old.len() == new.len() && old.zip(new).all(is_same)
+}
+
+/// A number of some new words that was below zero and is not, or the other way round.
+fn turned_sign(edit: &Comparison<'_>, words: Range<usize>) -> Option<(&'static str, Replaced)> {
+    let is_negative = |article: &Article, word: usize| {
+        let text = &article.clean_text()[..article.words[word].text.start as usize];
+        text.strip_suffix(['-', '−']).is_some_and(|text| text.ends_with([' ', '(', '\n']) || text.is_empty())
+    };
+    let turned = words.filter_map(|new| Some((edit.word_before(new)?, new))).find(|&(old, new)| {
+        !numbers(edit.new, &(new..new + 1)).is_empty() && is_negative(edit.old, old) != is_negative(edit.new, new)
+    });
+    turned.map(|(old, new)| ("number", Replaced { old: old..old + 1, new: new..new + 1 }))
 }
 
 /// The first of the notes that a sentence hangs on, if they are those it hung on before and no word of them changed.
@@ -64,7 +138,8 @@ fn change(edit: &Comparison<'_>, replaced: &Replaced) -> Option<&'static str> {
         let folded = article.words[words.clone()].iter().map(|word| article.folded(word));
         folded.filter(|word| DENIALS.contains(word) || word.ends_with("n't")).count()
     };
-    if n_denials(edit.old, &replaced.old) == 0 && n_denials(edit.new, &replaced.new) > 0 {
+    let (denied, denies) = (n_denials(edit.old, &replaced.old), n_denials(edit.new, &replaced.new));
+    if (denied == 0) != (denies == 0) {
         return Some("denial");
     }
     let (old, new) = (names(edit.old, &replaced.old), names(edit.new, &replaced.new));
@@ -72,12 +147,51 @@ fn change(edit: &Comparison<'_>, replaced: &Replaced) -> Option<&'static str> {
     (!old.is_empty() && new.iter().any(|name| is_other(&name.as_str()))).then_some("name")
 }
 
-/// The numbers in some words, without the signs that set their thousands apart.
+/// The numbers in some words, without the signs that set their thousands apart; months and the numbers of kings too.
 fn numbers(article: &Article, words: &Range<usize>) -> Vec<String> {
-    let texts = article.words[words.clone()].iter().map(|word| article.text(word.text));
-    let numbers = texts.filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
-    numbers.map(|text| text.replace([',', '\u{a0}'], "").trim_end_matches('s').to_owned()).collect()
+    let mut all: Vec<String> = Vec::new();
+    for word in &article.words[words.clone()] {
+        let (text, folded) = (article.text(word.text), article.folded(word));
+        let is_roman = text.len() > 1 && text.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+        let is_month = text.starts_with(char::is_uppercase) && MONTHS.contains(&folded);
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            all.push(text.replace([',', '\u{a0}'], "").trim_end_matches('s').to_owned());
+        } else if let Some((_, zeros)) = MAGNITUDES.iter().find(|(name, _)| *name == folded) {
+            // `10 million` and `10,000,000` are one number.
+            match all.last_mut().filter(|last| last.bytes().all(|byte| byte.is_ascii_digit())) {
+                Some(last) => last.push_str(zeros),
+                None => all.push(folded.to_owned()),
+            }
+        } else if let Some(value) = value_of(folded).filter(|_| folded != "one") {
+            all.push(value.to_string());
+        } else if is_roman || is_month {
+            all.push(folded.to_owned());
+        }
+    }
+    all
 }
+
+const MAGNITUDES: [(&str, &str); 5] = [
+    ("hundred", "00"),
+    ("thousand", "000"),
+    ("million", "000000"),
+    ("billion", "000000000"),
+    ("trillion", "000000000000"),
+];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// The words that are part of names.
 fn names(article: &Article, words: &Range<usize>) -> Vec<String> {

@@ -9,6 +9,7 @@ mod lost_definitions;
 mod measures;
 mod removed_notes;
 mod removed_tags;
+mod removed_text;
 mod swapped_notes;
 
 use super::Analysis;
@@ -25,6 +26,7 @@ pub const ANALYSES: &[Analysis] = &[
     dropped_attributions::ANALYSIS,
     added_text::ANALYSIS,
     removed_tags::ANALYSIS,
+    removed_text::ANALYSIS,
     measures::FEWER_SOURCES,
     measures::MORE_BROKEN_WORDS,
     measures::MORE_LOOSE_WORDS,
