@@ -46,7 +46,9 @@ struct SideJson {
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
     if args.max_findings.is_some() {
-        return Err(Stop::Refused("--max-findings is for a report; each edit is answered with all its findings".into()));
+        return Err(Stop::Refused(
+            "--max-findings is for a report; each edit is answered with all its findings".into(),
+        ));
     }
     let mut projects = Projects::default();
     projects.of(&Place::Stdin, check::stdin_name(args.stdin_filename.as_deref()), &args.config)?;

@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn long_facts_are_cut() {
         assert_eq!(shortened(&"word ".repeat(100)).chars().count(), 80);
-        assert_eq!(render(&"{name} — ".repeat(50)).unwrap().chars().count(), 50 * 13);
+        assert_eq!(render(&"{name} — ".repeat(50)).unwrap().chars().count(), 50 * 12);
         assert_eq!(render(&"word ".repeat(1_000)).unwrap().chars().count(), MAX_LENGTH + 1);
         assert!(render(&"{name}".repeat(51)).unwrap_err().ends_with("this names 51 facts, and at most 50 are shown"));
     }
