@@ -3,9 +3,10 @@
 use super::{MIN_WORDS, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};
 use crate::article::numbers::value_of;
-use crate::article::{Article, NoteId, Passage, PassageId, PassageKind, SentenceId, Voice};
+use crate::article::{Article, InfoboxField, NoteId, Passage, PassageId, PassageKind, SentenceId, Voice};
 use crate::edit::{Comparison, Replaced};
 use crate::finding::{Hit, Kind};
+use crate::source::Span;
 use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -63,7 +64,37 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             .fact("label", marker.map_or(edit.new[note].label.as_str(), |marker| marker.label.as_str()));
         hits.push(marker.into_iter().fold(hit, |hit, marker| hit.place("marker", marker.span)));
     }
+    hits.extend(edit.new.infobox.iter().filter_map(|field| changed_field(edit, field)));
     hits
+}
+
+/// A field of an infobox whose figures are others, in front of a note that stands as it stood.
+fn changed_field(edit: &Comparison<'_>, field: &InfoboxField) -> Option<Hit> {
+    let old = edit.old.infobox.iter().find(|old| old.of == field.of && old.name == field.name)?;
+    let (before, now) = (figures(&old.value), figures(&field.value));
+    if before == now || before.is_empty() || now.is_empty() {
+        return None;
+    }
+    let first = |article: &Article, field: &InfoboxField| {
+        let inside = article.markers.iter().position(|marker| field.span.contains(marker.span))?;
+        Some((inside, article.markers[inside].note?))
+    };
+    let ((_, note_before), (marker, note)) = (first(edit.old, old)?, first(edit.new, field)?);
+    let marker = &edit.new.markers[marker];
+    let is_same = edit.note_before(note) == Some(edit.first_alike(note_before));
+    if !is_same || edit.touches(edit.new.span(edit.new[note].text)) {
+        return None;
+    }
+    let hit = Hit::at(Span { start: field.span.start, end: marker.span.start.max(field.span.start) });
+    let hit = hit.fact("what", "number").fact("turn", "replaced").fact("before", before).fact("now", now);
+    Some(hit.fact("label", marker.label.as_str()).place("marker", marker.span))
+}
+
+/// The figures of a text, without what sets their thousands apart.
+fn figures(text: &str) -> String {
+    let parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
+    let parts = parts.map(|part| part.replace(',', "").trim_matches('.').to_owned()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// The sentences that stood before the edit too, each with the old one; and what is too short to be known again, as a
@@ -109,13 +140,9 @@ fn is_same_but_numbers(edit: &Comparison<'_>, new: SentenceId, old: SentenceId) 
 
 /// A number of some new words that was below zero and is not, or the other way round.
 fn turned_sign(edit: &Comparison<'_>, words: Range<usize>) -> Option<(&'static str, Replaced)> {
-    let is_negative = |article: &Article, word: usize| {
-        let text = &article.clean_text()[..article.words[word].text.start as usize];
-        text.strip_suffix(['-', '−']).is_some_and(|text| text.ends_with([' ', '(', '\n']) || text.is_empty())
-    };
-    let turned = words.filter_map(|new| Some((edit.word_before(new)?, new))).find(|&(old, new)| {
-        !numbers(edit.new, &(new..new + 1)).is_empty() && is_negative(edit.old, old) != is_negative(edit.new, new)
-    });
+    let turned = words
+        .filter_map(|new| Some((edit.word_before(new)?, new)))
+        .find(|&(old, new)| is_negative(edit.old, old) != is_negative(edit.new, new));
     turned.map(|(old, new)| ("number", Replaced { old: old..old + 1, new: new..new + 1 }))
 }
 
@@ -204,6 +231,15 @@ fn is_own(article: &Article, words: Range<usize>) -> bool {
     article.stretch_of_words(words).is_some_and(|stretch| article.is_own_or_name(stretch))
 }
 
+/// Some words as they stand, with the sign of a number.
 fn words(article: &Article, words: Range<usize>) -> String {
-    article.stretch_of_words(words).map_or(String::new(), |stretch| article.text(stretch).to_owned())
+    let sign = if !words.is_empty() && is_negative(article, words.start) { "−" } else { "" };
+    article.stretch_of_words(words).map_or(String::new(), |stretch| format!("{sign}{}", article.text(stretch)))
+}
+
+fn is_negative(article: &Article, word: usize) -> bool {
+    let word = article.words[word].text;
+    let before = &article.clean_text()[..word.start as usize];
+    let is_sign = |text: &str| text.is_empty() || text.ends_with([' ', '(', '\n']);
+    article.text(word).starts_with(|c: char| c.is_ascii_digit()) && before.strip_suffix(['-', '−']).is_some_and(is_sign)
 }
