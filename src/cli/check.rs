@@ -38,7 +38,7 @@ pub(super) fn run(
     need_stdin(args.stdin_filename.as_deref(), &args.paths)?;
     let timings = args.timings.then(Timings::default);
     let mut watch = Timings::watch(timings.as_ref());
-    let before = Before::of(&args.edit)?;
+    let before = Before::of(&args.edit, &args.paths)?;
     let paths = args.edit.head.as_ref().map_or(args.paths.as_slice(), std::slice::from_ref);
     let paths = &*before.without_gone(paths);
     let (places, unread) = files::find(paths);

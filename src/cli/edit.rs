@@ -1,8 +1,8 @@
 //! `--since`, `--base` and `--head`: what each article was before the edit that is checked.
 
-use super::Stop;
 use super::args::EditArgs;
 use super::settings::Settings;
+use super::{Stop, complain};
 use crate::article::Article;
 use crate::engine::{self, Edited};
 use crate::files::git::Changes;
@@ -23,9 +23,10 @@ pub(super) enum Before {
 }
 
 impl Before {
-    pub(super) fn of(args: &EditArgs) -> Result<Before, Stop> {
+    pub(super) fn of(args: &EditArgs, paths: &[PathBuf]) -> Result<Before, Stop> {
+        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
         Ok(match (&args.since, &args.base, &args.head) {
-            (Some(revision), ..) => Before::Revision(Changes::since(revision)?),
+            (Some(revision), ..) => Before::Revision(Changes::since(revision, first)?),
             (None, Some(base), Some(head)) if base.is_dir() == head.is_dir() => {
                 Before::Path { base: base.clone(), head: head.clone() }
             }
@@ -68,8 +69,15 @@ impl Before {
             Before::Unasked => Ok(None),
             Before::Revision(changes) => {
                 let old = changes.before(path).flatten();
-                let read = |old: &Path| files::read_bytes(path, changes.read(old)?);
-                Ok(Some(old.map(read).transpose()?))
+                let Some(bytes) = old.map(|old| changes.read(old)).transpose()? else { return Ok(Some(None)) };
+                // What cannot be read any more is no fault of what stands there now.
+                let old = files::read_bytes(path, bytes).map_err(|fault| {
+                    complain(format_args!(
+                        "{}: all of it is new, for what was there before cannot be read ({})",
+                        fault.path, fault.why
+                    ));
+                });
+                Ok(Some(old.ok()))
             }
             Before::Path { base, head } => {
                 let below = path.strip_prefix(files::plain(head)).unwrap_or(path);

@@ -28,8 +28,9 @@ const MAX_KNOWN: usize = 1 << 20;
 #[serde(expecting = "an object")]
 struct EnvelopeJson {
     title: String,
+    /// None in edits of files.
     #[serde(default)]
-    ns: i64,
+    ns: Option<i64>,
     #[serde(default)]
     old: Option<SideJson>,
     new: SideJson,
@@ -172,8 +173,8 @@ fn answer(
     let old_of = |old| text(old, "the old text is missing; for a new page, leave out `old`");
     let old = envelope.old.as_ref().map(old_of).transpose()?;
     let format = args.input_format.or_else(|| settings.config.format_of(&envelope.title));
-    let format = format.unwrap_or_else(|| format_of(&new));
-    let (mut edited, new) = match envelope.ns {
+    let format = format.unwrap_or_else(|| format_of(&new, envelope.ns.is_some()));
+    let (mut edited, new) = match envelope.ns.unwrap_or_default() {
         0 => {
             let old = old.map_or(Old::Nothing, |old| match memory.take(&old, format) {
                 Some(side) => Old::Known(Box::new(side)),
@@ -192,7 +193,7 @@ fn answer(
     edited.findings.retain(|finding| finding.level >= args.level);
     let line = EditLine {
         title: &envelope.title,
-        ns: envelope.ns,
+        ns: envelope.ns.unwrap_or_default(),
         old: envelope.old.as_ref().map(|side| &side.id),
         new: &envelope.new.id,
         source: &new,
@@ -216,8 +217,9 @@ fn source(title: &str, side: &SideJson, missing: &str) -> Result<Source, String>
     Source::new(title, text.as_str()).map_err(|error| error.to_string())
 }
 
-/// Titles of wiki pages have no endings; names that end as files do are files of another wiki.
-fn format_of(source: &Source) -> Format {
-    let is_file = files::ENDINGS.iter().any(|ending| source.name().ends_with(&format!(".{ending}")));
+/// Whatever a page of a wiki is called, it is in wikitext; without a namespace, a name that ends as files do is one of a
+/// file.
+fn format_of(source: &Source, has_namespace: bool) -> Format {
+    let is_file = !has_namespace && files::ENDINGS.iter().any(|ending| source.name().ends_with(&format!(".{ending}")));
     if is_file { Format::detect(source) } else { Format::Wikitext }
 }

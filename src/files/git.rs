@@ -29,16 +29,18 @@ enum Was {
 }
 
 impl Changes {
-    /// Finds what changed in the repository of the working folder since it parted from a revision: what is committed,
-    /// staged, changed or not tracked at all. Renamed files are known again.
+    /// Finds what changed in the repository that a path lies in since it parted from a revision: what is committed, staged,
+    /// changed or not tracked at all. Renamed files are known again.
     ///
     /// # Errors
     /// Says so if there is no git, no repository, no such revision, or no commit from which both come.
-    pub fn since(revision: &str) -> Result<Changes, Unreadable> {
+    pub fn since(revision: &str, path: &Path) -> Result<Changes, Unreadable> {
         if revision.starts_with('-') {
             return Err(fault(revision, "is no revision", None));
         }
-        let root = path_of(line(git(None, &["rev-parse", "--show-toplevel"])?));
+        // The path may be a glob, or one of a file that is gone.
+        let folder = path.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        let root = path_of(line(git(Some(folder), &["rev-parse", "--show-toplevel"])?));
         let commit = format!("{revision}^{{commit}}");
         git(Some(&root), &["rev-parse", "--verify", "--quiet", &commit]).map_err(|_| {
             fault(revision, "is no revision of this repository", Some("fetch it, or name a branch, a tag or a commit"))
@@ -100,9 +102,23 @@ fn changed_files(root: &Path, base: &str) -> Result<Vec<u8>, Unreadable> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(told(error)),
     }
-    let with_copy = |arguments: &[&str]| run(Some(root), &[("GIT_INDEX_FILE", copied.as_os_str())], arguments);
-    with_copy(&["add", "--intent-to-add", "--", "."])?;
-    with_copy(&["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base])
+    let new = git(Some(root), &["ls-files", "--others", "--exclude-standard", "-z"])?;
+    // A repository within this one is none of its files.
+    let new: Vec<&[u8]> = fields(&new).filter(|path| !path.ends_with(b"/")).collect();
+    let list = copy.path().join("new");
+    std::fs::write(&list, new.join(&0)).map_err(told)?;
+    let mut from_list = OsString::from("--pathspec-from-file=");
+    from_list.push(&list);
+    let environment = [("GIT_INDEX_FILE", copied.as_os_str()), ("GIT_LITERAL_PATHSPECS", OsStr::new("1"))];
+    let add = ["add", "--intent-to-add", "--pathspec-file-nul"].map(OsStr::new);
+    let added = new.is_empty() || run(Some(root), &environment, &[&add[..], &[&from_list]].concat()).is_ok();
+    let diff = ["diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base];
+    let mut changed = run(Some(root), &environment, &diff)?;
+    if !added {
+        // Where nothing may be written into the repository, what was moved is not known again, and is new.
+        new.iter().for_each(|path| changed.extend([b"A\0", *path, b"\0"].concat()));
+    }
+    Ok(changed)
 }
 
 /// Reads `git diff --name-status -z`.

@@ -228,6 +228,46 @@ fn what_was_moved_is_compared_and_what_is_gone_is_passed_over() {
 }
 
 #[test]
+fn whatever_lies_about_in_a_repository_edits_are_told() {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("skipped whatever_lies_about_in_a_repository_edits_are_told: there is no git");
+        return;
+    }
+    let folder = folder(&[("g/mill.md", OLD), ("g/latin.md", ""), ("other.md", OLD)]);
+    let here = &folder.path().join("g");
+    std::fs::write(here.join("latin.md"), b"caf\xE9").unwrap();
+    git(here, &["init", "-q"]);
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "first"]);
+    std::fs::write(here.join("mill.md"), OLD.replace("in 1905", "in 1906")).unwrap();
+    std::fs::write(here.join("latin.md"), "He would later become king.\n").unwrap();
+    std::fs::write(here.join("[new].md"), "He would later become king.\n").unwrap();
+    std::fs::create_dir(here.join("nested")).unwrap();
+    git(&here.join("nested"), &["init", "-q"]);
+    let check = |from: &Path, path: &str| {
+        let ran = quelle(from, &["check", "--since", "HEAD", "-q", "-o", "short", path]);
+        let told: Vec<&str> = ran.out.lines().map(|line| line.rsplit('/').next().unwrap()).collect();
+        let told: Vec<&str> = told.iter().map(|it| it.split(']').next().unwrap()).collect();
+        assert_eq!((ran.out.lines().count(), ran.code), (3, 0), "{path} {told:?} {}", ran.err);
+        assert!(
+            ran.err.contains("latin.md: all of it is new, for what was there before cannot be read (byte 3"),
+            "{}",
+            ran.err
+        );
+    };
+    check(here, ".");
+    check(folder.path(), "g");
+    let objects = here.join(".git/objects");
+    let moved = here.join(".git/elsewhere");
+    // A store that nothing can be written into, for whoever runs the test.
+    std::fs::rename(&objects, &moved).unwrap();
+    std::fs::create_dir_all(objects.join("info")).unwrap();
+    std::fs::write(objects.join("info/alternates"), format!("{}\n", moved.display())).unwrap();
+    std::fs::write(objects.join("e6"), "").unwrap();
+    check(here, ".");
+}
+
+#[test]
 fn two_files_or_two_folders_are_compared() {
     let new = OLD.replace("in 1905", "in 1906");
     let files = [("base/a.md", OLD), ("head/a.md", new.as_str()), ("head/b.md", "The mill.[^1]\n")];
@@ -356,4 +396,9 @@ fn the_exit_code_of_an_envelope_tells_of_new_findings() {
     let text = "It burned.<ref name=a />";
     check(serde_json::json!({"title": "a", "old": {"text": text}, "new": {"text": text}}), &[], 0);
     check(serde_json::json!({"title": "a", "new": {"text": "a ".repeat(3 << 20)}}), &[], 2);
+    check(serde_json::json!({"title": "a", "old": {"id": 1, "text": null}, "new": {"text": text}}), &[], 2);
+    check(broken.clone(), &["--max-findings", "1"], 2);
+    let page = serde_json::json!({"title": "README.md", "ns": 0, "new": {"text": text}});
+    check(page.clone(), &[], 1);
+    assert_eq!(answers(&format!("\u{feff}{page}"), &[]), answers(&page.to_string(), &[]), "a mark of the encoding");
 }
