@@ -4,8 +4,9 @@ use super::outputs::Wanted;
 use crate::finding::Level;
 use crate::report::Form;
 use crate::syntax::Format;
-use clap::builder::{ArgPredicate, PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{ArgPredicate, PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsStr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -109,7 +110,7 @@ pub(super) struct CheckArgs {
 
     /// Write this form too, into a file or, without one, to the standard output
     /// (may be repeated); with github, a summary goes to $GITHUB_STEP_SUMMARY
-    #[arg(long = "report", value_name = "FORM[=FILE]", value_parser = Wanted::from_str)]
+    #[arg(long = "report", value_name = "FORM[=FILE]", value_parser = WantedParser, hide_possible_values = true)]
     pub(super) reports: Vec<Wanted>,
 
     /// Read all articles as this, whatever they look like
@@ -221,7 +222,7 @@ pub(super) struct EditArgs {
 
     /// Take edits from the standard input, one JSON object a line, {title, ns,
     /// old: {id, text}, new: {id, text}}, and answer each with a line of JSON
-    #[arg(long, conflicts_with_all = ["paths", "since", "base", "mending", "output_format", "reports", "baseline"])]
+    #[arg(long, conflicts_with_all = ["paths", "since", "base", "mending", "output_format", "reports", "baseline", "max_findings"])]
     pub(super) envelope: bool,
 }
 
@@ -470,6 +471,22 @@ pub(super) struct MapArgs {
     /// The name by which to know the text from the standard input
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
+}
+
+/// Reads a form with its file, and lets shells offer the forms.
+#[derive(Clone)]
+struct WantedParser;
+
+impl TypedValueParser for WantedParser {
+    type Value = Wanted;
+
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&Arg>, value: &OsStr) -> Result<Wanted, clap::Error> {
+        TypedValueParser::parse_ref(&Wanted::from_str, command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Form::all().map(|form| PossibleValue::new(form.as_str()))))
+    }
 }
 
 fn form() -> impl TypedValueParser<Value = Form> {

@@ -30,25 +30,28 @@ impl Draft {
         let told = |error: io::Error| cannot(path, &error);
         // A link stays a link, and what it points to is replaced.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if let Some(open) = opened(path) {
+            return Ok(Draft { path: place, file: Target::Straight(BufWriter::new(open.map_err(told)?)) });
+        }
         let file = match std::fs::metadata(&place) {
             Ok(data) if data.is_dir() => return Err(unreadable(path, "is a folder", Some("name a file"))),
             Ok(data) if !data.is_file() => {
                 Target::Straight(BufWriter::new(OpenOptions::new().write(true).open(&place).map_err(told)?))
             }
-            data => {
+            known => {
                 let folder = place.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
                 create_folder(folder)?;
                 let mut builder = tempfile::Builder::new();
-                // As open to others as what stood there, or as any new file: a report is read by other programs.
+                // As open to others as any new file: a report is read by other programs.
                 #[cfg(unix)]
-                builder.permissions(match &data {
-                    Ok(data) => data.permissions(),
-                    Err(_) => std::os::unix::fs::PermissionsExt::from_mode(0o666),
-                });
-                #[cfg(not(unix))]
-                let _ = data;
+                builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
                 let file = builder.prefix(".quelle-").tempfile_in(folder);
-                Target::Beside(BufWriter::new(file.map_err(|error| told(without_name(&error)))?))
+                let file = file.map_err(|error| told(without_name(&error)))?;
+                // What others may not read stays so.
+                if let Ok(data) = known {
+                    file.as_file().set_permissions(data.permissions()).map_err(told)?;
+                }
+                Target::Beside(BufWriter::new(file))
             }
         };
         Ok(Draft { path: place, file })
@@ -87,6 +90,23 @@ impl Write for Draft {
     }
 }
 
+/// What the shell opened for the program is written to where it stands, and not replaced, be it a file.
+#[cfg(unix)]
+fn opened(path: &Path) -> Option<io::Result<File>> {
+    use std::os::fd::AsFd;
+    let again = match path.to_str()? {
+        "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1" => io::stdout().as_fd().try_clone_to_owned(),
+        "/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2" => io::stderr().as_fd().try_clone_to_owned(),
+        _ => return None,
+    };
+    Some(again.map(File::from))
+}
+
+#[cfg(not(unix))]
+fn opened(_: &Path) -> Option<io::Result<File>> {
+    None
+}
+
 fn cannot(path: &Path, error: &io::Error) -> Unreadable {
     unreadable(path, format!("cannot be written ({error})"), None)
 }
@@ -94,6 +114,18 @@ fn cannot(path: &Path, error: &io::Error) -> Unreadable {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn who_may_read_it_stays() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.txt");
+        std::fs::write(&path, "").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        Draft::begin(&path).unwrap().keep().unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
 
     #[test]
     fn a_file_is_there_whole_or_not_at_all() {

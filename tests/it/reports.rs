@@ -315,6 +315,25 @@ fn a_report_that_is_not_finished_leaves_what_was_there() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_report_into_the_standard_output_does_not_replace_a_file() {
+    let folder = folder(&[("a.md", "He would later become king.\n")]);
+    let out = fs::File::create(folder.path().join("out")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quelle"));
+    command.args(["check", "-q", "-o", "jsonl", "--report", "csv=/dev/stdout"]).current_dir(folder.path()).env_clear();
+    assert!(command.stdout(out).status().unwrap().success());
+    let text = fs::read_to_string(folder.path().join("out")).unwrap();
+    assert!(text.contains("\"lint\":\"wording/would-later\"") && text.contains(",wording/would-later,"), "{text}");
+}
+
+#[test]
+fn shells_offer_the_forms_of_a_report() {
+    let ran = quelle(Path::new("."), &["completions", "bash"]);
+    let (_, of_report) = ran.out.split_once("--report)").unwrap();
+    assert!(of_report.lines().nth(1).unwrap().contains(" sarif "), "{}", &of_report[..200]);
+}
+
+#[test]
 fn a_report_does_not_overwrite_what_it_is_about() {
     let text = "He would later become king.\n";
     let folder = folder(&[("a.md", text), ("b/b.md", text), ("lint.toml", "version = 1\n")]);
