@@ -1,6 +1,6 @@
-//! Lists the lint files, so that a new lint is one new file: `lints/<family>/<name>.toml` is the lint `family/name`, and
-//! `lints/lists/<name>.toml` the list `name`. And gives every build a mark of its own, `QUELLE_BUILD`, by which what one
-//! build found is not taken for what another would find.
+//! Lists the lint files, so that a new lint is one new file: `lints/<family>/<name>.toml` is the lint `family/name`,
+//! and `lints/lists/<name>.toml` the list `name`. And gives every build a mark of its own, `QUELLE_BUILD`, by which
+//! what one build found is not taken for what another would find.
 
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hasher};

@@ -86,8 +86,8 @@ pub struct Named {
     pub span: Span,
 }
 
-/// Patterns for paths, as in `.gitignore`: `*` within a name, `**` across folders; a name matches at any depth, and what
-/// matches a folder matches all in it.
+/// Patterns for paths, as in `.gitignore`: `*` within a name, `**` across folders; a name matches at any depth, and
+/// what matches a folder matches all in it.
 #[derive(Clone, Debug)]
 pub struct Patterns(Gitignore);
 
@@ -294,8 +294,8 @@ impl Config {
         self.formats.iter().find(|(patterns, _)| patterns.matches(path)).map(|(_, format)| *format)
     }
 
-    /// The level that the file gives a lint for a path; `None` leaves it to the lint. What it says of single sections is
-    /// left aside.
+    /// The level that the file gives a lint for a path; `None` leaves it to the lint. What it says of single sections
+    /// is left aside.
     pub fn level_of(&self, lint: &Lint, path: &str) -> Option<Level> {
         self.level_said_of(lint, path).map(|(level, _)| level)
     }
@@ -305,8 +305,8 @@ impl Config {
         of_path.find_map(|it| it.levels.said_of(lint)).or_else(|| self.levels.said_of(lint))
     }
 
-    /// All that the file sets for a lint in a path, and where each is said: its level, its levels in single sections, its
-    /// parameters. What is set twice is told as it holds.
+    /// All that the file sets for a lint in a path, and where each is said: its level, its levels in single sections,
+    /// its parameters. What is set twice is told as it holds.
     pub fn settings_of<'c>(&'c self, lint: &Lint, path: &str) -> Vec<Setting<'c>> {
         let whole = self.level_said_of(lint, path).map(|said| (&[][..], said));
         let in_sections = self.overrides.iter().filter(|it| !it.sections.is_empty() && it.is_for(path));
@@ -350,8 +350,8 @@ impl Config {
         over.or_else(|| self.levels.of(lint))
     }
 
-    /// Sets the parameters that the file gives a lint over its defaults. A value that the lint does not take is a fault,
-    /// which [`Config::check`] reports, and the default stays.
+    /// Sets the parameters that the file gives a lint over its defaults. A value that the lint does not take is a
+    /// fault, which [`Config::check`] reports, and the default stays.
     pub fn set_params(&self, lint: &Lint, params: &mut Facts) {
         for (name, _, value) in self.params.get(lint.id.as_str()).iter().flat_map(|params| &params.values) {
             let declared = lint.params.iter().find(|param| param.name == *name);

@@ -1,4 +1,5 @@
-//! The rule book: every lint as a page for people, and the schemas of the files they write, made from the lints themselves.
+//! The rule book: every lint as a page for people, and the schemas of the files they write, made from the lints
+//! themselves.
 
 use crate::catalogue::{Catalogue, LintIndex};
 use crate::config::CONFIG;

@@ -121,8 +121,8 @@ fn linked(article: &Article) -> FxHashSet<&str> {
     linked
 }
 
-/// Words in capitals that stand in parentheses or quotation marks, right before some, or before words that say what they
-/// are: `(IRD)`, `IRD (…)`, `“IRD”`, `IRD, a secret office`; and those that something is said to be called.
+/// Words in capitals that stand in parentheses or quotation marks, right before some, or before words that say what
+/// they are: `(IRD)`, `IRD (…)`, `“IRD”`, `IRD, a secret office`; and those that something is said to be called.
 fn bracketed(article: &Article) -> FxHashSet<&str> {
     let is_bracketed = |word: &&Word| {
         let before = &article.clean_text()[..word.text.start as usize];
@@ -181,8 +181,8 @@ fn names_people(capitals: &[char], letters: &str) -> bool {
     is_two_each && letters.chars().eq(capitals.iter().copied().skip(1).step_by(2))
 }
 
-/// Whether the words right before an abbreviation begin with its letters, in whatever case; a word with hyphens may count
-/// as one or as several.
+/// Whether the words right before an abbreviation begin with its letters, in whatever case; a word with hyphens may
+/// count as one or as several.
 fn follows_its_words(article: &Article, at: usize) -> bool {
     let abbreviation = article.text(article.words[at].text).to_ascii_lowercase();
     let sentence = &article[article.words[at].sentence].words;

@@ -18,7 +18,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// The fact `others` counts the other markers of the first claim, which lead nowhere either. The place `extent` is the first run that hangs on the note. A note defined where it is cited is left to the lint on empty notes: one defect, one finding.
+/// The fact `others` counts the other markers of the first claim, which lead nowhere either. The place `extent` is the
+/// first run that hangs on the note. A note defined where it is cited is left to the lint on empty notes: one defect,
+/// one finding.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     article.notes.iter().filter(|note| note.state != NoteState::Good).filter_map(|note| hit(article, note)).collect()

@@ -13,8 +13,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// One hit for all the places of a style (`links` or `parentheses`), in an article that has `min_notes` markers of notes
-/// and in which the style makes at most `max_share` of them: where most sources are cited so, it is the house style.
+/// One hit for all the places of a style (`links` or `parentheses`), in an article that has `min_notes` markers of
+/// notes and in which the style makes at most `max_share` of them: where most sources are cited so, it is the house
+/// style.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let notes = article.markers.iter().filter(|marker| marker.kind == MarkerKind::Note).count();
@@ -27,8 +28,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     vec![places[1..].iter().fold(hit, |hit, place| hit.place("again", *place))]
 }
 
-/// Links to other sites in paragraphs of the lead and the body, and in items that more than the link stands in. An address
-/// that a citation template holds is part of the citation.
+/// Links to other sites in paragraphs of the lead and the body, and in items that more than the link stands in. An
+/// address that a citation template holds is part of the citation.
 fn links(article: &Article) -> Vec<Span> {
     let is_web = |target: &str| target.starts_with("http://") || target.starts_with("https://");
     let all = article.links.iter().filter(|link| link.kind == LinkKind::External && link.note.is_none());

@@ -1,5 +1,5 @@
-//! Events of one name that the text dates twice, and differently: `Kirov was killed on 1 December 1934`, and another day
-//! elsewhere.
+//! Events of one name that the text dates twice, and differently: `Kirov was killed on 1 December 1934`, and another
+//! day elsewhere.
 
 use super::{Analysis, Question};
 use crate::article::prose::WordId;
@@ -70,8 +70,8 @@ fn forenames(article: &Article) -> FxHashMap<WordId, FxHashSet<WordId>> {
     forenames
 }
 
-/// Whether two names that end with one word are one person's: both have one forename, or one is the surname alone and the
-/// article tells of no other bearer.
+/// Whether two names that end with one word are one person's: both have one forename, or one is the surname alone and
+/// the article tells of no other bearer.
 fn is_one(
     article: &Article,
     forenames: &FxHashMap<WordId, FxHashSet<WordId>>,

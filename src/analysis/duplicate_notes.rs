@@ -69,9 +69,9 @@ fn hit(article: &Article, class: &[NoteId]) -> Option<Hit> {
     Some(with_copies(article, class, hit))
 }
 
-/// Adds what it takes to make one named note of several: the name that the first may get and where it goes, and the copies.
-/// There is none of it unless every copy stands where it is cited and bears no name, nor where the first stands in a
-/// table or a template, which may not show it.
+/// Adds what it takes to make one named note of several: the name that the first may get and where it goes, and the
+/// copies. There is none of it unless every copy stands where it is cited and bears no name, nor where the first stands
+/// in a table or a template, which may not show it.
 fn with_copies(article: &Article, class: &[NoteId], hit: Hit) -> Hit {
     let notes = || class.iter().map(|&id| &article[id]);
     let is_plain = |note: &Note| note.nameless.is_some() && note.group.is_empty();

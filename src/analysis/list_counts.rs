@@ -96,8 +96,9 @@ fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Opt
     hit(article, &announcement, items).filter(|_| is_plain)
 }
 
-/// Reads the words of a sentence before a word: they hold one number, and it counts a plural noun. Of several the last is
-/// read where its noun ends the words and it is no part of a sum or a choice: `two or three`, `two towns and three farms`.
+/// Reads the words of a sentence before a word: they hold one number, and it counts a plural noun. Of several the last
+/// is read where its noun ends the words and it is no part of a sum or a choice: `two or three`, `two towns and three
+/// farms`.
 fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: usize) -> Option<Announcement> {
     let first = sentence.words.start;
     let words = &article.words[first..end];
@@ -146,8 +147,8 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     (joined && !goes_on && !is_part && !is_joined_before).then_some(Announcement { number, text, noun, is_partial })
 }
 
-/// Whether the words before a number make it the whole of which a part is listed: `two of five trials`; but not those of
-/// `it consists of five parts`.
+/// Whether the words before a number make it the whole of which a part is listed: `two of five trials`; but not those
+/// of `it consists of five parts`.
 fn is_part_of(article: &Article, before: &[Word]) -> bool {
     const PARTS: [&str; 14] = [
         "some", "any", "each", "most", "all", "many", "none", "both", "either", "several", "part", "half", "number",

@@ -13,8 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// The words of a run that stand in blocks of quotation or verse, which are one thing however long they are, and in items
-/// that are no sentences: a name in a list does not hang on the note of the next.
+/// The words of a run that stand in blocks of quotation or verse, which are one thing however long they are, and in
+/// items that are no sentences: a name in a list does not hang on the note of the next.
 fn set_off(article: &Article, run: &Run) -> usize {
     let first = article.quotations.partition_point(|it| it.text.start < run.text.start);
     let within = article.quotations[first..].iter().take_while(|it| it.text.start < run.text.end);
@@ -30,8 +30,9 @@ fn set_off(article: &Article, run: &Run) -> usize {
     (blocks.map(|it| it.words.len()).sum::<usize>() + items.sum::<usize>()).min(run.n_words)
 }
 
-/// Silent in a lead that sums up a body. A run on a broken note is left to the lint on claims on broken notes. The place
-/// `paragraph` is each one before that of the note, and `extent` the whole run: findings in it are folded into this one.
+/// Silent in a lead that sums up a body. A run on a broken note is left to the lint on claims on broken notes. The
+/// place `paragraph` is each one before that of the note, and `extent` the whole run: findings in it are folded into
+/// this one.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let is_long = |run: &&Run| {

@@ -34,8 +34,9 @@ struct Cluster<'a> {
     mark: Option<(Stretch, bool)>,
 }
 
-/// The house style is what most clusters do. What at most `max_share` of them do is reported, if there are `min_markers`.
-/// Numbers of notes have a style of their own and short citations another: `(Brown 1990)` stands before the stop.
+/// The house style is what most clusters do. What at most `max_share` of them do is reported, if there are
+/// `min_markers`. Numbers of notes have a style of their own and short citations another: `(Brown 1990)` stands before
+/// the stop.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let all = all_clusters(question.article);
     let (short, numbers): (Vec<Cluster<'_>>, Vec<Cluster<'_>>) =
@@ -135,8 +136,8 @@ fn is_mark(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '。' | '，')
 }
 
-/// Whether the mark after a marker ends a clause: white space follows, and a comma does not part the names of a list each
-/// of which has a marker.
+/// Whether the mark after a marker ends a clause: white space follows, and a comma does not part the names of a list
+/// each of which has a marker.
 fn ends_clause(article: &Article, marker: &Marker, mark: char, rest: &str) -> bool {
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return false;

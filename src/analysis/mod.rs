@@ -1,4 +1,5 @@
-//! Built-in analyses: algorithms over the article that no declarative lint can say. Words and levels are the lint files'.
+//! Built-in analyses: algorithms over the article that no declarative lint can say. Words and levels are the lint
+//! files'.
 
 mod abbreviations;
 mod ages;

@@ -29,8 +29,8 @@ struct Name<'a> {
 }
 
 /// Compares capitalised words that differ by one letter or two, by two neighbours exchanged, by accents, or by the way
-/// another alphabet is written in Latin letters. The rarer is the variant. Inflections, dictionary words and people told
-/// apart by their forenames stay out.
+/// another alphabet is written in Latin letters. The rarer is the variant. Inflections, dictionary words and people
+/// told apart by their forenames stay out.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let names = names(article);
@@ -69,8 +69,8 @@ const LONG_ITEM: usize = 4;
 /// With fewer letters even two spellings of one sound are mostly two names.
 const MIN_LETTERS: usize = 5;
 
-/// Capitalised words that are never written small, in the order of first use, in notes the surnames of authors. Words of other
-/// people's text count as well: a name is spelt one way everywhere but in old quotations.
+/// Capitalised words that are never written small, in the order of first use, in notes the surnames of authors. Words
+/// of other people's text count as well: a name is spelt one way everywhere but in old quotations.
 fn names(article: &Article) -> Vec<Name<'_>> {
     let surname = |name: &str| {
         let last = name.split_once(',').map_or_else(|| name.rsplit(' ').next().unwrap_or_default(), |(last, _)| last);

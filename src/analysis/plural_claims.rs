@@ -13,7 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// A sentence in which a group of the list holds a view, and whose notes cite a single work that does not call itself a
-/// survey. What a group found or reported may well stand in one work of them all, and so may what its several authors hold.
+/// survey. What a group found or reported may well stand in one work of them all, and so may what its several authors
+/// hold.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let groups: Vec<&str> = question.text("groups").split('|').collect();

@@ -12,8 +12,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Counts the words of quotations in running text against all words of running text. The hit lies on the longest. Titles in
-/// quotation marks are names of works, and a section of lyrics or of a text shows what the article is about.
+/// Counts the words of quotations in running text against all words of running text. The hit lies on the longest.
+/// Titles in quotation marks are names of works, and a section of lyrics or of a text shows what the article is about.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut quotations: Vec<(usize, crate::source::Span)> = Vec::new();

@@ -53,7 +53,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Whether a quotation stands in running text: those in notes are mostly titles, those side by side in a table versions.
+/// Whether a quotation stands in running text: those in notes are mostly titles, those side by side in a table
+/// versions.
 fn is_in_text(article: &Article, quotation: &Quotation) -> bool {
     let passage = article.passage_at(quotation.text.start).map(|id| &article[id]);
     passage.is_some_and(|it| it.kind.is_running_text() && it.note.is_none() && it.cell.is_none())

@@ -19,9 +19,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Notes that cite one work each, by the work: the same title by the same people, or at the same address where nobody is
-/// named, with nothing else that parts them but the pages. Notes that show the same letters and figures are left out, and
-/// works that fewer than `min_notes` write out, and titles shorter than `min_letters`.
+/// Notes that cite one work each, by the work: the same title by the same people, or at the same address where nobody
+/// is named, with nothing else that parts them but the pages. Notes that show the same letters and figures are left
+/// out, and works that fewer than `min_notes` write out, and titles shorter than `min_letters`.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut classes: Vec<Vec<(NoteId, WorkId)>> = Vec::new();
@@ -71,8 +71,8 @@ fn name(note: &Note) -> &str {
     note.name.as_ref().map_or("", |(name, _)| name)
 }
 
-/// What tells a work from others: its title and who wrote it, else where it is read. None if it says too little, or if it
-/// is a short citation: one without a year and anything else by which the work is found.
+/// What tells a work from others: its title and who wrote it, else where it is read. None if it says too little, or if
+/// it is a short citation: one without a year and anything else by which the work is found.
 fn key(work: &Work, min_letters: usize) -> Option<String> {
     let is_written_out = work.is_located() && (work.year().is_some() || address(work).is_some());
     let title = folded(work.title()?);

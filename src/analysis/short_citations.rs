@@ -49,9 +49,9 @@ struct Anchor {
 
 /// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name.
 /// Those by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a
-/// year is no citation, unless it gives pages and stands beside another or a list of works. None is missed where a note or
-/// an entry was lost: that may be what it names. A surname counts by its last word, without case and accents; a short
-/// citation may name fewer authors than the work has.
+/// year is no citation, unless it gives pages and stands beside another or a list of works. None is missed where a note
+/// or an entry was lost: that may be what it names. A surname counts by its last word, without case and accents; a
+/// short citation may name fewer authors than the work has.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let full: Vec<WorkId> = ids(article).filter(|id| article[*id].title().is_some()).collect();
@@ -213,8 +213,8 @@ fn shorts(article: &Article) -> Vec<Short<'_>> {
     works.chain(parentheses).collect()
 }
 
-/// Whether every name of a short citation is one of the work's, and the letters after the years agree: where both have one,
-/// and in templates always.
+/// Whether every name of a short citation is one of the work's, and the letters after the years agree: where both have
+/// one, and in templates always.
 fn fits(short: &Short<'_>, work: &Work) -> bool {
     let anchor = anchor(work);
     let letter = short.written.chars().last().filter(|c| c.is_ascii_lowercase());
@@ -229,7 +229,8 @@ fn are_one(article: &Article, works: &[WorkId]) -> bool {
     works.windows(2).all(|pair| title(&pair[0]) == title(&pair[1]))
 }
 
-/// The full citation that was probably meant: one of the same surname, else one of the same year whose surname is close.
+/// The full citation that was probably meant: one of the same surname, else one of the same year whose surname is
+/// close.
 fn nearest(article: &Article, full: &[WorkId], hit: &Hit) -> String {
     let fact = |name: &str| match hit.facts.get(name) {
         Some(Value::Text(text)) => text.clone(),
@@ -268,7 +269,8 @@ fn section_of_list(article: &Article, id: WorkId) -> Option<SectionId> {
     article.section_at(at).filter(|id| article[*id].kind == SectionKind::Apparatus)
 }
 
-/// Entries that no short citation names, in sections of which some entry is named: a list of sources, no further reading.
+/// Entries that no short citation names, in sections of which some entry is named: a list of sources, no further
+/// reading.
 fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<Hit> {
     let section = |id: &WorkId| section_of_list(article, *id);
     let entries: Vec<WorkId> = full.iter().copied().filter(|id| article[*id].note.is_none()).collect();

@@ -14,8 +14,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// A short title is judged only where `min_resolved` others stand for one full citation of the article. It is missed only
-/// if nobody of its surname stands anywhere in the notes and lists but in short titles.
+/// A short title is judged only where `min_resolved` others stand for one full citation of the article. It is missed
+/// only if nobody of its surname stands anywhere in the notes and lists but in short titles.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let shorts: Vec<(WorkId, String)> = ids(article).filter_map(|id| Some((id, surname(&article[id])?))).collect();

@@ -24,9 +24,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// Fires where one owner carries `max_share` of the cited words or more, or where the effective number of sources is
 /// under `min_effective`; the measured defaults are in the lint file. That must hold too of the words that markers are
 /// sure to cover: a long stretch before a note may hang on nothing. Where the heaviest source is a party to what the
-/// article tells, as a space agency is to its flights, another finding says so. Where more words hang on broken notes than
-/// on good ones, or links in the text are all that is cited, or an author speaks for himself in an essay or a paper,
-/// nothing can be said.
+/// article tells, as a space agency is to its flights, another finding says so. Where more words hang on broken notes
+/// than on good ones, or links in the text are all that is cited, or an author speaks for himself in an essay or a
+/// paper, nothing can be said.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     // What retells a work hangs on the work.

@@ -1,4 +1,5 @@
-//! Lengths of time that do not fit the dates told with them: `for ten years, from 1936 to 1938`, `two years later, in 1941`.
+//! Lengths of time that do not fit the dates told with them: `for ten years, from 1936 to 1938`, `two years later, in
+//! 1941`.
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;

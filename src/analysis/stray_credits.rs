@@ -13,8 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// The fact `between` says that other people's words stand on both sides of the line. A line in a run of other lines that
-/// begin with a dash is speech or a list.
+/// The fact `between` says that other people's words stand on both sides of the line. A line in a run of other lines
+/// that begin with a dash is speech or a list.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let is_short = |text: Stretch| article.words_in(text).len() <= question.count("max_words");

@@ -57,8 +57,8 @@ fn hit(
     }
     let traces = debris_in(article, run.text);
     let other_marks = are_of_other_style(&count_marks(quoted.into_iter()), marks);
-    // A single page is often that of one fact at the end of a passage, and paragraphs before it may hang on nothing; more
-    // pages, or traces, tell of the whole of it.
+    // A single page is often that of one fact at the end of a passage, and paragraphs before it may hang on nothing;
+    // more pages, or traces, tell of the whole of it.
     let is_short = pages < question.count("min_pages") || n_covered < question.count("min_words");
     if is_short && traces.is_empty() && !other_marks {
         return None;
@@ -99,7 +99,8 @@ fn count_marks<'a>(quotations: impl Iterator<Item = &'a Quotation>) -> FxHashMap
     counts
 }
 
-/// Whether the marked quotations of a run, two at least, all begin with one mark, and most of the article's with others.
+/// Whether the marked quotations of a run, two at least, all begin with one mark, and most of the article's with
+/// others.
 fn are_of_other_style(here: &FxHashMap<char, usize>, all: &FxHashMap<char, usize>) -> bool {
     let n_all: usize = all.values().sum();
     let mut marks = here.iter();

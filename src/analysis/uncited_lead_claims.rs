@@ -23,8 +23,9 @@ const MAX_CLAIMS: usize = 60;
 const MAX_WORDS: usize = 24;
 
 /// A claim is supported by a sentence of the body that a note covers and that shares `min_shared` words of content with
-/// the claim's sentence, or by the body that gives its figure; words of the title are shared by all. Silent where the body has fewer than `min_body` words.
-/// The fact `shared` is the most words that any covered sentence shares. Linear in the words of the body.
+/// the claim's sentence, or by the body that gives its figure; words of the title are shared by all. Silent where the
+/// body has fewer than `min_body` words. The fact `shared` is the most words that any covered sentence shares. Linear
+/// in the words of the body.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let is_body = |sentence: SentenceId| article[article[article[sentence].passage].section].kind == SectionKind::Body;
@@ -86,8 +87,8 @@ impl<'a> Body<'a> {
         body
     }
 
-    /// Whether the body gives the same figure as a claim. Then the lead sums it up, and where the body gives it without a
-    /// note that is a finding there.
+    /// Whether the body gives the same figure as a claim. Then the lead sums it up, and where the body gives it without
+    /// a note that is a finding there.
     fn gives(&self, article: &Article, claim: &Cue) -> bool {
         let words = &article.words[article.words_in(claim.text)];
         words.iter().any(|word| self.figures.contains(article.folded(word)))

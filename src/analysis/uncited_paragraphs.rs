@@ -21,10 +21,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Silent in the lead, which the body supports, in plot summaries and in articles with fewer than `min_notes` working
-/// notes, which have no practice of citing by paragraph. The place `more` is each further paragraph of the gap, `tail` the
-/// end of the paragraph before, where that hangs on nothing either, `broken` each marker in it that leads nowhere, and
-/// `extent` the whole gap. The fact `trigger` names what most needs a source in
-/// it; it is empty where nothing does.
+/// notes, which have no practice of citing by paragraph. The place `more` is each further paragraph of the gap, `tail`
+/// the end of the paragraph before, where that hangs on nothing either, `broken` each marker in it that leads nowhere,
+/// and `extent` the whole gap. The fact `trigger` names what most needs a source in it; it is empty where nothing does.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.n_cited_notes() < question.count("min_notes") || article.is_disambiguation() {

@@ -28,8 +28,8 @@ struct Row<'a> {
 }
 
 /// The table of agents by class of verb needs no list of camps: only who is believed and who is doubted by this
-/// article. Mixing is the share of uses that cross: Σ min(showing, doubting) / Σ (showing + doubting). An agent with a single use cannot cross, so each side needs one with
-/// two.
+/// article. Mixing is the share of uses that cross: Σ min(showing, doubting) / Σ (showing + doubting). An agent with a
+/// single use cannot cross, so each side needs one with two.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let rows = rows(question);
     let showing: Vec<&Row<'_>> = rows.iter().filter(|row| row.showing.len() > row.doubting.len()).collect();

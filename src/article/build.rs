@@ -1,4 +1,5 @@
-//! The only way to make an [`Article`]: a front end says what it reads, in the order of the source, and `finish` joins it.
+//! The only way to make an [`Article`]: a front end says what it reads, in the order of the source, and `finish` joins
+//! it.
 
 use super::tables::{Cell, Grid};
 use super::text::{Clean, Stretch};
@@ -418,7 +419,8 @@ impl<'s> Builder<'s> {
         self.infobox.extend(fields.into_iter().map(|(name, value, span)| InfoboxField { name, of, value, span }));
     }
 
-    /// The notes so far that have text, more than residue, or links, and no work, for the reader of free-text citations.
+    /// The notes so far that have text, more than residue, or links, and no work, for the reader of free-text
+    /// citations.
     pub fn notes_without_works(&self) -> Vec<FreeText> {
         let mut texts: Vec<FreeText> = vec![FreeText::default(); self.notes.len()];
         let mut drafts: Vec<&Draft> = self.done.iter().filter(|draft| draft.note.is_some()).collect();

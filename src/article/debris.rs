@@ -123,7 +123,8 @@ impl Reader<'_> {
         let is_suspended = self.article.text(next.text).contains('-');
         let is_foreign = matches!(after, "und" | "et" | "y" | "e" | "oder" | "och" | "og");
         let starts_free = at.checked_sub(1).is_none_or(|at| !self.gap(at).contains('-'));
-        // `the Zinoviev- Kamenev group` is one name; in `the Party- declined` and `the Mill Society- Wales.` a dash is meant.
+        // `the Zinoviev- Kamenev group` is one name; in `the Party- declined` and `the Mill Society- Wales.` a dash is
+        // meant.
         let is_lower = |word: &str| word.starts_with(char::is_lowercase);
         let goes_on = || self.article.words.get(at + 2).is_some_and(|it| is_lower(self.article.text(it.text)));
         let is_pair = if is_lower(before) {

@@ -86,7 +86,8 @@ impl Article {
         OF_CLAUSE.contains(&self.folded(&self.words[at]))
     }
 
-    /// Whether all items begin with a capital, or none: `John, a farmer, and Peter` are two people and no list of three.
+    /// Whether all items begin with a capital, or none: `John, a farmer, and Peter` are two people and no list of
+    /// three.
     fn are_alike(&self, items: &[Range<usize>]) -> bool {
         let is_capital = |item: &&Range<usize>| {
             let first = item.start + usize::from(matches!(self.folded(&self.words[item.start]), "the" | "a" | "an"));

@@ -36,8 +36,8 @@ pub(super) fn notes(article: &mut Article) {
     }
 }
 
-/// Whether a text only keeps the place of a source that somebody was to put there: `TODO`, `citation needed`, or the words
-/// that the button of MediaWiki's old editor inserts.
+/// Whether a text only keeps the place of a source that somebody was to put there: `TODO`, `citation needed`, or the
+/// words that the button of MediaWiki's old editor inserts.
 fn is_placeholder(text: &str) -> bool {
     const PLACEHOLDERS: &[&str] = &[
         "add citation",

@@ -11,8 +11,8 @@ pub enum Statement {
     Fact,
     /// The article says who says it, and leaves open whether it is so.
     Attributed,
-    /// The article judges: the sentence holds a superlative, an accusation, a motive or a consensus in its own voice, or
-    /// a verb of attribution takes the words for true (`reveal`) or for doubtful (`claim`).
+    /// The article judges: the sentence holds a superlative, an accusation, a motive or a consensus in its own voice,
+    /// or a verb of attribution takes the words for true (`reveal`) or for doubtful (`claim`).
     Judgement,
     /// Other people's words.
     Quotation,
@@ -164,8 +164,8 @@ fn is_judgement(kind: CueKind) -> bool {
     matches!(kind, CueKind::Superlative | CueKind::Accusation | CueKind::Motive | CueKind::Consensus)
 }
 
-/// How many of some ranges of words cover each word: marked at the ends of each range, so that ranges which overlap cost
-/// no more than others.
+/// How many of some ranges of words cover each word: marked at the ends of each range, so that ranges which overlap
+/// cost no more than others.
 struct Depths(Vec<i32>);
 
 impl Depths {

@@ -192,8 +192,8 @@ fn in_infobox(article: &Article) -> impl Iterator<Item = Milestone> + '_ {
     })
 }
 
-/// Categories that hold a year: `1888 births`, `Companies established in 1905`, `1985 films`. Several of one event speak
-/// of several subjects.
+/// Categories that hold a year: `1888 births`, `Companies established in 1905`, `1985 films`. Several of one event
+/// speak of several subjects.
 fn in_categories(article: &Article) -> Vec<Milestone> {
     let categories = article.links.iter().filter(|link| link.kind == LinkKind::Category);
     let mut found: Vec<Milestone> = categories

@@ -81,11 +81,11 @@ pub struct Article {
     pub credits: Vec<(PassageId, Stretch)>,
     /// Sentences of English paragraphs in which the article itself says `I`, `me` or `my`, in reading order.
     pub first_person: Vec<SentenceId>,
-    /// Sources that running text names in brackets, in reading order: `(Getty 1985, p. 3)`. Each has pages or is a work of the
-    /// article, and covers what is before it as a marker does.
+    /// Sources that running text names in brackets, in reading order: `(Getty 1985, p. 3)`. Each has pages or is a work
+    /// of the article, and covers what is before it as a marker does.
     pub named_sources: Vec<Stretch>,
-    /// Two paragraphs at least, and one in ten, say `we` or `you` or speak of `this paper`: a guide, an essay or a paper.
-    /// English only.
+    /// Two paragraphs at least, and one in ten, say `we` or `you` or speak of `this paper`: a guide, an essay or a
+    /// paper. English only.
     pub is_essay: bool,
     /// Traces of scanning and copying, in reading order.
     pub debris: Vec<Debris>,

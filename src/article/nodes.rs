@@ -440,7 +440,8 @@ pub enum CueKind {
 }
 
 impl CueKind {
-    /// What the cue is called if it alone makes a note due (method: Redi et al. 2019); dates, causes and motives do not.
+    /// What the cue is called if it alone makes a note due (method: Redi et al. 2019); dates, causes and motives do
+    /// not.
     pub fn claim(self) -> Option<&'static str> {
         match self {
             CueKind::Number => Some("number"),
@@ -498,8 +499,8 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// The whole years for which it has stood on some day; 0 if nobody says which day it is, or the tag bears no date that
-    /// can be read.
+    /// The whole years for which it has stood on some day; 0 if nobody says which day it is, or the tag bears no date
+    /// that can be read.
     pub fn years(&self, today: Option<Day>) -> usize {
         let put = self.date.as_deref().and_then(dates::read);
         let years = today.zip(put).map_or(0, |(today, put)| today.years_since(put.last));

@@ -58,7 +58,8 @@ impl Article {
     }
 }
 
-/// The sources of a piece that commas part: `Getty 1985, Furr 2013`; the comma stands between a year and a name with a year.
+/// The sources of a piece that commas part: `Getty 1985, Furr 2013`; the comma stands between a year and a name with a
+/// year.
 fn split_at_commas(piece: &str) -> impl Iterator<Item = &str> {
     let ends_with_year = |text: &str| {
         let start = text.rfind(' ').map_or(0, |at| at + 1);
@@ -151,7 +152,8 @@ fn without_role(names: &str) -> &str {
     bare.map_or(names, |bare| bare.trim_end_matches([' ', ',']))
 }
 
-/// Whether a text begins with a place in a work: `12`, `p. 12`, `chap. 3`, `vol. 2, p. 12`; but not `the valley had 12`.
+/// Whether a text begins with a place in a work: `12`, `p. 12`, `chap. 3`, `vol. 2, p. 12`; but not `the valley had
+/// 12`.
 fn begins_with_place(text: &str) -> bool {
     const MARKS: [&str; 20] = [
         "p", "pp", "page", "pages", "ch", "chap", "chapter", "chapters", "vol", "volume", "sec", "section", "fig",

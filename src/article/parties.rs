@@ -90,8 +90,8 @@ fn mentions(article: &Article) -> Vec<usize> {
     mentions
 }
 
-/// Whether the words from `at` on are this name, and the name of one who acts: written with a capital, for `world.org` is
-/// not meant by every world, and not behind a word that makes it the place where something is to be read.
+/// Whether the words from `at` on are this name, and the name of one who acts: written with a capital, for `world.org`
+/// is not meant by every world, and not behind a word that makes it the place where something is to be read.
 fn names_here(article: &Article, at: usize, name: &str) -> bool {
     const READ: [&str; 6] = ["in", "on", "at", "per", "via", "see"];
     let is_read = at.checked_sub(1).is_some_and(|before| READ.contains(&article.folded(&article.words[before])));

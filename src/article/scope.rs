@@ -7,14 +7,15 @@
 //! - A list or table is covered by a marker in the passage that introduces it, a table by one in its caption or a
 //!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
 //! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces.
-//! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can borrow
+//! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can
+//!   borrow
 //!   it`, `we keep it here`) asserts nothing about the world.
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
 //!   disambiguation page says nothing.
 //!
-//! Inline links and short citations are markers like numbered ones, and a source that is named in brackets, `(Getty 1985,
-//! p. 3)`, covers as a marker does. A marker whose note is broken covers too: that it
-//! leads nowhere is a finding of its own.
+//! Inline links and short citations are markers like numbered ones, and a source that is named in brackets, `(Getty
+//! 1985, p. 3)`, covers as a marker does. A marker whose note is broken covers too: that it leads nowhere is a finding
+//! of its own.
 
 use super::language::Language;
 use super::text::Stretch;
@@ -162,8 +163,8 @@ impl Article {
         after.any(|tag| tag.inline && self.passage_at(tag.at).is_none_or(|id| id == self[sentence].passage))
     }
 
-    /// Whether a marker stands in the passage that introduces the list of an item, or in the last item: one for the whole.
-    /// Lists of hundreds of items are no one statement.
+    /// Whether a marker stands in the passage that introduces the list of an item, or in the last item: one for the
+    /// whole. Lists of hundreds of items are no one statement.
     pub fn is_list_cited(&self, id: PassageId) -> bool {
         const MANY: usize = 100;
         let is_same = |at: &usize| self.passages[*at].group == self[id].group;
@@ -239,8 +240,8 @@ impl Article {
         self.stretch_of_words(words)
     }
 
-    /// The end of the sentence of a marker that covers what follows it there too: of a link, whose words stand anywhere in
-    /// the sentence, and of a marker on the name of who says or did it (`Brown and Green[7] held that …`).
+    /// The end of the sentence of a marker that covers what follows it there too: of a link, whose words stand anywhere
+    /// in the sentence, and of a marker on the name of who says or did it (`Brown and Green[7] held that …`).
     fn rest_of_sentence(&self, marker: &Marker) -> Option<u32> {
         const NEAR: usize = 6;
         let sentence = &self[marker.sentence?];
@@ -257,9 +258,9 @@ impl Article {
         (marker.kind == MarkerKind::Link || is_name()).then_some(sentence.text.end)
     }
 
-    /// Whether a stretch speaks to its reader rather than of its subject: half of its sentences at least say `you` in the
-    /// article's own voice, or `we` in an article that often does; elsewhere `we` is a way to argue. English only, as the
-    /// words are.
+    /// Whether a stretch speaks to its reader rather than of its subject: half of its sentences at least say `you` in
+    /// the article's own voice, or `we` in an article that often does; elsewhere `we` is a way to argue. English only,
+    /// as the words are.
     pub fn speaks_to_reader(&self, text: Stretch) -> bool {
         if self.language != Language::English {
             return false;

@@ -151,8 +151,8 @@ impl Article {
     }
 
     /// The word by which a sentence of running text plainly speaks of the person whom the article is about: the first
-    /// person in it is that person, by name or as `he` or `she`, and neither it nor the sentences of its paragraph before
-    /// it bring in anybody whom the pronoun could mean. `None` where that cannot be told.
+    /// person in it is that person, by name or as `he` or `she`, and neither it nor the sentences of its paragraph
+    /// before it bring in anybody whom the pronoun could mean. `None` where that cannot be told.
     pub fn subject_in(&self, sentence: SentenceId) -> Option<usize> {
         let passage = &self[self[sentence].passage];
         if passage.kind != PassageKind::Paragraph || self[passage.section].kind == SectionKind::Apparatus {

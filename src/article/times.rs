@@ -35,8 +35,8 @@ impl Article {
         self.times.get(first..last).unwrap_or_default()
     }
 
-    /// The times whose years running text tells as years in which something was, in reading order: dates, and years after
-    /// a word such as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name.
+    /// The times whose years running text tells as years in which something was, in reading order: dates, and years
+    /// after a word such as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name.
     pub fn years_told(&self) -> impl Iterator<Item = &Time> {
         self.running_text().flat_map(|id| self.times_in(self[id].text)).filter(|time| self.tells_year(time))
     }
@@ -55,8 +55,8 @@ impl Article {
     }
 
     /// The spans of time that prose tells, as beginning and end, whichever comes first: `from 1936 to May 1938`,
-    /// `(1888–1938)`, `between 1936 and 1938`. What only looks like one is left out: years before Christ, a date that was
-    /// moved from one day to another, numbers that count something.
+    /// `(1888–1938)`, `between 1936 and 1938`. What only looks like one is left out: years before Christ, a date that
+    /// was moved from one day to another, numbers that count something.
     pub fn spans_told(&self) -> impl Iterator<Item = (&Time, &Time)> {
         let has_ancient = [" BC", " B.C"].iter().any(|era| self.clean_text().contains(era));
         let pairs = self.times.windows(2).map(|pair| (&pair[0], &pair[1]));

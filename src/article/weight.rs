@@ -52,7 +52,8 @@ impl Article {
         notes
     }
 
-    /// The words that hang on each note, in the order of notes. The words of a run are shared equally by its good notes.
+    /// The words that hang on each note, in the order of notes. The words of a run are shared equally by its good
+    /// notes.
     pub fn words_on_notes(&self) -> Vec<f64> {
         let mut words = vec![0.0; self.notes.len()];
         for run in &self.runs {
@@ -69,8 +70,8 @@ impl Article {
         !run.markers.is_empty() && self.notes_of(run).is_empty()
     }
 
-    /// Whether it cites by links in running text. Such a link may say where to read on rather than what the words before it
-    /// rest on.
+    /// Whether it cites by links in running text. Such a link may say where to read on rather than what the words
+    /// before it rest on.
     pub fn cites_by_links(&self) -> bool {
         let n_links = self.markers.iter().filter(|marker| marker.kind == MarkerKind::Link).count();
         2 * n_links > self.markers.len()
@@ -138,8 +139,8 @@ impl Article {
         owners
     }
 
-    /// The words of some runs that hang on works of a sort. The words of a run are shared equally by its good notes, and
-    /// those of a note by its works.
+    /// The words of some runs that hang on works of a sort. The words of a run are shared equally by its good notes,
+    /// and those of a note by its works.
     pub fn words_on(&self, runs: &[Run], is_of: impl Fn(&Work) -> bool) -> f64 {
         let of_note = |note: &NoteId| {
             let works = &self[*note].works;
@@ -154,8 +155,8 @@ impl Article {
         runs.iter().map(of_run).sum()
     }
 
-    /// The words that hang on works of each camp that the house declares, heaviest first, equal ones by name. Works of no
-    /// camp are not counted.
+    /// The words that hang on works of each camp that the house declares, heaviest first, equal ones by name. Works of
+    /// no camp are not counted.
     pub fn words_on_camps(&self) -> Vec<(&str, f64)> {
         let camps: BTreeSet<&str> = self.works.iter().filter_map(|work| work.declared.camp.as_deref()).collect();
         let words = |camp: &str| self.words_on(&self.runs, |work| work.declared.camp.as_deref() == Some(camp));
@@ -183,8 +184,8 @@ impl Article {
     }
 
     /// Weighs the owners of some runs. The words of a run are shared equally by its good notes, and those of a note by
-    /// its works, so that works which come to be of one owner keep their weight; words on works whose owner is not known
-    /// are not counted.
+    /// its works, so that works which come to be of one owner keep their weight; words on works whose owner is not
+    /// known are not counted.
     pub fn weigh(&self, runs: &[Run]) -> Weights {
         let mut words: FxHashMap<OwnerId, f64> = FxHashMap::default();
         for run in runs {

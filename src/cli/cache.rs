@@ -17,8 +17,8 @@ const BUILD: &str = env!("QUELLE_BUILD");
 pub(super) struct Cache(Option<Store>);
 
 impl Cache {
-    /// The cache that the user wants: in a folder of theirs, in that of the machine, or none. What is mended or timed is
-    /// worked out anew.
+    /// The cache that the user wants: in a folder of theirs, in that of the machine, or none. What is mended or timed
+    /// is worked out anew.
     ///
     /// # Errors
     /// Says so if their folder is none for a cache.

@@ -28,7 +28,8 @@ use std::path::{Path, PathBuf};
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;
 
-/// Checks once, unless Ctrl-C ends it. The files and folders that the outcome depends on beside the articles come with it.
+/// Checks once, unless Ctrl-C ends it. The files and folders that the outcome depends on beside the articles come with
+/// it.
 pub(super) fn run(
     args: &CheckArgs,
     style: Style,

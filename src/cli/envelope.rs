@@ -17,7 +17,8 @@ use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
 
-/// The longest text of an article that is taken, in bytes. MediaWiki keeps no longer ones than half of it unless told to.
+/// The longest text of an article that is taken, in bytes. MediaWiki keeps no longer ones than half of it unless told
+/// to.
 const MAX_TEXT: usize = 4 << 20;
 /// The longest line: both texts, every sign of them escaped.
 const MAX_LINE: usize = 6 * 2 * MAX_TEXT;
@@ -217,8 +218,8 @@ fn source(title: &str, side: &SideJson, missing: &str) -> Result<Source, String>
     Source::new(title, text.as_str()).map_err(|error| error.to_string())
 }
 
-/// Whatever a page of a wiki is called, it is in wikitext; without a namespace, a name that ends as files do is one of a
-/// file.
+/// Whatever a page of a wiki is called, it is in wikitext; without a namespace, a name that ends as files do is one of
+/// a file.
 fn format_of(source: &Source, has_namespace: bool) -> Format {
     let is_file = !has_namespace && files::ENDINGS.iter().any(|ending| source.name().ends_with(&format!(".{ending}")));
     if is_file { Format::detect(source) } else { Format::Wikitext }

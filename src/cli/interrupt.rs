@@ -12,8 +12,8 @@ pub(super) const EXIT_CODE: u8 = 130;
 pub(super) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// Begins to listen, which a program can do once. `None` if a shell has switched the signal off, as it does for what
-    /// runs in the background: it stays so.
+    /// Begins to listen, which a program can do once. `None` if a shell has switched the signal off, as it does for
+    /// what runs in the background: it stays so.
     pub(super) fn listen() -> Option<Interrupt> {
         let interrupt = Interrupt::default();
         let pressed = Arc::clone(&interrupt.0);

@@ -40,7 +40,8 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
-    /// Begins the files. Refuses two forms for the standard output or for one file, and a file that is read in this run.
+    /// Begins the files. Refuses two forms for the standard output or for one file, and a file that is read in this
+    /// run.
     pub(super) fn open<'p, I>(args: &CheckArgs, inputs: impl Fn() -> I) -> Result<Outputs, Stop>
     where
         I: Iterator<Item = &'p Path>,

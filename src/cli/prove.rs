@@ -77,7 +77,8 @@ fn of_settings(settings: Settings) -> (Catalogue, Files) {
     (settings.catalogue, faults)
 }
 
-/// The lints of these paths alone, so that one may be tested that is shipped too. They may name the lists of the project.
+/// The lints of these paths alone, so that one may be tested that is shipped too. They may name the lists of the
+/// project.
 fn of_paths(paths: &[PathBuf], config: &ConfigArgs) -> Result<(Catalogue, Files), Stop> {
     let settings = settings::of_working_folder(config)?;
     let mut catalogue = Catalogue::empty_with(settings.catalogue.lists().clone());

@@ -9,8 +9,8 @@ use super::{Outcome, envelope};
 use clap::Parser;
 use std::io;
 
-/// The envelope and the language server, with the shipped lints as they come. What was read for one recording serves the
-/// next one too.
+/// The envelope and the language server, with the shipped lints as they come. What was read for one recording serves
+/// the next one too.
 pub struct Rehearsal {
     args: CheckArgs,
     settings: Settings,
@@ -38,8 +38,8 @@ impl Rehearsal {
             .map_err(|stop| io::Error::other(format!("{stop:?}")))
     }
 
-    /// What `quelle lsp` answers to this stream, and whether the client went as it should: with `shutdown`. No time passes
-    /// between messages; texts are checked where something comes that is no message, and at the end.
+    /// What `quelle lsp` answers to this stream, and whether the client went as it should: with `shutdown`. No time
+    /// passes between messages; texts are checked where something comes that is no message, and at the end.
     ///
     /// # Errors
     /// None but those of memory.

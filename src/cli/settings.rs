@@ -57,8 +57,8 @@ impl Settings {
         Settings { catalogue, config, folder: None, faults, broken, mark: String::new(), watched }
     }
 
-    /// Reads a `lint.toml` and the lints that it names, or takes the shipped lints as they come if there is none. Faults
-    /// in them are kept.
+    /// Reads a `lint.toml` and the lints that it names, or takes the shipped lints as they come if there is none.
+    /// Faults in them are kept.
     pub(super) fn of(file: Option<&Path>, held: &Held) -> Result<Settings, Unreadable> {
         file.map_or_else(|| Ok(Settings::shipped()), |path| Settings::read(path, held))
     }
@@ -131,7 +131,8 @@ impl Settings {
         inside.unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
-    /// What an article is written in: what the user says, else what the settings give its path, else what it looks like.
+    /// What an article is written in: what the user says, else what the settings give its path, else what it looks
+    /// like.
     pub(super) fn format_of(&self, source: &Source, asked: Option<Format>) -> Format {
         let of_path = || self.config.format_of(&self.path_of(Path::new(source.name())));
         asked.or_else(of_path).unwrap_or_else(|| Format::detect(source))
@@ -187,8 +188,8 @@ fn shipped(lists: Lists) -> Catalogue {
     catalogue
 }
 
-/// Reads lint files on all processors at once, which is half of the time that a short check takes, and adds them. Returns
-/// every file with the faults in it.
+/// Reads lint files on all processors at once, which is half of the time that a short check takes, and adds them.
+/// Returns every file with the faults in it.
 pub(super) fn add_batch(catalogue: &mut Catalogue, batch: Batch) -> Vec<(Source, Vec<Finding>)> {
     let read = batch.numbers().into_par_iter().map(|number| catalogue.read(&batch, number)).collect();
     catalogue.add_batch(batch, read)

@@ -1,13 +1,13 @@
-//! Labels of notes that an edit moved: where one note is put in, the numbers of all behind it rise, and nothing else of them
-//! has changed.
+//! Labels of notes that an edit moved: where one note is put in, the numbers of all behind it rise, and nothing else of
+//! them has changed.
 
 use super::pieces::{Token, hash};
 use crate::article::{Article, Note};
 use crate::source::{Source, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Makes the label of each note that says what one of another label said the same token as that label; and that of a note
-/// that took the label of another one, which still stands, a token of its own. Both go with what the notes say.
+/// Makes the label of each note that says what one of another label said the same token as that label; and that of a
+/// note that took the label of another one, which still stands, a token of its own. Both go with what the notes say.
 pub(super) fn follow(
     tokens: &mut [Token],
     source: &Source,
@@ -34,7 +34,8 @@ pub(super) fn follow(
     }
 }
 
-/// For each new note the old one that says the same: what either side says just once, and what stands beside such a pair.
+/// For each new note the old one that says the same: what either side says just once, and what stands beside such a
+/// pair.
 fn same_notes(old: &[String], new: &[String]) -> Vec<Option<usize>> {
     let once = |all: &[String]| {
         let mut places: FxHashMap<String, Option<usize>> = FxHashMap::default();

@@ -30,7 +30,8 @@ pub struct Comparison<'a> {
     n_new: Vec<u32>,
     /// The places of the new source where something of the old one is gone, in order.
     gone: Vec<Gone>,
-    /// The changed places of the new source, in order: words that were not there, and the words after which some are gone.
+    /// The changed places of the new source, in order: words that were not there, and the words after which some are
+    /// gone.
     changes: Vec<Span>,
     largest: Option<Span>,
     moved: Moved,
@@ -135,8 +136,8 @@ impl<'a> Comparison<'a> {
         last.map_or(0, |token| self.tokens[token as usize].end)
     }
 
-    /// The changed place of the new source that is nearest to a span: words that were not there, or the word after which
-    /// some are gone. `None` if the edit changed nothing.
+    /// The changed place of the new source that is nearest to a span: words that were not there, or the word after
+    /// which some are gone. `None` if the edit changed nothing.
     pub fn nearest_change(&self, span: Span) -> Option<Span> {
         let distance = |it: &Span| it.start.saturating_sub(span.end).max(span.start.saturating_sub(it.end));
         let after = self.changes.partition_point(|change| change.start < span.start);

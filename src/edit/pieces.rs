@@ -76,8 +76,8 @@ impl Pieces {
         &self.tokens[self.pieces[piece].clone()]
     }
 
-    /// The first token that begins at a place or after it. It is looked for behind `near` first: who goes through a text
-    /// finds it there.
+    /// The first token that begins at a place or after it. It is looked for behind `near` first: who goes through a
+    /// text finds it there.
     pub(super) fn first_from(&self, at: u32, near: usize) -> usize {
         const STEPS: usize = 8;
         let is_before = |token: &&Token| token.span.start < at;

@@ -85,9 +85,10 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
     new.sentences.iter().map(twin).collect()
 }
 
-/// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of the
-/// same title; else of the same name whose words are alike. Notes that say the same are one: which of them stands behind a
-/// sentence tells a reader nothing. For each old note the first that says the same, and for each new one that of its twin.
+/// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of
+/// the same title; else of the same name whose words are alike. Notes that say the same are one: which of them stands
+/// behind a sentence tells a reader nothing. For each old note the first that says the same, and for each new one that
+/// of its twin.
 fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
     let stays: FxHashSet<&str> = now.iter().map(String::as_str).collect();
     let mut by_text: FxHashMap<&str, NoteId> = FxHashMap::default();
@@ -175,8 +176,8 @@ fn titles<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = Stri
 /// Of more notes on works of one title than these none is looked at.
 const MAX_OF_TITLE: usize = 12;
 
-/// Whether nothing in two notes speaks against their being one note, told otherwise: authors, years, pages or sites of which
-/// both name some and share none.
+/// Whether nothing in two notes speaks against their being one note, told otherwise: authors, years, pages or sites of
+/// which both name some and share none.
 fn may_be_one((old, old_note): (&Article, &Note), (new, new_note): (&Article, &Note)) -> bool {
     let agrees = |name: FieldName, parts: fn(&str) -> Vec<String>| {
         let all = |article: &Article, note: &Note| -> FxHashSet<String> {

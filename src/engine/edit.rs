@@ -39,9 +39,9 @@ pub struct Before<'a> {
 
 /// Checks an article after an edit, each side with its source. Without an article before, all is new.
 ///
-/// A finding was there before if one of its lint had its fingerprint, or lay on words that now are those of this one. One
-/// on words that the edit left as they were was there too if its lint lost a finding elsewhere that said the same, or
-/// anything if the lint is on the whole article: those move from place to place.
+/// A finding was there before if one of its lint had its fingerprint, or lay on words that now are those of this one.
+/// One on words that the edit left as they were was there too if its lint lost a finding elsewhere that said the same,
+/// or anything if the lint is on the whole article: those move from place to place.
 pub fn check_edit(
     old: Option<Before<'_>>,
     (new_source, new): (&Source, &Article),
@@ -91,8 +91,8 @@ fn compared(comparison: &Comparison<'_>, before: Vec<Finding>, after: Vec<Findin
     edited
 }
 
-/// Of what was found before, an edit is told only where it changed so much of it: a comma in a long paragraph makes that
-/// no matter of the edit.
+/// Of what was found before, an edit is told only where it changed so much of it: a comma in a long paragraph makes
+/// that no matter of the edit.
 const MIN_TOUCHED: f64 = 0.2;
 
 fn as_touched(mut finding: Finding) -> Finding {

@@ -108,8 +108,8 @@ fn sections(article: &Article) -> Cover {
     Cover::new(article.sections.iter().enumerate().map(|(index, section)| (section.span, index)))
 }
 
-/// Gives each finding a mark that survives changes elsewhere in the article: the lint, the words of the sentence it lies
-/// in, and which one of its equals it is. Line numbers and messages are no part of it.
+/// Gives each finding a mark that survives changes elsewhere in the article: the lint, the words of the sentence it
+/// lies in, and which one of its equals it is. Line numbers and messages are no part of it.
 fn set_fingerprints(article: &Article, findings: &mut [Finding]) {
     let mut equals: FxHashMap<u64, u64> = FxHashMap::default();
     // A sentence may be as long as the article and hold thousands of findings of one lint: its words are hashed once.

@@ -9,7 +9,8 @@ use crate::lint::table::fault;
 use crate::lint::{Lint, Unless};
 use crate::source::Span;
 
-/// What no example of a lint proves, as warnings at its place in the file. What is inherited is the other lint's to prove.
+/// What no example of a lint proves, as warnings at its place in the file. What is inherited is the other lint's to
+/// prove.
 pub fn gaps(catalogue: &Catalogue, index: LintIndex) -> Vec<Finding> {
     let lint = catalogue.lint(index);
     let examples = catalogue.examples(index);

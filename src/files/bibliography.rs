@@ -6,8 +6,8 @@ use crate::source::Source;
 use crate::syntax::{Format, markdown};
 use std::path::Path;
 
-/// Gives a Markdown source its bibliography. Of one that it names and that cannot be read it gets the name alone: what a
-/// site is built from may lie elsewhere, and then nothing can be said of its keys.
+/// Gives a Markdown source its bibliography. Of one that it names and that cannot be read it gets the name alone: what
+/// a site is built from may lie elsewhere, and then nothing can be said of its keys.
 pub(super) fn join(source: Source, path: &Path) -> Source {
     if Format::detect(&source) != Format::Markdown {
         return source;

@@ -29,8 +29,8 @@ enum Was {
 }
 
 impl Changes {
-    /// Finds what changed in the repository that a path lies in since it parted from a revision: what is committed, staged,
-    /// changed or not tracked at all. Renamed files are known again.
+    /// Finds what changed in the repository that a path lies in since it parted from a revision: what is committed,
+    /// staged, changed or not tracked at all. Renamed files are known again.
     ///
     /// # Errors
     /// Says so if there is no git, no repository, no such revision, or no commit from which both come.
@@ -89,8 +89,8 @@ impl Changes {
     }
 }
 
-/// What `git diff --name-status -z` says of the working tree against a commit. Files that are not tracked are taken in as
-/// if they were about to be, so that one that was moved without git's knowledge is known again too.
+/// What `git diff --name-status -z` says of the working tree against a commit. Files that are not tracked are taken in
+/// as if they were about to be, so that one that was moved without git's knowledge is known again too.
 fn changed_files(root: &Path, base: &str) -> Result<Vec<u8>, Unreadable> {
     let told = |error: io::Error| fault("git", &format!("has an index that cannot be copied ({error})"), None);
     let index = root.join(path_of(line(git(Some(root), &["rev-parse", "--git-path", "index"])?)));

@@ -373,8 +373,8 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Unreadable> {
 }
 
 /// Writes another text into a file that was read as `source`, in the encoding that it has. The file is replaced as a
-/// whole: at no time does it hold half a text, and if anything fails it stays as it was. Its permissions are kept, and a
-/// link stays a link.
+/// whole: at no time does it hold half a text, and if anything fails it stays as it was. Its permissions are kept, and
+/// a link stays a link.
 ///
 /// # Errors
 /// Says why it cannot be written: it has changed since it was read, it may not be written, or the disk refuses.

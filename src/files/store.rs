@@ -1,5 +1,5 @@
-//! A folder of small files that may be lost at any time: what was worked out once and can be worked out again. Any number
-//! of programs may read and write it at once, and be killed doing so.
+//! A folder of small files that may be lost at any time: what was worked out once and can be worked out again. Any
+//! number of programs may read and write it at once, and be killed doing so.
 
 use super::{Unreadable, unreadable};
 use std::fs::File;
@@ -30,8 +30,8 @@ impl Store {
         Store { folder: folder.to_owned() }
     }
 
-    /// The store in a folder that the user names. It is one that is not there yet, an empty one, or one that was a store
-    /// before.
+    /// The store in a folder that the user names. It is one that is not there yet, an empty one, or one that was a
+    /// store before.
     ///
     /// # Errors
     /// Refuses a folder with files of somebody else's in it, which would be hidden and tidied away with those of the store.
@@ -74,7 +74,8 @@ impl Store {
         Some(text.to_owned())
     }
 
-    /// Keeps a text under a name of hexadecimal digits. If that fails, the text is not there next time, and that is all.
+    /// Keeps a text under a name of hexadecimal digits. If that fails, the text is not there next time, and that is
+    /// all.
     pub fn put(&self, name: &str, text: &str) {
         let path = self.path(name);
         let Some(folder) = path.parent() else { return };

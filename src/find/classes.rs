@@ -48,7 +48,8 @@ classes! {
     Determiner = "det",
     /// People as a group: `people`, `men`, `citizens`, `scholars`.
     People = "people",
-    /// A plural noun by its ending, or irregular: `cases`, `men`; verbs in *-s* are too, so let a determiner stand before.
+    /// A plural noun by its ending, or irregular: `cases`, `men`; verbs in *-s* are too, so let a determiner stand
+    /// before.
     Plural = "plural",
 }
 

@@ -28,8 +28,8 @@ macro_rules! facts {
     };
 }
 
-/// What can be asked of every candidate. One that has no place in the text, such as a note without text, has no words and
-/// stands in the sentence, passage and section that its place in the source would be in.
+/// What can be asked of every candidate. One that has no place in the text, such as a note without text, has no words
+/// and stands in the sentence, passage and section that its place in the source would be in.
 pub const FACTS: &[Fact] = facts! {
     "article.words" Number, "words of running text", |reading, _| reading.n_words().into();
     "article.notes" Number, "notes", |reading, _| reading.article.notes.len().into();

@@ -235,8 +235,9 @@ fn has_site(items: &[Item]) -> bool {
     })
 }
 
-/// What the best site of some items costs, and the item that has it: the site that is rarest in running text, and of those
-/// the one that the fewest phrases are filed under. Every occurrence of the phrase has one of the spots of a site.
+/// What the best site of some items costs, and the item that has it: the site that is rarest in running text, and of
+/// those the one that the fewest phrases are filed under. Every occurrence of the phrase has one of the spots of a
+/// site.
 fn best_site(items: &[Item], n_filed: &dyn Fn(&str) -> u32) -> Option<(Cost, usize)> {
     let costs = items.iter().enumerate().filter_map(|(at, item)| Some((cost_of_site(item, n_filed)?, at)));
     costs.min()

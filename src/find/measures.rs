@@ -1,4 +1,5 @@
-//! Figures of sourcing over an article or a section, for conditions: how much is cited, and on how many sources it hangs.
+//! Figures of sourcing over an article or a section, for conditions: how much is cited, and on how many sources it
+//! hangs.
 
 use crate::article::{Article, OwnerId, Run, SectionId};
 

@@ -1,4 +1,5 @@
-//! How declarative lints look: phrases, regular expressions and nodes of the model, and the conditions on what they find.
+//! How declarative lints look: phrases, regular expressions and nodes of the model, and the conditions on what they
+//! find.
 
 pub mod answer;
 pub mod classes;

@@ -82,7 +82,8 @@ fn required(hir: &Hir) -> Option<Vec<Vec<u8>>> {
     }
 }
 
-/// The best of what parts that follow each other require: long texts, and few. Letters that stand together are one text.
+/// The best of what parts that follow each other require: long texts, and few. Letters that stand together are one
+/// text.
 fn of_parts(parts: &[Hir]) -> Option<Vec<Vec<u8>>> {
     let mut all: Vec<Vec<Vec<u8>>> = Vec::new();
     let mut run: Vec<u8> = Vec::new();
@@ -103,8 +104,8 @@ fn of_parts(parts: &[Hir]) -> Option<Vec<Vec<u8>>> {
     all.into_iter().max_by_key(|texts| (least(texts).min(4), Reverse(texts.len())))
 }
 
-/// The one ASCII character that a class stands for, whatever its case: of `[Kk]` in small and large letters the class has
-/// the sign for kelvin too, and of `[Ss]` the long s.
+/// The one ASCII character that a class stands for, whatever its case: of `[Kk]` in small and large letters the class
+/// has the sign for kelvin too, and of `[Ss]` the long s.
 fn letter(class: &Class) -> Option<u8> {
     let Class::Unicode(class) = class else { return None };
     let all: Vec<char> = class.iter().take(4).flat_map(|range| (range.start()..=range.end()).take(4)).collect();

@@ -107,7 +107,8 @@ impl Program {
         words.into_iter().find_map(|word| self.at(article, word))
     }
 
-    /// Whether some occurrence of the phrase shares a byte with a stretch. Looks no farther back than the phrase is long.
+    /// Whether some occurrence of the phrase shares a byte with a stretch. Looks no farther back than the phrase is
+    /// long.
     pub fn overlaps(&self, article: &Article, stretch: Stretch) -> bool {
         let words = article.words_in(stretch);
         let first = words.start.saturating_sub(self.max_words);
@@ -119,8 +120,8 @@ impl Program {
     }
 }
 
-/// Whether a colon or a semicolon stands between some words: then they belong to two clauses, and are no phrase. Between
-/// figures it is part of a number.
+/// Whether a colon or a semicolon stands between some words: then they belong to two clauses, and are no phrase.
+/// Between figures it is part of a number.
 fn is_parted(article: &Article, words: Range<usize>) -> bool {
     let text = article.stretch_of_words(words).map_or("", |stretch| article.text(stretch));
     text.contains([':', ';']) && [": ", ":\n", "; ", ";\n"].iter().any(|sign| text.contains(sign))

@@ -1,8 +1,8 @@
 //! Regular expressions in lint files: compiled when first used, and run over the clean text of an article.
 //!
-//! Most conditions see a few titles or names in an article, and to compile them for speed costs more than they ever save.
-//! They are first compiled in a way that is cheap, and for speed once they have seen some text; and only for a text that
-//! has what every match must have.
+//! Most conditions see a few titles or names in an article, and to compile them for speed costs more than they ever
+//! save. They are first compiled in a way that is cheap, and for speed once they have seen some text; and only for a
+//! text that has what every match must have.
 //!
 //! `^` and `$` mean the beginning and the end of a line. `\b` is the ASCII word boundary, which is many times faster,
 //! and a match that begins or ends with `\b` inside a word with other letters is left out.
@@ -186,8 +186,8 @@ fn compile_quick(written: &str, ignores_case: bool) -> Option<meta::Regex> {
 /// The bytes after which an expression is compiled for speed: about where the time that it saves makes up for the cost.
 const MAX_QUICK: usize = 1 << 13;
 
-/// The most bytes of memory that one expression takes once it is compiled, and its cache again as many. What is larger is
-/// slow, too: time grows with the size of an expression.
+/// The most bytes of memory that one expression takes once it is compiled, and its cache again as many. What is larger
+/// is slow, too: time grows with the size of an expression.
 const MAX_SIZE: usize = 1 << 19;
 
 fn builder(pattern: &str, ignores_case: bool) -> RegexBuilder {

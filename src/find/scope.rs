@@ -28,8 +28,8 @@ macro_rules! scopes {
 }
 
 scopes! {
-    /// Running text and captions, in words that are the article's own and nobody's whom it names. What retells a work of
-    /// fiction speaks of its world and not of ours: that is [`Scope::Plot`].
+    /// Running text and captions, in words that are the article's own and nobody's whom it names. What retells a work
+    /// of fiction speaks of its world and not of ours: that is [`Scope::Plot`].
     OwnVoice = "own-voice",
     /// The same, with words that are attributed to somebody without quotation marks.
     Prose = "prose",

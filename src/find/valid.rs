@@ -74,8 +74,8 @@ fn languages(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '/']).map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// A code of ISO 639, maybe with a script or a region (`pt-BR`), or a name whose last word before brackets is one of the
-/// words that name a language in English: `Brazilian Portuguese`, `Greek (ancient)`.
+/// A code of ISO 639, maybe with a script or a region (`pt-BR`), or a name whose last word before brackets is one of
+/// the words that name a language in English: `Brazilian Portuguese`, `Greek (ancient)`.
 fn is_language(name: &str) -> bool {
     let code = name.split(['-', '_']).next().unwrap_or(name).to_ascii_lowercase();
     let is_code = match code.len() {

@@ -168,8 +168,8 @@ fn owned<'a>(candidates: Vec<Candidate>) -> Vec<Lent<'a>> {
     candidates.into_iter().map(Lent::own).collect()
 }
 
-/// The candidate of an occurrence, and whether names count to its phrase: the reported part, and the parts by the lint's
-/// own numbers.
+/// The candidate of an occurrence, and whether names count to its phrase: the reported part, and the parts by the
+/// lint's own numbers.
 fn of_phrase(
     reading: &Reading<'_>,
     phrases: &[ListedPhrase],

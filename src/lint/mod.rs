@@ -320,8 +320,8 @@ pub struct LabelForm {
 }
 
 impl Lint {
-    /// Whether it looks at articles of a language. Which of the others than English an article is in, nobody tells apart;
-    /// but the words of one are hardly found in another.
+    /// Whether it looks at articles of a language. Which of the others than English an article is in, nobody tells
+    /// apart; but the words of one are hardly found in another.
     pub fn speaks(&self, language: Language) -> bool {
         let is_english = language == Language::English;
         self.languages.is_empty() || self.languages.iter().any(|code| (code == Language::English.code()) == is_english)

@@ -1,5 +1,5 @@
-//! The shapes of TOML files: every key, what it holds and what it does. Files are held against them, and the JSON Schemas
-//! that editors complete from are written from them, so that neither knows a key that the other does not.
+//! The shapes of TOML files: every key, what it holds and what it does. Files are held against them, and the JSON
+//! Schemas that editors complete from are written from them, so that neither knows a key that the other does not.
 
 use super::table::{File, Key, Value, suggestion};
 use toml::de::{DeTable, DeValue};

@@ -12,8 +12,8 @@ use std::io::{self, Write};
 /// The width of drawings, in their own units.
 const WIDTH: f64 = 600.0;
 
-/// A table that scrolls by itself where it is wider than the screen. On a phone its rows are stacked, and each figure bears
-/// its name: the roles keep it a table for those who hear it.
+/// A table that scrolls by itself where it is wider than the screen. On a phone its rows are stacked, and each figure
+/// bears its name: the roles keep it a table for those who hear it.
 fn open(caption: &str, head: &[(&str, bool)], out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,

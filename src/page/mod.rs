@@ -1,5 +1,5 @@
-//! An article and what it stands on as one web page: its findings in the margin, its words coloured by the owners of the
-//! sources that they hang on, and the figures behind both. Nothing on it is fetched and nothing runs.
+//! An article and what it stands on as one web page: its findings in the margin, its words coloured by the owners of
+//! the sources that they hang on, and the figures behind both. Nothing on it is fetched and nothing runs.
 
 mod charts;
 mod column;

@@ -1,4 +1,5 @@
-//! The attribution map as a table for people and as JSON: section by section, whose words they are and what they hang on.
+//! The attribution map as a table for people and as JSON: section by section, whose words they are and what they hang
+//! on.
 
 use super::json::counted;
 use crate::article::map::{Hanging, Row, Statement, Support};
@@ -107,8 +108,8 @@ impl<'a> Map<'a> {
         bar
     }
 
-    /// The sign of what a run hangs on: the letter of its heaviest owner, `+` for one without a letter, `?` for notes that
-    /// name none, `!` for notes that lead nowhere, `·` for no note.
+    /// The sign of what a run hangs on: the letter of its heaviest owner, `+` for one without a letter, `?` for notes
+    /// that name none, `!` for notes that lead nowhere, `·` for no note.
     pub fn sign(&self, on: &Support) -> char {
         match on {
             Support::Nothing => '·',

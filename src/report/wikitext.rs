@@ -1,5 +1,6 @@
 //! Findings as a maintenance page of a wiki: for each lint a table of pages, sections and excerpts. All that comes from
-//! articles and lints stands in `<nowiki>`, so that it does nothing on the wiki: no link, template, signature or category.
+//! articles and lints stands in `<nowiki>`, so that it does nothing on the wiki: no link, template, signature or
+//! category.
 
 use super::excerpt::excerpt;
 use super::position::Positions;

@@ -1,5 +1,5 @@
-//! Which characters are letters and digits, told at one look: for a Chinese letter the standard library adds up hundreds
-//! of numbers, which is felt where every character of an article is asked.
+//! Which characters are letters and digits, told at one look: for a Chinese letter the standard library adds up
+//! hundreds of numbers, which is felt where every character of an article is asked.
 
 use icu_properties::props::{Alphabetic, GeneralCategory, GeneralCategoryGroup};
 use icu_properties::{CodePointMapData, CodePointSetData};

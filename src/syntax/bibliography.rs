@@ -109,8 +109,8 @@ impl<'s> Bibliography<'s> {
         Work { kind: work_kind, template: Some(entry.kind.v.to_owned()), span: place, fields, ..Work::default() }
     }
 
-    /// The entries of the text it was read from as works, in the order of the text; spans are those of the text. What is
-    /// inherited from another entry has the span of the key.
+    /// The entries of the text it was read from as works, in the order of the text; spans are those of the text. What
+    /// is inherited from another entry has the span of the key.
     pub(super) fn works(&self, text: &str) -> Vec<Work> {
         let mut works: Vec<Work> = self.entries.values().map(|entry| self.work_in_place(entry, text)).collect();
         works.sort_by_key(|work| work.span);
@@ -134,8 +134,8 @@ impl<'s> Bibliography<'s> {
         self.entry_work(entry, Span::new(start as usize, end as usize), place_of)
     }
 
-    /// The keys of entries that cannot be read, and of those that say something else than the entry whose key they have,
-    /// with what is wrong and their places in the text it was read from.
+    /// The keys of entries that cannot be read, and of those that say something else than the entry whose key they
+    /// have, with what is wrong and their places in the text it was read from.
     pub(super) fn faults(&self, text: &str) -> Vec<(FaultKind, &'s str, Span)> {
         let is_lost = |key: &&&str| !self.contains(key);
         let broken = self.broken.iter().filter(is_lost).map(|key| (FaultKind::LostBibliography, *key));

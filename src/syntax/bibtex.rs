@@ -1,4 +1,5 @@
-//! The front end for BibTeX and BibLaTeX: no running text, and a work for each entry, whether an article cites it or not.
+//! The front end for BibTeX and BibLaTeX: no running text, and a work for each entry, whether an article cites it or
+//! not.
 
 use super::bibliography::Bibliography;
 use crate::article::build::Builder;

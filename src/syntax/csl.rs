@@ -13,8 +13,8 @@ pub(super) struct Item {
     fields: Vec<(FieldName, String, String)>,
 }
 
-/// The items of a text of YAML that holds a list of them under `references`. What has no key is left out, and a text that
-/// is no such YAML has none.
+/// The items of a text of YAML that holds a list of them under `references`. What has no key is left out, and a text
+/// that is no such YAML has none.
 pub(super) fn items(yaml: &str) -> Vec<Item> {
     if is_deep(yaml) {
         return Vec::new();

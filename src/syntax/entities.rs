@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The text of an entity, given with its `&` and `;`; `None` if there is no such entity. Spaces of any width are one space.
+/// The text of an entity, given with its `&` and `;`; `None` if there is no such entity. Spaces of any width are one
+/// space.
 pub(super) fn decode(entity: &str) -> Option<Cow<'static, str>> {
     let name = entity.strip_prefix('&')?.strip_suffix(';')?;
     let Some(number) = name.strip_prefix('#') else {

@@ -40,8 +40,8 @@ pub(super) fn in_text(text: &str) -> Vec<Range<usize>> {
     errors
 }
 
-/// The names that a wiki shows where a template is called that it does not have, `Template:Convert`, as ranges of a text
-/// copied from it: up to the end of the word. A redirect and a pointer to a template are no such.
+/// The names that a wiki shows where a template is called that it does not have, `Template:Convert`, as ranges of a
+/// text copied from it: up to the end of the word. A redirect and a pointer to a template are no such.
 pub(super) fn missing_templates(text: &str) -> Vec<Range<usize>> {
     const NAMESPACE: &str = "Template:";
     let names = memmem::find_iter(text.as_bytes(), NAMESPACE).filter_map(|at| {
@@ -84,8 +84,8 @@ fn of_citations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What the short citation templates of the wiki print behind a citation: `sfn error: no target: CITEREFBrown1990 (help)`,
-/// `harvnb error: multiple targets (2×): CITEREFBrown1990 (help)`. It begins with the name of the template.
+/// What the short citation templates of the wiki print behind a citation: `sfn error: no target: CITEREFBrown1990
+/// (help)`, `harvnb error: multiple targets (2×): CITEREFBrown1990 (help)`. It begins with the name of the template.
 fn of_short_citations(text: &str) -> Vec<Range<usize>> {
     const FAILURES: [&str; 2] = [" error: no target: ", " error: multiple targets ("];
     const ANCHOR: &str = "CITEREF";

@@ -20,8 +20,8 @@ pub(super) fn report(builder: &mut Builder<'_>) {
     }
 }
 
-/// The machinery in a text, in order: parameters that nobody gave (`{{{page}}}`), functions (`{{#if:…}}`), tags for pages
-/// that are shown in others, and categories.
+/// The machinery in a text, in order: parameters that nobody gave (`{{{page}}}`), functions (`{{#if:…}}`), tags for
+/// pages that are shown in others, and categories.
 fn in_text(text: &str) -> Vec<Range<usize>> {
     const MACHINERY: [(&str, &str); 7] = [
         ("{{{", "}}}"),

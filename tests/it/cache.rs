@@ -1,4 +1,5 @@
-//! The cache changes nothing but the time: the same is found with it, without it, after a change, and with broken entries.
+//! The cache changes nothing but the time: the same is found with it, without it, after a change, and with broken
+//! entries.
 
 use crate::cli::{folder, quelle};
 use crate::support;

@@ -96,8 +96,8 @@ fn every_defect_of_a_page_is_found_once() {
     assert!(kinds.len() > 80, "{} kinds", kinds.len());
 }
 
-/// Whether a line of a page in Markdown or of a copied one has a defect: every note has, but for one whose marker has it,
-/// and no other line but that of a marker.
+/// Whether a line of a page in Markdown or of a copied one has a defect: every note has, but for one whose marker has
+/// it, and no other line but that of a marker.
 fn has_defect_of_note(line: &str) -> bool {
     let is_note = line.starts_with("[^") || line.split_once(". ^").is_some_and(|(n, _)| n.parse::<u32>().is_ok());
     let has_marker = [". [", "[^nobody]", "[19]"].iter().any(|it| line.contains(it));

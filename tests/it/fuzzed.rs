@@ -119,10 +119,10 @@ pub fn envelope(bytes: &[u8]) {
     );
 }
 
-/// What an editor says, a message a line: JSON as it is, or in short, with `~` for line breaks,
-/// `o NAME TEXT` to open, `c NAME LINE COLUMN LINE COLUMN TEXT` to change, `x NAME` to close, `h NAME LINE COLUMN` and
-/// `a NAME LINE COLUMN` to ask what is said of a place and what can be done there, `s NAME` and `l NAME` for sections and
-/// lenses, `k ID` to cancel. Any other line is garbage. Questions are numbered from 1.
+/// What an editor says, a message a line: JSON as it is, or in short, with `~` for line breaks, `o NAME TEXT` to open,
+/// `c NAME LINE COLUMN LINE COLUMN TEXT` to change, `x NAME` to close, `h NAME LINE COLUMN` and `a NAME LINE COLUMN` to
+/// ask what is said of a place and what can be done there, `s NAME` and `l NAME` for sections and lenses, `k ID` to
+/// cancel. Any other line is garbage. Questions are numbered from 1.
 pub fn lsp(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let encodings = if text.starts_with('8') { json!(["utf-8"]) } else { json!([]) };

@@ -1,5 +1,5 @@
-//! The files by which other programs run quelle: an action of GitHub, hooks of pre-commit, a job of GitLab, a matcher of
-//! problems, completions and manual pages. Each is held against its schema and run as far as that goes here.
+//! The files by which other programs run quelle: an action of GitHub, hooks of pre-commit, a job of GitLab, a matcher
+//! of problems, completions and manual pages. Each is held against its schema and run as far as that goes here.
 
 use crate::cli::{folder, quelle};
 use crate::reports::assert_valid;

@@ -1,5 +1,5 @@
-//! What a careful editor would see at once is seen: a defect put into a cited quotation is one new finding at its place,
-//! and the article without it gives none.
+//! What a careful editor would see at once is seen: a defect put into a cited quotation is one new finding at its
+//! place, and the article without it gives none.
 
 use crate::support::{self, CATALOGUE};
 use quelle::article::text::Stretch;
@@ -129,8 +129,8 @@ fn is_found(mutant: &Mutant, before: &[Finding], after: &[Finding]) -> bool {
     })
 }
 
-/// Adds the defects that can be put into the quotations of a section on which no lint of quotations has a finding, in an
-/// order that a fixed seed decides, each with the findings before it.
+/// Adds the defects that can be put into the quotations of a section on which no lint of quotations has a finding, in
+/// an order that a fixed seed decides, each with the findings before it.
 fn add_mutants(source: &Source, article: &Article, before: &[Finding], made: &mut Vec<(Mutant, Vec<Finding>)>) {
     let is_clean = |span: Span| {
         let is_apart = |it: &Finding| it.span.end <= span.start || span.end <= it.span.start;

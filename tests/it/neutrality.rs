@@ -1,5 +1,5 @@
-//! Whoever an article is about, and whichever side it takes, its findings are the same: names of camps, authors, verbs and
-//! conclusions exchanged change no finding but those that speak of just these words.
+//! Whoever an article is about, and whichever side it takes, its findings are the same: names of camps, authors, verbs
+//! and conclusions exchanged change no finding but those that speak of just these words.
 
 use crate::support::{self, CATALOGUE, assert_file, root};
 use quelle::finding::Finding;
@@ -36,8 +36,8 @@ fn exchanged(text: &str, table: &Exchange) -> String {
     out
 }
 
-/// A finding by what must not change: its line, lint and level, its words and its message with the names exchanged back,
-/// and the words of its labels.
+/// A finding by what must not change: its line, lint and level, its words and its message with the names exchanged
+/// back, and the words of its labels.
 type Told = (usize, String, &'static str, String, String, Vec<String>);
 
 /// A message with what it quotes cut after 60 characters: it cuts long quotations itself, and names differ in length.
@@ -70,8 +70,8 @@ fn is_wording(lint: &str) -> bool {
     lint.starts_with("wording/")
 }
 
-/// Lints about the spelling of names, which exchanging names may touch: a name is exchanged as it is written in the table,
-/// and stays where it is written in small letters.
+/// Lints about the spelling of names, which exchanging names may touch: a name is exchanged as it is written in the
+/// table, and stays where it is written in small letters.
 fn is_not_about_spelling(lint: &str) -> bool {
     !matches!(lint, "consistency/name-variant" | "consistency/case-inconsistent")
 }

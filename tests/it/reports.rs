@@ -1,5 +1,5 @@
-//! Reports as other programs read them: each form by the official schema of its readers, with every mean thing an article
-//! can say in it, and several forms written by one run.
+//! Reports as other programs read them: each form by the official schema of its readers, with every mean thing an
+//! article can say in it, and several forms written by one run.
 
 use crate::cli::{folder, quelle, with_environment};
 use crate::support::root;
@@ -159,7 +159,8 @@ fn rows_of_csv_are_of_one_length() {
     assert!(!rows.iter().flatten().any(formula), "{text}");
 }
 
-/// What a library of Python, by the name it goes by there, makes of a form: a script that prints some figures of `path`.
+/// What a library of Python, by the name it goes by there, makes of a form: a script that prints some figures of
+/// `path`.
 const READERS: [(&str, &str, &str); 6] = [
     ("sarif", "sarif", "from sarif import loader; print(loader.load_sarif_file(path).get_result_count())"),
     (

@@ -18,8 +18,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// One hit for a gap between what markers cover, if enough of it is new. Only in an article that had notes before. A
-/// sentence is new if no more than `max_share` of it stood somewhere before. The place is the first of the new sentences
-/// with those right after it, `more` what else is new in each paragraph, and `extent` the whole gap.
+/// sentence is new if no more than `max_share` of it stood somewhere before. The place is the first of the new
+/// sentences with those right after it, `more` what else is new in each paragraph, and `extent` the whole gap.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     if !edit.old.markers.iter().any(|marker| marker.note.is_some_and(|note| is_source(edit.old, note))) {

@@ -17,8 +17,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Which camp it is makes no difference, and neither does the one that led before: an edit that brings the shares of the
-/// camps nearer to each other is told of none.
+/// Which camp it is makes no difference, and neither does the one that led before: an edit that brings the shares of
+/// the camps nearer to each other is told of none.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     let (had, has) = (edit.old.words_on_camps(), edit.new.words_on_camps());

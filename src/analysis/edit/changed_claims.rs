@@ -1,4 +1,5 @@
-//! Numbers and names that were changed, and denials that were put in or taken out, in front of a note that stands as it stood.
+//! Numbers and names that were changed, and denials that were put in or taken out, in front of a note that stands as it
+//! stood.
 
 use super::{MIN_WORDS, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};

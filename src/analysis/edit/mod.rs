@@ -35,7 +35,8 @@ pub const ANALYSES: &[Analysis] = &[
     camp_shifts::ANALYSIS,
 ];
 
-/// The sentences of running text that stood before the edit too and are at least so much the same, each with the old one.
+/// The sentences of running text that stood before the edit too and are at least so much the same, each with the old
+/// one.
 fn kept_sentences<'c>(edit: &'c Comparison<'_>, min_share: f64) -> impl Iterator<Item = (SentenceId, Twin)> + 'c {
     let sentences = edit.new.running_text().flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new);
     let sentences = sentences.filter(|&id| edit.new[id].words.len() >= MIN_WORDS);
@@ -62,7 +63,8 @@ fn notes_on(article: &Article, id: SentenceId) -> Vec<NoteId> {
     notes
 }
 
-/// The notes that an old sentence hung on, as [`Comparison::note_before`] tells them: of those that say the same the first.
+/// The notes that an old sentence hung on, as [`Comparison::note_before`] tells them: of those that say the same the
+/// first.
 fn notes_before(edit: &Comparison<'_>, old: SentenceId) -> Vec<NoteId> {
     let mut notes: Vec<NoteId> = notes_on(edit.old, old).into_iter().map(|note| edit.first_alike(note)).collect();
     notes.sort_unstable();

@@ -13,8 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// One hit at most, at the first sentence that is left; at the beginning of what is empty now. `before` and `now` are how many
-/// words there were and are.
+/// One hit at most, at the first sentence that is left; at the beginning of what is empty now. `before` and `now` are
+/// how many words there were and are.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     let (before, now) = (edit.old.n_words() as f64, edit.new.n_words() as f64);

@@ -79,8 +79,8 @@ struct Place {
 }
 
 impl Reader<'_> {
-    /// What a note says of its own source: `The author contends that …` is said of the first author it cites. Titles and
-    /// the rest of a citation are no such commentary, so nobody else is looked for.
+    /// What a note says of its own source: `The author contends that …` is said of the first author it cites. Titles
+    /// and the rest of a citation are no such commentary, so nobody else is looked for.
     fn note(&mut self, note: &Note) {
         let Some(author) = note.works.iter().find_map(|&work| self.article[work].authors().next()) else { return };
         let Some(key) = works::surname(author) else { return };
@@ -325,7 +325,8 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the verb stands apart from what is said: `“…”, said Hill`, `the trial, Hill says, was fair`, `as Hill wrote`.
+    /// Whether the verb stands apart from what is said: `“…”, said Hill`, `the trial, Hill says, was fair`, `as Hill
+    /// wrote`.
     fn is_inserted(&self, place: Place) -> bool {
         if place.verb.is_ing || place.verb.is_bare() {
             return false;

@@ -173,7 +173,8 @@ fn subject(view: &View<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// What someone felt, wanted or believed, right after their name: `Stalin feared`, `she deeply hated`, `out of jealousy`.
+/// What someone felt, wanted or believed, right after their name: `Stalin feared`, `she deeply hated`, `out of
+/// jealousy`.
 pub(super) fn motive(view: &View<'_>, at: usize) -> Option<Found> {
     if view.reads(at, &["out", "of"]) && view.is(at + 2, Class::Feeling) {
         return Some(Found::new(CueKind::Motive, at..at + 3, at));

@@ -302,7 +302,8 @@ pub(super) fn is_starter(word: &str) -> bool {
     STARTERS.binary_search(&word).is_ok()
 }
 
-/// Whether a folded word is a month of a language that writes days with a stop, and no word of English: `am 3. Oktober`.
+/// Whether a folded word is a month of a language that writes days with a stop, and no word of English: `am 3.
+/// Oktober`.
 pub(super) fn is_month_after_stop(word: &str) -> bool {
     ["januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember"].contains(&word)
 }

@@ -318,8 +318,9 @@ fn read_stop(gap: &str, start: usize, before: Option<char>) -> Stop {
     stop
 }
 
-/// How many bytes of `rest`, which begins with white space, still belong to the stop: a further dot of a spaced ellipsis,
-/// a further mark of a row (`Why ? ? ?`, `No! . . .`), or a quotation mark that closes after a space (`Fin. »`).
+/// How many bytes of `rest`, which begins with white space, still belong to the stop: a further dot of a spaced
+/// ellipsis, a further mark of a row (`Why ? ? ?`, `No! . . .`), or a quotation mark that closes after a space (`Fin.
+/// »`).
 fn end_after_space(rest: &str, stop: &Stop) -> Option<usize> {
     let inner = rest.trim_start();
     let mark = inner.chars().next()?;

@@ -29,12 +29,13 @@ fn cases(fixture: &str) -> impl Iterator<Item = &str> {
     fixture.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// On the 250 cases that there were on 27 November 2026, `sentencex` 0.1.33 is right in 0.77, `pragmatic-segmenter` 0.1.3
-/// in 0.61, `icu_segmenter` 2.4 and `unicode-segmentation` 1.13 in 0.58, `srx` 0.1.4 with the rules of LanguageTool in 0.56
-/// and `punkt` 1.0.5 in 0.44. They were written for this reader, so that figure of its own says nothing; on the 221 English
-/// cases of `sentencex` it is right in 0.81, the others but `sentencex` in 0.57 to 0.70.
+/// On the 250 cases that there were on 27 November 2026, `sentencex` 0.1.33 is right in 0.77, `pragmatic-segmenter`
+/// 0.1.3 in 0.61, `icu_segmenter` 2.4 and `unicode-segmentation` 1.13 in 0.58, `srx` 0.1.4 with the rules of
+/// LanguageTool in 0.56 and `punkt` 1.0.5 in 0.44. They were written for this reader, so that figure of its own says
+/// nothing; on the 221 English cases of `sentencex` it is right in 0.81, the others but `sentencex` in 0.57 to 0.70.
 ///
-/// A case is the text with ` | ` where one sentence ends and the next begins. `||` stands for a boundary without a space.
+/// A case is the text with ` | ` where one sentence ends and the next begins. `||` stands for a boundary without a
+/// space.
 #[test]
 fn sentences_end_where_the_written_cases_say() {
     let mut wrong = Vec::new();

@@ -147,9 +147,9 @@ fn first_person(article: &Article, sets: &WordSets, quoted: &[Quoted]) -> Vec<bo
     speaks
 }
 
-/// The sentences of paragraphs in which the article itself says `I`, `me` or `my`; none where one paragraph in ten, two at
-/// least, says `we` or `you` or speaks of `this paper` instead, because then the article is an essay. Whether it is one, too. The voices must be
-/// known.
+/// The sentences of paragraphs in which the article itself says `I`, `me` or `my`; none where one paragraph in ten, two
+/// at least, says `we` or `you` or speaks of `this paper` instead, because then the article is an essay. Whether it is
+/// one, too. The voices must be known.
 pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<SentenceId>, bool) {
     const MAX_ADDRESSING: usize = 10;
     let mut sentences: Vec<SentenceId> = Vec::new();
@@ -271,8 +271,8 @@ fn spoken_lines(article: &Article, speaks: &[bool]) -> Vec<Block> {
     talks.flatten().filter_map(line).collect()
 }
 
-/// Turns of an interview: what stands under each line that holds a speaker's name and a colon alone, up to the next such
-/// line or the end of the section. It is one if some name comes back and somebody speaks in the first person.
+/// Turns of an interview: what stands under each line that holds a speaker's name and a colon alone, up to the next
+/// such line or the end of the section. It is one if some name comes back and somebody speaks in the first person.
 fn turns(article: &Article, speaks: &[bool]) -> Vec<Block> {
     let named = |(at, passage): (usize, &Passage)| Some((at, speaker_alone(article, passage)?));
     let labels: Vec<(usize, Stretch)> = article.passages.iter().enumerate().filter_map(named).collect();

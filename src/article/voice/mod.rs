@@ -95,8 +95,8 @@ fn marked(speakers: &Speakers<'_>, quoted: &Quoted) -> Quotation {
     }
 }
 
-/// Whether a quotation is a paragraph by itself in a section that holds nothing but such ones, whose heading, or the subject
-/// of the article, says whose they are; or goes on where the paragraph before ends with a quotation.
+/// Whether a quotation is a paragraph by itself in a section that holds nothing but such ones, whose heading, or the
+/// subject of the article, says whose they are; or goes on where the paragraph before ends with a quotation.
 fn is_in_collection(article: &Article, quoted: &[Quoted], text: Stretch) -> bool {
     /// More passages are read of no section: a collection of so many quotations is told by the first of them.
     const MAX_PASSAGES: usize = 40;
@@ -218,8 +218,9 @@ fn marker_before(article: &Article, text: Stretch) -> Option<MarkerId> {
     article[sentence].markers.clone().next().map(MarkerId::new)
 }
 
-/// Where an article cites by links, the link nearest to a quotation that is a block by itself: the last of the paragraph
-/// before, or the first of the sentence after. Links stand on any words of the passage that speaks of their source.
+/// Where an article cites by links, the link nearest to a quotation that is a block by itself: the last of the
+/// paragraph before, or the first of the sentence after. Links stand on any words of the passage that speaks of their
+/// source.
 fn link_beside(speakers: &Speakers<'_>, text: Stretch) -> Option<MarkerId> {
     let article = speakers.article;
     let is_block = |id: &PassageId| !matches!(article[*id].kind, PassageKind::Item(_));

@@ -46,8 +46,8 @@ impl Speakers<'_> {
     }
 
     /// Whether the words around a quotation, in its sentences or the one before, say that somebody said or wrote it. A
-    /// passage before it that breaks off with a colon or an ellipsis says so too, and what stands in italics right before
-    /// it: the words that it translates, or the work that it is from.
+    /// passage before it that breaks off with a colon or an ellipsis says so too, and what stands in italics right
+    /// before it: the words that it translates, or the work that it is from.
     pub(super) fn are_said(&self, text: Stretch) -> bool {
         let article = self.article;
         let ends = article.sentence_at(text.start).zip(article.sentence_at(text.end.saturating_sub(1)));
@@ -74,8 +74,8 @@ impl Speakers<'_> {
             || self.precedes_italics(text)
     }
 
-    /// Whether a word that draws on what was said before is all that stands before a quotation in its sentence, so that the
-    /// speaker of the sentences before goes on: `Accordingly, “…”`.
+    /// Whether a word that draws on what was said before is all that stands before a quotation in its sentence, so that
+    /// the speaker of the sentences before goes on: `Accordingly, “…”`.
     fn goes_on(&self, start: u32, quotation: u32) -> bool {
         let words = self.article.words_in(Stretch { start, end: quotation });
         let mut own = words.map(|at| self.article.folded(self.word(at)));
@@ -95,8 +95,8 @@ impl Speakers<'_> {
         own.next().is_some_and(is_connector) && own.next().is_none()
     }
 
-    /// Whether a title in italics stands right after a quotation that is a sentence of its own: `“… the mill.” *The Mill*,
-    /// part 4`.
+    /// Whether a title in italics stands right after a quotation that is a sentence of its own: `“… the mill.” *The
+    /// Mill*, part 4`.
     fn precedes_italics(&self, text: Stretch) -> bool {
         let article = self.article;
         let ends_sentence = |text: &str| text.trim_end_matches(['"', '”', '’', '\'', '»']).ends_with(['.', '!', '?']);

@@ -27,8 +27,8 @@ fn names_page(article: &Article, link: &Link) -> bool {
         && is_page(&link.target, article.text(link.text))
 }
 
-/// Whether words between quotation marks are one link to a page of the wiki, and so the title of what has that page: of a
-/// song, an episode, a poem.
+/// Whether words between quotation marks are one link to a page of the wiki, and so the title of what has that page: of
+/// a song, an episode, a poem.
 pub(super) fn is_linked(article: &Article, inner: Stretch) -> bool {
     const NESTED: usize = 2;
     let n_before = article.links.partition_point(|link| link.text.start <= inner.start);

@@ -31,7 +31,8 @@ impl AddressFault {
     }
 }
 
-/// What is wrong with an address, given as written; `None` if nothing is, if there is nothing, or if a template writes it.
+/// What is wrong with an address, given as written; `None` if nothing is, if there is nothing, or if a template writes
+/// it.
 pub fn fault(address: &str) -> Option<AddressFault> {
     let address = address.trim();
     let lower = address.get(..24.min(address.len())).unwrap_or(address).to_ascii_lowercase();

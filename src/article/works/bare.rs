@@ -65,8 +65,8 @@ const WORDS: &[&str] = &[
 const CITING: [&str; 8] = ["source", "sources", "citation", "reference", "ref", "here", "link", "see"];
 
 impl Article {
-    /// The words that a note shows beside its addresses, if they name nothing: none for a note without an address, with a
-    /// title or a name, or with a citation template.
+    /// The words that a note shows beside its addresses, if they name nothing: none for a note without an address, with
+    /// a title or a name, or with a citation template.
     pub fn bare_note(&self, note: &Note) -> Option<String> {
         // A link in running text shows its words, which stand for the title; else its address.
         let is_link = note.markers.iter().any(|marker| self[*marker].kind == MarkerKind::Link);
@@ -81,8 +81,9 @@ impl Article {
             .then(|| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
     }
 
-    /// Whether a work is only a link on a few words, in running text or in the middle of a sentence of a note: it says where
-    /// to read on about them, and is no source of what the text says. A link on a whole statement, a number or `here` is one.
+    /// Whether a work is only a link on a few words, in running text or in the middle of a sentence of a note: it says
+    /// where to read on about them, and is no source of what the text says. A link on a whole statement, a number or
+    /// `here` is one.
     pub fn is_pointer(&self, work: &Work) -> bool {
         /// The most words of a name that a link explains, small ones not counted.
         const MOST: usize = 5;

@@ -88,8 +88,8 @@ pub(in crate::article) fn carry_subject(article: &mut Article) {
     }
 }
 
-/// The name that the lead begins with, before the years of a life in parentheses: a copy has lost the title and what was
-/// bold.
+/// The name that the lead begins with, before the years of a life in parentheses: a copy has lost the title and what
+/// was bold.
 fn opening_name(article: &Article) -> Option<&str> {
     let lead = article.lead_paragraph().map(|id| article.text(article[id].text))?;
     let (name, rest) = lead.split_once(" (")?;

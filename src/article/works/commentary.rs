@@ -48,8 +48,8 @@ const PROSE: &[&str] = &[
 const MIN_PROSE: usize = 2;
 
 impl Article {
-    /// The words of a note that are prose of its own beside the works it cites, from the first to the last of them, and how
-    /// many they are. Quotations do not count; a note that cites nothing has none.
+    /// The words of a note that are prose of its own beside the works it cites, from the first to the last of them, and
+    /// how many they are. Quotations do not count; a note that cites nothing has none.
     pub fn commentary(&self, note: NoteId) -> Option<(Stretch, usize)> {
         let note = &self[note];
         let works: Vec<Span> = note.works.iter().map(|id| self[*id].span).collect();

@@ -75,8 +75,8 @@ impl Work {
         self.field(FieldName::ArchiveUrl).or_else(of_text)
     }
 
-    /// The site whose page its archived copy is of, where that is neither the site of its own address nor one to which the
-    /// same page moved.
+    /// The site whose page its archived copy is of, where that is neither the site of its own address nor one to which
+    /// the same page moved.
     pub fn archived_site(&self) -> Option<String> {
         let (archive, url) = (self.value(FieldName::ArchiveUrl)?, self.value(FieldName::Url)?);
         self.archive_stamp()?;

@@ -110,8 +110,8 @@ impl Written {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// Whether both cannot be of one day. Until 1923, when Greece changed its calendar, the two calendars put one day up to
-    /// 13 days apart.
+    /// Whether both cannot be of one day. Until 1923, when Greece changed its calendar, the two calendars put one day
+    /// up to 13 days apart.
     pub fn contradicts(&self, other: &Written) -> bool {
         let is_of_two_calendars =
             self.year.min(other.year) <= 1923 && (8..=13).contains(&(self.first.0 - other.first.0).abs());
@@ -127,9 +127,9 @@ impl Written {
 /// Whether some calendar that sources use has a day.
 ///
 /// 29 February 1900 is the case in point: the Gregorian calendar has no such day, and the Julian one, by which Russia,
-/// Serbia, Bulgaria, Romania and Greece dated their papers then, has. A date in words is therefore let pass, as is that of
-/// 1700, 1800 and of every hundredth year before. Not so `1900-02-29`: that form is Gregorian by its standard
-/// (ISO 8601). Nor 29 February 2100: no state uses the Julian calendar any more.
+/// Serbia, Bulgaria, Romania and Greece dated their papers then, has. A date in words is therefore let pass, as is that
+/// of 1700, 1800 and of every hundredth year before. Not so `1900-02-29`: that form is Gregorian by its standard (ISO
+/// 8601). Nor 29 February 2100: no state uses the Julian calendar any more.
 pub(crate) fn is_day(year: i16, month: i8, day: i8) -> bool {
     let is_old_leap_day = month == 2 && day == 29 && year % 100 == 0 && year <= 1900;
     is_old_leap_day || Date::new(year, month, day).is_ok()

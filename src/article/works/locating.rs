@@ -115,8 +115,8 @@ impl Article {
         }
     }
 
-    /// Whether a work is so long that nobody finds a sentence in it without a page: a book or a thesis. What was read from
-    /// free text is one if it stands in nothing else and nothing of the note was left unread.
+    /// Whether a work is so long that nobody finds a sentence in it without a page: a book or a thesis. What was read
+    /// from free text is one if it stands in nothing else and nothing of the note was left unread.
     fn is_long(&self, work: &Work) -> bool {
         let has = |name| work.value(name).is_some_and(|value: &str| !value.is_empty());
         let is_part = has(FieldName::Container) || has(FieldName::Volume) && has(FieldName::Issue);
@@ -127,8 +127,8 @@ impl Article {
         is_book && !(is_free && (is_news || has(FieldName::Url) || !has(FieldName::Author) || self.n_unread(work) > 1))
     }
 
-    /// How many words of its note no field of a work holds, a number for ten, since it may be the page; 0 for a work that a
-    /// template describes.
+    /// How many words of its note no field of a work holds, a number for ten, since it may be the page; 0 for a work
+    /// that a template describes.
     pub fn n_unread(&self, work: &Work) -> usize {
         const MARKS: [&str; 11] = ["p", "pp", "page", "pages", "vol", "no", "isbn", "by", "ed", "eds", "in"];
         let Some(note) = work.note.filter(|_| work.template.is_none()) else { return 0 };
@@ -138,7 +138,8 @@ impl Article {
         unread.map(|word| if self.folded(word).starts_with(|c: char| c.is_ascii_digit()) { 10 } else { 1 }).sum()
     }
 
-    /// Whether a fuller citation of a work stands elsewhere in the article: a short note that a list of books completes.
+    /// Whether a fuller citation of a work stands elsewhere in the article: a short note that a list of books
+    /// completes.
     pub fn is_completed(&self, work: &Work) -> bool {
         let Some(owner) = work.owner else { return false };
         let has = |work: &Work, name| work.value(name).is_some_and(|value: &str| !value.is_empty());

@@ -298,8 +298,8 @@ impl super::Link {
     }
 }
 
-/// How short citations name somebody: the last word of a surname without case and accents. Of `von Neumann, John` and of
-/// `John von Neumann` it is `neumann`, of a body the last word of its name.
+/// How short citations name somebody: the last word of a surname without case and accents. Of `von Neumann, John` and
+/// of `John von Neumann` it is `neumann`, of a body the last word of its name.
 pub(crate) fn short_name(name: &str) -> Option<String> {
     let folded = people::fold(name.split(',').next().unwrap_or(name));
     let last =
@@ -334,8 +334,8 @@ impl Work {
         self.fields.iter().filter(|field| field.name == FieldName::Author).map(|field| field.value.as_str())
     }
 
-    /// The last words of the surnames of its authors, else of its editors, without case and accents, in the order of the
-    /// source: what a short citation names it by.
+    /// The last words of the surnames of its authors, else of its editors, without case and accents, in the order of
+    /// the source: what a short citation names it by.
     pub fn surnames(&self) -> Vec<String> {
         let of = |name: FieldName| {
             let fields = self.fields.iter().filter(move |field| field.name == name);
@@ -375,8 +375,8 @@ impl Work {
         self.value(FieldName::Pages).and_then(pages::count)
     }
 
-    /// Whether it is a primary, secondary or tertiary source, self-published or a wiki: as the house says, else as far as
-    /// its citation tells.
+    /// Whether it is a primary, secondary or tertiary source, self-published or a wiki: as the house says, else as far
+    /// as its citation tells.
     pub fn source_kind(&self) -> Option<SourceKind> {
         self.declared.kind.or_else(|| kinds::by_citation(self))
     }

@@ -9,13 +9,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Joins works into owners and sets the `owner` of each.
 ///
-/// The first author decides, else the first editor, else the site and the container, else the publisher, else the title.
-/// Names are compared without accents, ranks and case, and however they are romanised; an initial stands for a given
-/// name, and a surname alone for its one bearer, where the article leaves no choice. Works of one title join unless
-/// their authors differ, and so do works that hand on the words of one witness or come out of one archive, as far as
-/// they have no author. A note that says `ibid.` goes with the work before it. What a house declares wins over all this:
-/// first what is the same, then what is independent. Owners come in the order of their first works. Linear, but that
-/// every work is held against every declaration.
+/// The first author decides, else the first editor, else the site and the container, else the publisher, else the
+/// title. Names are compared without accents, ranks and case, and however they are romanised; an initial stands for a
+/// given name, and a surname alone for its one bearer, where the article leaves no choice. Works of one title join
+/// unless their authors differ, and so do works that hand on the words of one witness or come out of one archive, as
+/// far as they have no author. A note that says `ibid.` goes with the work before it. What a house declares wins over
+/// all this: first what is the same, then what is independent. Owners come in the order of their first works. Linear,
+/// but that every work is held against every declaration.
 pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     for work in works.iter_mut() {
         work.site = work.value(FieldName::Url).and_then(domains::site);
@@ -178,9 +178,9 @@ fn one_site_labels(works: &[Work]) -> FxHashMap<String, Option<String>> {
     labels
 }
 
-/// The works that are plainly the same: those at one address, if their authors do not differ, and those of one title, if
-/// neither their authors do nor the places where they stand. Two sites that write of one film name both pages after it;
-/// only a common day shows that one printed the words of the other. The front page of a site tells nothing.
+/// The works that are plainly the same: those at one address, if their authors do not differ, and those of one title,
+/// if neither their authors do nor the places where they stand. Two sites that write of one film name both pages after
+/// it; only a common day shows that one printed the words of the other. The front page of a site tells nothing.
 fn same_works(works: &[Work], authors: &[Option<String>]) -> Vec<Vec<usize>> {
     // `The Old Mill of the Valley - Mill Publishing`: what stands behind a dash is no part of every copy of the title.
     let own = |work: &Work| work.title().map(|title| title.split(" - ").next().unwrap_or(title).to_owned());
@@ -310,8 +310,8 @@ fn collect(works: &mut [Work], first_authors: &[Option<Name>], classes: &mut Cla
     owners
 }
 
-/// Whether an owner is a person: it has a given name, or is a single name without a site, in small letters. `NASA` and a
-/// name on a site of its own are bodies.
+/// Whether an owner is a person: it has a given name, or is a single name without a site, in small letters. `NASA` and
+/// a name on a site of its own are bodies.
 fn is_person(works: &[Work], first_authors: &[Option<Name>], members: &[WorkId]) -> bool {
     let members = || members.iter().map(|id| (&works[id.index()], &first_authors[id.index()]));
     let is_named =

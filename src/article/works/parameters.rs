@@ -1,4 +1,5 @@
-//! The parameters that the citation templates of the English Wikipedia know, and what is wrong with one that they do not.
+//! The parameters that the citation templates of the English Wikipedia know, and what is wrong with one that they do
+//! not.
 
 use super::super::{Article, WorkId};
 use super::Work;
@@ -261,8 +262,8 @@ pub(crate) fn read(article: &mut Article) -> Vec<Parameter> {
     parameters
 }
 
-/// The name of the family name that belongs to a given name and stands nowhere in its template; none where it does, or for
-/// any other parameter. Linear in the template's parameters.
+/// The name of the family name that belongs to a given name and stands nowhere in its template; none where it does, or
+/// for any other parameter. Linear in the template's parameters.
 pub fn missing_family(parameters: &[Parameter], index: usize) -> Option<String> {
     const GIVEN: [(&str, &[&str]); 4] = [
         ("first", &["last", "surname", "author", "author-last", "author-surname", "subject", "host", "vauthors"]),
@@ -281,8 +282,8 @@ pub fn missing_family(parameters: &[Parameter], index: usize) -> Option<String> 
     (!is_there).then(partner)
 }
 
-/// The name before a numbered one in a list of people, where nobody stands: of `last3` without `last2`. None for any other
-/// parameter. Linear in the template's parameters.
+/// The name before a numbered one in a list of people, where nobody stands: of `last3` without `last2`. None for any
+/// other parameter. Linear in the template's parameters.
 pub fn missing_before(parameters: &[Parameter], index: usize) -> Option<String> {
     const LISTS: [&[&str]; 2] = [
         &["last", "surname", "author", "author-last", "author-surname", "authors", "vauthors", "people", "host"],

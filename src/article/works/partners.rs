@@ -1,4 +1,5 @@
-//! Parameters of citation templates that speak of another one and say nothing without it, and those of which one is enough.
+//! Parameters of citation templates that speak of another one and say nothing without it, and those of which one is
+//! enough.
 
 use super::parameters::{Parameter, of_template, person, without_number};
 
@@ -75,8 +76,8 @@ const RIVALS: &[&[&str]] = &[
     &["quote", "quotation"],
 ];
 
-/// The parameter before one that says the same under another name: `author` before `last`. None for one that has no such
-/// rival or says nothing. Linear in the parameters of the template.
+/// The parameter before one that says the same under another name: `author` before `last`. None for one that has no
+/// such rival or says nothing. Linear in the parameters of the template.
 pub fn rival(parameters: &[Parameter], index: usize) -> Option<&str> {
     let it = &parameters[index];
     let own = person(&it.name);
@@ -90,8 +91,8 @@ pub fn rival(parameters: &[Parameter], index: usize) -> Option<&str> {
     before.find(is_rival).map(|other| other.name.as_str())
 }
 
-/// Whether a parameter says how many names are shown and leaves out none: three of three people. A list of people in one
-/// parameter is not counted. Linear in the parameters of the template.
+/// Whether a parameter says how many names are shown and leaves out none: three of three people. A list of people in
+/// one parameter is not counted. Linear in the parameters of the template.
 pub fn hides_nobody(parameters: &[Parameter], index: usize) -> bool {
     type Names = &'static [&'static str];
     const AUTHORS: Names = &["last", "author", "surname", "author-last", "author-surname"];

@@ -219,8 +219,8 @@ pub(super) fn body(name: &str) -> String {
     words.iter().map(|word| spelt_alike(word)).collect()
 }
 
-/// The first of several people named in one text: `Jane Doe and Richard Roe`, `Doe, J.; Roe, R.`, `Jane Doe, Li Xi, Wu Mo`.
-/// Where one of the parts could not be a person, the whole is the name of a body.
+/// The first of several people named in one text: `Jane Doe and Richard Roe`, `Doe, J.; Roe, R.`, `Jane Doe, Li Xi, Wu
+/// Mo`. Where one of the parts could not be a person, the whole is the name of a body.
 fn first_of_several(written: &str) -> &str {
     let first = written.split(';').next().unwrap_or_default().trim();
     let parted = first.split_once(" and ").or_else(|| first.split_once(" & "));
@@ -237,8 +237,8 @@ fn first_of_several(written: &str) -> &str {
     }
 }
 
-/// One spelling for the ways in which one name is romanised or misspelt: `Trotsky` and `Trotskii`, `Yezhov` and `Ezhov`,
-/// `Müller` and `Mueller`, `Lenoe` and `Lennoe`. What differs in more than that stays apart.
+/// One spelling for the ways in which one name is romanised or misspelt: `Trotsky` and `Trotskii`, `Yezhov` and
+/// `Ezhov`, `Müller` and `Mueller`, `Lenoe` and `Lennoe`. What differs in more than that stays apart.
 fn spelt_alike(word: &str) -> String {
     /// The ends of Slavic names, longest first.
     const ENDS: &[(&str, &str)] = &[

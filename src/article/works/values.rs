@@ -1,7 +1,7 @@
 //! Values of fields as they should stand: what an editor would take out without a second thought.
 
-/// A value without the mark of pages, volumes or issues before its number, or that of an edition behind it; none if there
-/// is no such mark.
+/// A value without the mark of pages, volumes or issues before its number, or that of an edition behind it; none if
+/// there is no such mark.
 pub fn unmarked(value: &str) -> Option<&str> {
     let edition = ["edition", "edn.", "edn", "ed.", "ed"].iter().find_map(|mark| {
         let ends = value.len() > mark.len() && value.is_char_boundary(value.len() - mark.len());

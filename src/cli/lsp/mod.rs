@@ -54,8 +54,8 @@ fn read_all(events: &Sender<Event>) {
     }
 }
 
-/// Serves a client whose messages are all there, without threads. No time passes between messages: texts are checked when
-/// something comes in that is no message, and at the end.
+/// Serves a client whose messages are all there, without threads. No time passes between messages: texts are checked
+/// when something comes in that is no message, and at the end.
 pub(super) fn serve_recorded(shelf: &mut Shelf, input: &mut impl BufRead, out: &mut dyn Write) -> io::Result<Outcome> {
     let (jobs, waiting) = channel();
     let mut server = Server::new(out, jobs);

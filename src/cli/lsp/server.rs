@@ -1,4 +1,5 @@
-//! The server: keeps the texts, has them checked when they rest, and answers when the answer is of the text as it stands.
+//! The server: keeps the texts, has them checked when they rest, and answers when the answer is of the text as it
+//! stands.
 
 use super::answers::{self, Asked, View};
 use super::checker::{Done, Job};
@@ -112,8 +113,8 @@ impl<'o> Server<'o> {
         if self.checking.is_some() { None } else { self.documents.values().filter_map(|it| it.due).min() }
     }
 
-    /// Breaks off the check under way if its text is another by now, or gone; has the text checked that has been due for
-    /// longest, if the checker is free.
+    /// Breaks off the check under way if its text is another by now, or gone; has the text checked that has been due
+    /// for longest, if the checker is free.
     pub(super) fn check_next(&mut self, now: Instant) {
         if let Some(it) = &self.checking {
             let is_same = self.documents.get(&it.uri).is_some_and(|document| document.edition == it.edition);

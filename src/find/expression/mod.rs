@@ -9,7 +9,8 @@
 //! count(note)   count(note, note.bare)   share(marker, marker.broken, per = "section")   effective(marker, marker.source)
 //! ```
 //!
-//! `50%` is 0.5. A hyphen inside a word belongs to it, so a minus between names has spaces around it. Names are those of [`super::names`]; each is worked out only when the expression needs it.
+//! `50%` is 0.5. A hyphen inside a word belongs to it, so a minus between names has spaces around it. Names are those
+//! of [`super::names`]; each is worked out only when the expression needs it.
 
 mod eval;
 mod parse;

@@ -26,7 +26,8 @@ const MAX_WITHIN: usize = 100;
 const CALLS: [&str; 9] =
     ["sentence.has", "inside", "followed_by", "preceded_by", "earlier", "later", "cited_within", "valid", "number"];
 
-/// Reads a condition; the kind of its value comes with it, and how many pieces it has, those of the names in it counted.
+/// Reads a condition; the kind of its value comes with it, and how many pieces it has, those of the names in it
+/// counted.
 pub(super) fn parse(text: &str, names: &Names<'_>) -> Result<(Node, Kind, usize), Mistake> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, names, n_nodes: 0, depth: 0 };
     let typed = parser.any()?;

@@ -1,4 +1,5 @@
-//! What is said of works, piece by piece, as nodes: identifiers, dates, fields and the parameters of citation templates.
+//! What is said of works, piece by piece, as nodes: identifiers, dates, fields and the parameters of citation
+//! templates.
 
 use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::text::Stretch;

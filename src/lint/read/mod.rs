@@ -159,8 +159,8 @@ fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Optio
         ..Names::of(&subject)
     };
     let n_patterns = &Cell::new(0);
-    // A name that is not known because the search itself has a mistake, or a value that `[let]` names, would only repeat
-    // that.
+    // A name that is not known because the search itself has a mistake, or a value that `[let]` names, would only
+    // repeat that.
     let lets = read_lets(&root, &Reader { names, care, n_patterns });
     let (found, lets) = (found?, lets?);
     let reader = Reader { names: Names { lets: &lets, ..names }, care, n_patterns };

@@ -1,4 +1,5 @@
-//! An article's line is a paragraph: rows of it that fit a terminal, hold what is underlined uncut, and know their line.
+//! An article's line is a paragraph: rows of it that fit a terminal, hold what is underlined uncut, and know their
+//! line.
 
 use crate::report::position::Positions;
 use codespan_reporting::files::{Error, Files};

@@ -1,4 +1,5 @@
-//! The parts of a citation that their form gives away wherever they stand: dates, pages, volumes, identifiers, addresses.
+//! The parts of a citation that their form gives away wherever they stand: dates, pages, volumes, identifiers,
+//! addresses.
 
 use super::cursor::Cursor;
 use super::dates::{bounded_date, date, is_year};

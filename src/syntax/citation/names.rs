@@ -50,8 +50,8 @@ fn lettered(text: &str, at: usize) -> Option<Head> {
     })
 }
 
-/// `Brown, A. M., van Dyck, J.-P., & Church, R. (2001).`: surnames with initials that commas part, up to a bracket with a
-/// date in it. The initials say that the words before them are names, whatever else those may mean.
+/// `Brown, A. M., van Dyck, J.-P., & Church, R. (2001).`: surnames with initials that commas part, up to a bracket with
+/// a date in it. The initials say that the words before them are names, whatever else those may mean.
 fn initialed(text: &str, at: usize) -> Option<Head> {
     let (list, role, end) = before_bracket(text, at)?;
     let mut parts = Vec::new();

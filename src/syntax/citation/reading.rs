@@ -56,7 +56,8 @@ pub(super) fn readings(text: &str, set_off: &[SetOff]) -> Vec<Reading> {
     readings
 }
 
-/// The stretches that markup set off, as far as the text goes: the white space and brackets around it may be part of one.
+/// The stretches that markup set off, as far as the text goes: the white space and brackets around it may be part of
+/// one.
 fn within(set_off: &[SetOff], end: usize) -> Vec<SetOff> {
     let inside = set_off.iter().filter(|it| it.range.start < end);
     inside.map(|it| SetOff { range: it.range.start..it.range.end.min(end), form: it.form.clone() }).collect()
@@ -145,7 +146,8 @@ fn has_age(text: &str, end: usize) -> bool {
     is_age && after.is_some_and(|after| after.starts_with(char::is_uppercase))
 }
 
-/// Whether people are read into what markup sets off as a title: `Miller, _Wheel and Weir, II_`, `_A History of Mills_`.
+/// Whether people are read into what markup sets off as a title: `Miller, _Wheel and Weir, II_`, `_A History of
+/// Mills_`.
 fn runs_into(text: &str, head: &Head, at: usize, set_off: &[SetOff]) -> bool {
     let Some(next) = set_off.get(set_off.partition_point(|it| it.range.start < at)) else { return false };
     let is_long = || text[next.range.clone()].split_whitespace().count() > 2;
@@ -336,8 +338,8 @@ fn is_place_in_work(words: &str) -> bool {
     words.contains('.') && words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// `_The Mill Book_, Jane Ann Hovel, Weir Press, 1999`: whoever stands between a title that is set off and who published it
-/// wrote it; returns how many pieces the name takes.
+/// `_The Mill Book_, Jane Ann Hovel, Weir Press, 1999`: whoever stands between a title that is set off and who
+/// published it wrote it; returns how many pieces the name takes.
 fn author_after_title(text: &str, reading: &mut Reading, pieces: &[Piece], index: usize) -> usize {
     let title = index.checked_sub(1).map(|before| &pieces[before]);
     let is_set_off = title.is_some_and(|title| matches!(title.form, Form::Quoted | Form::Italic));

@@ -102,7 +102,8 @@ impl Rest<'_> {
         if progress.in_prose && !names_itself && !closes() {
             return;
         }
-        // `11, no. 1 (6 April 2020): 1710`, `11(1), 1710`: behind an issue a second year is a number of the journal's own.
+        // `11, no. 1 (6 April 2020): 1710`, `11(1), 1710`: behind an issue a second year is a number of the journal's
+        // own.
         let counts = name == Year && reading.has(Issue) && matches!(piece.before, Mark::Colon | Mark::Comma);
         match name {
             Date | Year if counts && (reading.has(Date) || reading.has(Year)) => {

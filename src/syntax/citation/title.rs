@@ -59,10 +59,10 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
     (capitals && has_title).then(|| Opening { fields: vec![(name, body.value.clone())], n_pieces: 1, formal: false })
 }
 
-/// `Town fair opens late. (2010, May 3). The Example`: words before a date in brackets that a stop ends are the title, if
-/// some that no name holds are written small, if a figure stands among them, if they are in italics, or if nothing comes
-/// after the date that could be the title. Where nobody is found who may have written it, many words are a title too, and
-/// so are a few that name no body.
+/// `Town fair opens late. (2010, May 3). The Example`: words before a date in brackets that a stop ends are the title,
+/// if some that no name holds are written small, if a figure stands among them, if they are in italics, or if nothing
+/// comes after the date that could be the title. Where nobody is found who may have written it, many words are a title
+/// too, and so are a few that name no body.
 pub(super) fn dated_title(text: &str, pieces: &[Piece], may_be_people: bool) -> Option<Opening> {
     let (first, title, mut n_pieces) = words_before_date(text, pieces)?;
     // `The Mill Book (2nd ed., p. 13). (2000).`
@@ -173,8 +173,8 @@ fn is_site_or_periodical(text: &str, pieces: &[Piece], index: usize) -> bool {
 /// The most pieces that a title before its date is made of.
 const MOST_PARTS: usize = 8;
 
-/// `(2010, May 3). The mill is gone. But the weir stands. _The Example_`: a title without marks between the date and the
-/// first words in italics, which say where it stands; none if there are no such words.
+/// `(2010, May 3). The mill is gone. But the weir stands. _The Example_`: a title without marks between the date and
+/// the first words in italics, which say where it stands; none if there are no such words.
 pub(super) fn title_before_italics(text: &str, pieces: &[Piece], index: usize) -> Option<(Range<usize>, usize)> {
     let italics = index + pieces[index..].iter().take(MOST_PARTS).position(|piece| piece.form == Form::Italic)?;
     let between = pieces.get(index..italics).filter(|between| between.len() > 1)?;

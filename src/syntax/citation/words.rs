@@ -1,4 +1,5 @@
-//! The words by which parts of a citation are told: months, publishers, periodicals, places, and words that no name holds.
+//! The words by which parts of a citation are told: months, publishers, periodicals, places, and words that no name
+//! holds.
 
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;

@@ -1,4 +1,5 @@
-//! The metadata before a Markdown text, and the works that one behind it lists: where they lie, and the keys that matter.
+//! The metadata before a Markdown text, and the works that one behind it lists: where they lie, and the keys that
+//! matter.
 
 use std::ops::Range;
 
@@ -36,8 +37,8 @@ impl FrontMatter {
         }
     }
 
-    /// Finds the block of YAML that ends a text from byte `at` on and lists works under `references`, as Pandoc takes it
-    /// there, too: a blank line stands before it, and nothing behind it.
+    /// Finds the block of YAML that ends a text from byte `at` on and lists works under `references`, as Pandoc takes
+    /// it there, too: a blank line stands before it, and nothing behind it.
     pub(super) fn closing(text: &str, at: usize) -> Option<FrontMatter> {
         let body = text[at..].trim_end();
         let body = body.strip_suffix("---").or_else(|| body.strip_suffix("..."))?;

@@ -228,8 +228,8 @@ pub(super) fn pictures(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     found
 }
 
-/// How long the name of a file at the start of a text is, and the mark after it, which some converters write in the way of
-/// addresses.
+/// How long the name of a file at the start of a text is, and the mark after it, which some converters write in the way
+/// of addresses.
 fn name_len(text: &str) -> Option<(usize, usize)> {
     let ends = ["|", "%7C"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
     let (name, mark) = ends.min().unwrap_or((text.len(), 0));

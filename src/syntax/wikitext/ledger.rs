@@ -1,7 +1,8 @@
-//! Keeps account of the `<ref>` and `<references>` tags of a page and says where MediaWiki's Cite would report an error.
+//! Keeps account of the `<ref>` and `<references>` tags of a page and says where MediaWiki's Cite would report an
+//! error.
 //!
-//! The rules are those of <https://www.mediawiki.org/wiki/Help:Cite>. A list shows the references of its group that came
-//! before it and forgets them, so each list begins a new account of its group.
+//! The rules are those of <https://www.mediawiki.org/wiki/Help:Cite>. A list shows the references of its group that
+//! came before it and forgets them, so each list begins a new account of its group.
 
 use crate::article::{Fault, FaultKind};
 use crate::source::Span;
@@ -175,8 +176,8 @@ impl Ledger {
         self.listed.len()
     }
 
-    /// Notes a list that may be one of any group; `for_notes` if it is one of explanatory notes where there are any, and
-    /// `has_other` if the page has room for another.
+    /// Notes a list that may be one of any group; `for_notes` if it is one of explanatory notes where there are any,
+    /// and `has_other` if the page has room for another.
     pub(super) fn list_all(&mut self, list: Span, for_notes: bool, has_other: bool) {
         let is_of_notes = for_notes && (has_other || self.groups.keys().any(|group| !group.is_empty()));
         for (_, account) in self.groups.iter_mut().filter(|(group, _)| !(is_of_notes && group.is_empty())) {

@@ -425,7 +425,8 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Where the text of a reference ends before its end: of `Brown 1990</ref</ref>` before the half tag, which is a fault.
+    /// Where the text of a reference ends before its end: of `Brown 1990</ref</ref>` before the half tag, which is a
+    /// fault.
     fn half_end(&mut self, body: usize, end: usize) -> usize {
         let text = self.text[body..end].trim_end();
         match text.strip_suffix("</ref") {

@@ -43,8 +43,8 @@ const OTHER_MONTHS: &str = "\
     octobre; novemeber; novmber; decemeber; decmber";
 
 /// Whether a value is meant as a date and stands in no form that citation templates take, which for the day on which a
-/// page was read is that of one day. A value with words that no date has is left alone, and so is one that is faulty as a
-/// date.
+/// page was read is that of one day. A value with words that no date has is left alone, and so is one that is faulty as
+/// a date.
 pub(crate) fn is_refused(value: &str, needs_day: bool) -> bool {
     const REACH: usize = 60;
     let value = value.trim();

@@ -170,8 +170,8 @@ fn in_figures(text: &str, start: usize) -> Option<Range<usize>> {
     (goes_on && is_year && !goes_on_after).then_some(start..end)
 }
 
-/// Whether three numbers between strokes are a day, a month and the two figures of a year, and not the mark of a file as in
-/// `FO 17/3/87`: right after a mark, or after the word for a visit.
+/// Whether three numbers between strokes are a day, a month and the two figures of a year, and not the mark of a file
+/// as in `FO 17/3/87`: right after a mark, or after the word for a visit.
 fn is_short_date(text: &str, first: Range<usize>, second: Range<usize>, year: usize) -> bool {
     const VISITS: [&str; 6] = ["retrieved", "accessed", "retrieved on", "accessed on", "visited", "checked"];
     let number = |range: &Range<usize>| text[range.clone()].parse::<u8>().unwrap_or_default();

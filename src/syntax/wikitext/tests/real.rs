@@ -1,4 +1,5 @@
-//! Real pages and other parsers' test suites, where they lie beside the repository: nothing panics, every span is sound.
+//! Real pages and other parsers' test suites, where they lie beside the repository: nothing panics, every span is
+//! sound.
 
 use super::{article, outline};
 use std::path::Path;
