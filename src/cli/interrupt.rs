@@ -1,5 +1,4 @@
-//! Ctrl-C, and the signals by which jobs and containers are ended: what is under way is ended in order, so that nothing
-//! half-written is left. Who presses it again is not kept.
+//! Ctrl-C: what is under way is ended in order, so that nothing half-written is left. Who presses it again is not kept.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

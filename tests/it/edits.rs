@@ -239,7 +239,7 @@ fn whatever_lies_about_in_a_repository_edits_are_told() {
     git(here, &["init", "-q"]);
     git(here, &["add", "."]);
     git(here, &["commit", "-qm", "first"]);
-    std::fs::write(here.join("mill.md"), OLD.replace("in 1905", "in 1906")).unwrap();
+    std::fs::write(here.join("mill.md"), OLD.replace("in 1905", "in 11906")).unwrap();
     std::fs::write(here.join("latin.md"), "He would later become king.\n").unwrap();
     std::fs::write(here.join("[new].md"), "He would later become king.\n").unwrap();
     std::fs::create_dir(here.join("nested")).unwrap();
