@@ -239,7 +239,7 @@ fn whatever_lies_about_in_a_repository_edits_are_told() {
     git(here, &["init", "-q"]);
     git(here, &["add", "."]);
     git(here, &["commit", "-qm", "first"]);
-    std::fs::write(here.join("mill.md"), OLD.replace("in 1905", "in 11906")).unwrap();
+    std::fs::write(here.join("mill.md"), OLD.replace("in 1905", "in 1906")).unwrap();
     std::fs::write(here.join("latin.md"), "He would later become king.\n").unwrap();
     std::fs::write(here.join("[new].md"), "He would later become king.\n").unwrap();
     std::fs::create_dir(here.join("nested")).unwrap();
@@ -256,6 +256,8 @@ fn whatever_lies_about_in_a_repository_edits_are_told() {
         );
     };
     check(here, ".");
+    // What was changed in the second in which it was staged is known still in the next.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
     check(folder.path(), "g");
     let objects = here.join(".git/objects");
     let moved = here.join(".git/elsewhere");
