@@ -20,15 +20,14 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if article.cites_by_links() || article.is_essay {
         return Vec::new();
     }
-    let runs = article.covered_runs();
-    let weights = article.weigh(&runs);
+    let weights = article.weigh_by(&article.runs, |run| run.n_covered);
     let owners = weights.owners.iter().filter(|(_, words)| words / weights.n_words >= question.number("min_share"));
     let parties =
         owners.map(|(owner, _)| *owner).filter(|&owner| article[owner].is_party() && !article[owner].is_person);
     let hits = parties.filter_map(|owner| {
-        let mut own: Vec<&Run> = runs.iter().filter(|run| is_alone(article, run, owner)).collect();
-        own.sort_by_key(|run| Reverse(run.n_words));
-        let n_words: usize = own.iter().map(|run| run.n_words).sum();
+        let mut own: Vec<&Run> = article.runs.iter().filter(|run| is_alone(article, run, owner)).collect();
+        own.sort_by_key(|run| Reverse(run.n_covered));
+        let n_words: usize = own.iter().map(|run| run.n_covered).sum();
         let share = n_words as f64 / weights.n_words;
         let is_much = n_words >= question.count("min_words") && share >= question.number("min_share");
         is_much.then(|| hit(article, owner, &own, n_words, share))
@@ -50,7 +49,7 @@ fn hit(article: &Article, owner: OwnerId, runs: &[&Run], n_words: usize, share: 
         .fact("share", share)
         .fact("runs", runs.len());
     runs.iter().fold(hit, |hit, run| {
-        let facts = Facts::default().with("words", run.n_words);
+        let facts = Facts::default().with("words", run.n_covered);
         hit.place_with("marker", article.markers[run.markers.start].span, facts)
     })
 }

@@ -22,12 +22,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for runs in article.covered_runs().chunk_by(|one, next| one.section == next.section) {
+    for runs in article.runs.chunk_by(|one, next| one.section == next.section) {
         let id = runs[0].section;
         let Some(heading) = article[id].heading.filter(|_| article[id].kind == SectionKind::Body) else { continue };
-        let words: usize = runs.iter().filter(|run| !run.markers.is_empty()).map(|run| run.n_words).sum();
-        let n_uncited = article.runs_of(id).iter().map(|run| run.n_words).sum::<usize>() - words;
-        let weights = article.weigh(runs);
+        let words: usize = runs.iter().map(|run| run.n_covered).sum();
+        let n_uncited = runs.iter().map(|run| run.n_words).sum::<usize>() - words;
+        let weights = article.weigh_by(runs, |run| run.n_covered);
         let [(owner, _)] = weights.owners[..] else { continue };
         let name = article[owner].name.as_str();
         // A section on a book or its author, the text of a song, or a party's own account of itself, may well rest on

@@ -31,8 +31,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     // What retells a work hangs on the work.
     let is_weighed = |run: &&Run| article[run.section].kind != SectionKind::Plot;
-    let weigh = |runs: &[Run]| article.weigh(&runs.iter().filter(is_weighed).cloned().collect::<Vec<Run>>());
-    let weights = weigh(&article.runs);
+    let weigh = |n_words| article.weigh_by(article.runs.iter().filter(is_weighed), n_words);
+    let weights = weigh(|run| run.n_words);
     let Some(&(top, _)) = weights.owners.first() else { return Vec::new() };
     let is_concentrated = |weights: &Weights| {
         let is_heavy = weights.share_of_top(1) >= question.number("max_share");
@@ -45,7 +45,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if !is_told
         || article[top].is_party()
         || !is_concentrated(&weights)
-        || !is_concentrated(&weigh(&article.covered_runs()))
+        || !is_concentrated(&weigh(|run| run.n_covered))
     {
         return Vec::new();
     }

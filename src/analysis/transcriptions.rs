@@ -28,9 +28,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let marks = count_marks(article.quotations.iter());
-    let covered = article.covered_runs();
-    let runs = article.runs.iter().zip(&covered);
-    runs.filter_map(|(run, covered)| hit(question, &marks, (run, covered.n_words), work_of(article, run)?)).collect()
+    article.runs.iter().filter_map(|run| hit(question, &marks, run, work_of(article, run)?)).collect()
 }
 
 /// The one work that a run hangs on; none where a marker names the pages itself.
@@ -41,12 +39,7 @@ fn work_of<'a>(article: &'a Article, run: &Run) -> Option<&'a Work> {
     (!has_page).then(|| &article[work])
 }
 
-fn hit(
-    question: &Question<'_>,
-    marks: &FxHashMap<char, usize>,
-    (run, n_covered): (&Run, usize),
-    work: &Work,
-) -> Option<Hit> {
+fn hit(question: &Question<'_>, marks: &FxHashMap<char, usize>, run: &Run, work: &Work) -> Option<Hit> {
     let article = question.article;
     let pages = work.n_pages()?;
     let quoted: Vec<&Quotation> = quotations_in(article, run.text).collect();
@@ -59,7 +52,7 @@ fn hit(
     let other_marks = are_of_other_style(&count_marks(quoted.into_iter()), marks);
     // A single page is often that of one fact at the end of a passage, and paragraphs before it may hang on nothing;
     // more pages, or traces, tell of the whole of it.
-    let is_short = pages < question.count("min_pages") || n_covered < question.count("min_words");
+    let is_short = pages < question.count("min_pages") || run.n_covered < question.count("min_words");
     if is_short && traces.is_empty() && !other_marks {
         return None;
     }

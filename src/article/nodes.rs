@@ -352,6 +352,10 @@ pub struct Run {
     pub text: Stretch,
     /// How many words of running text.
     pub n_words: usize,
+    /// Those of them that its markers are sure to cover. Left out are the items before the one with its markers, and the
+    /// paragraphs that no marker covers, unless it closes its section on a line of its own or with several pages: such a
+    /// note may stand for the whole of it. 0 without markers.
+    pub n_covered: usize,
     /// Its passages, whole or in part, as a range of [`Article::passages`].
     pub passages: Range<usize>,
     /// The section it lies in.

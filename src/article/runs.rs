@@ -1,7 +1,8 @@
 //! The words that hang on each marker: the foundation of every measure of sourcing.
 
 use super::text::Stretch;
-use super::{Article, PassageId, PassageKind, Run, SectionId, SectionKind};
+use super::{Article, Passage, PassageId, PassageKind, Run, SectionId, SectionKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Cuts the running text into runs: from the marker before, or the heading, to the next cluster of markers.
@@ -15,7 +16,42 @@ pub fn read(article: &Article) -> Vec<Run> {
             section_runs(article, SectionId::new(index), &mut runs);
         }
     }
+    cover(article, &mut runs);
     runs
+}
+
+/// Counts the words that the markers of each run are sure to cover. Linear in passages and runs.
+fn cover(article: &Article, runs: &mut [Run]) {
+    let is_item = |passage: &Passage| matches!(passage.kind, PassageKind::Item(_));
+    let uncovered: FxHashSet<PassageId> =
+        article.gaps().iter().flat_map(|gap| &gap.parts).map(|(passage, _)| *passage).collect();
+    let mut next_section = None;
+    for run in runs.iter_mut().rev() {
+        let is_last = next_section.replace(run.section) != Some(run.section);
+        if run.markers.is_empty() {
+            continue;
+        }
+        let is_closing = is_last && stands_for_all(article, run);
+        let is_left_out = |at: &usize| {
+            let passage = &article.passages[*at];
+            let is_uncovered = || uncovered.contains(&PassageId::new(*at));
+            is_item(passage) || passage.kind.is_running_text() && !is_closing && is_uncovered()
+        };
+        let n_left_out = |at: usize| {
+            let text = article.passages[at].text;
+            let inside = Stretch { start: text.start.max(run.text.start), end: text.end.min(run.text.end) };
+            if inside.start < inside.end { article.words_in(inside).len() } else { 0 }
+        };
+        let before = run.passages.start..run.passages.end.saturating_sub(1);
+        run.n_covered = run.n_words.saturating_sub(before.filter(is_left_out).map(n_left_out).sum());
+    }
+}
+
+/// Whether the markers of a run stand on a line of their own, or one of its works is cited with several pages.
+fn stands_for_all(article: &Article, run: &Run) -> bool {
+    let last = &article.passages[run.passages.end - 1];
+    let mut works = article.works_cited(run.markers.clone()).into_iter();
+    last.words.is_empty() || works.any(|work| article[work].n_pages().is_some_and(|n_pages| n_pages > 1))
 }
 
 fn section_runs(article: &Article, section: SectionId, runs: &mut Vec<Run>) {
@@ -72,6 +108,7 @@ impl Open {
             markers,
             text: open.text.unwrap_or_default(),
             n_words: open.n_words,
+            n_covered: 0,
             passages: first..last_passage + 1,
             section,
         }

@@ -1,10 +1,7 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
-use super::text::Stretch;
-use super::{
-    Article, MarkerId, MarkerKind, NoteId, OwnerId, Passage, PassageId, PassageKind, Run, SectionId, Work, WorkId,
-};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::{Article, MarkerId, MarkerKind, NoteId, OwnerId, Run, SectionId, Work, WorkId};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// The words that hang on each owner of some runs, and what they say together.
@@ -97,40 +94,6 @@ impl Article {
         &self.runs[first..last]
     }
 
-    /// The runs, each with the words that its markers are sure to cover. Left out of a run are the items before the one
-    /// with its markers, and the paragraphs that no marker covers, unless it closes its section on a line of its own or
-    /// with several pages: such a note may stand for the whole of it. Linear in passages and runs.
-    pub fn covered_runs(&self) -> Vec<Run> {
-        let is_item = |passage: &Passage| matches!(passage.kind, PassageKind::Item(_));
-        let uncovered: FxHashSet<PassageId> =
-            self.gaps().iter().flat_map(|gap| &gap.parts).map(|(passage, _)| *passage).collect();
-        let covered = |(at, run): (usize, &Run)| {
-            let is_last = self.runs.get(at + 1).is_none_or(|next| next.section != run.section);
-            let is_closing = is_last && self.stands_for_all(run);
-            let before = run.passages.start..run.passages.end.saturating_sub(1);
-            let is_left_out = |at: &usize| {
-                let passage = &self.passages[*at];
-                is_item(passage)
-                    || passage.kind.is_running_text() && !is_closing && uncovered.contains(&PassageId::new(*at))
-            };
-            let n_left_out = |at: usize| {
-                let text = self.passages[at].text;
-                let inside = Stretch { start: text.start.max(run.text.start), end: text.end.min(run.text.end) };
-                if inside.start < inside.end { self.words_in(inside).len() } else { 0 }
-            };
-            let n_words = run.n_words.saturating_sub(before.filter(is_left_out).map(n_left_out).sum());
-            Run { n_words: if run.markers.is_empty() { run.n_words } else { n_words }, ..run.clone() }
-        };
-        self.runs.iter().enumerate().map(covered).collect()
-    }
-
-    /// Whether the markers of a run stand on a line of their own, or one of its works is cited with several pages.
-    fn stands_for_all(&self, run: &Run) -> bool {
-        let last = &self.passages[run.passages.end - 1];
-        let mut works = self.works_cited(run.markers.clone()).into_iter();
-        last.words.is_empty() || works.any(|work| self[work].n_pages().is_some_and(|n_pages| n_pages > 1))
-    }
-
     /// The owners of the works that a note cites, each once.
     pub fn owners_of(&self, note: NoteId) -> Vec<OwnerId> {
         let mut owners: Vec<OwnerId> = self[note].works.iter().filter_map(|&work| self[work].owner).collect();
@@ -187,10 +150,15 @@ impl Article {
     /// its works, so that works which come to be of one owner keep their weight; words on works whose owner is not
     /// known are not counted.
     pub fn weigh(&self, runs: &[Run]) -> Weights {
+        self.weigh_by(runs, |run| run.n_words)
+    }
+
+    /// The same by other words of each run than all of them.
+    pub fn weigh_by<'r>(&self, runs: impl IntoIterator<Item = &'r Run>, n_words: fn(&Run) -> usize) -> Weights {
         let mut words: FxHashMap<OwnerId, f64> = FxHashMap::default();
         for run in runs {
             let notes = self.notes_of(run);
-            let share = run.n_words as f64 / notes.len() as f64;
+            let share = n_words(run) as f64 / notes.len() as f64;
             for note in notes {
                 let owned: Vec<OwnerId> = self[note].works.iter().filter_map(|&work| self[work].owner).collect();
                 for owner in &owned {
