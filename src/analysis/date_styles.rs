@@ -2,7 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::works::dates::Form;
-use crate::article::{Article, Link, LinkKind, PassageKind, Time, Voice, Word};
+use crate::article::{Article, LinkKind, Passage, PassageKind, Time, Voice, Word};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -15,7 +15,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let of = |form: Form| article.times.iter().filter(|time| time.when.form == form && is_own(article, time)).collect();
+    let passage = |time: &Time| article.passage_at(time.text.start);
+    let of_passages = article.times.chunk_by(|one, next| passage(one) == passage(next));
+    let of_prose = of_passages.filter(|times| passage(&times[0]).is_some_and(|id| !lists_work(article, &article[id])));
+    let own: Vec<&Time> = of_prose.flatten().filter(|time| is_own(article, time)).collect();
+    let of = |form: Form| own.iter().copied().filter(|time| time.when.form == form).collect();
     let (day_first, month_first): (Vec<&Time>, Vec<&Time>) = (of(Form::DayFirst), of(Form::MonthFirst));
     let (odd, usual) =
         if day_first.len() < month_first.len() { (day_first, month_first) } else { (month_first, day_first) };
@@ -33,17 +37,21 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     vec![others.fold(hit, |hit, time| hit.place_with("odd", article.span(time.text), Facts::default()))]
 }
 
-/// A date of running text in the article's own words. An item that names a work or is a link dates what it lists.
+/// Whether a date stands in running text in the article's own words.
 fn is_own(article: &Article, time: &Time) -> bool {
-    let Some(passage) = article.passage_at(time.text.start).map(|id| &article[id]) else { return false };
-    let lists_work = || {
-        let words = article.words[passage.words.clone()].iter();
-        let is_title = |word: &Word| article.voice_at(word.text.start) == Voice::Title;
-        let is_linked = |link: &Link| link.kind == LinkKind::External && passage.text.contains(link.text);
-        matches!(passage.kind, PassageKind::Item(_))
-            && (words.into_iter().any(is_title) || article.links.iter().any(is_linked))
-    };
-    passage.kind.is_running_text() && article.is_own_or_name(time.text) && !is_in_name(article, time) && !lists_work()
+    let kind = article.passage_at(time.text.start).map(|id| article[id].kind);
+    let is_running_text = kind.is_some_and(|kind| kind.is_running_text());
+    is_running_text && article.is_own_or_name(time.text) && !is_in_name(article, time)
+}
+
+/// Whether a passage is an item that names a work or is a link: its dates are those of what it lists.
+fn lists_work(article: &Article, passage: &Passage) -> bool {
+    let first = article.links.partition_point(|link| link.text.start < passage.text.start);
+    let mut links = article.links[first..].iter().take_while(|link| link.text.start < passage.text.end);
+    let is_title = |word: &Word| article.voice_at(word.text.start) == Voice::Title;
+    matches!(passage.kind, PassageKind::Item(_))
+        && (article.words[passage.words.clone()].iter().any(is_title)
+            || links.any(|link| link.kind == LinkKind::External && passage.text.contains(link.text)))
 }
 
 /// Whether a date stands between capitalised words, and so in a name: its first figure may belong to the words before

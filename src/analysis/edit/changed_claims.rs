@@ -3,7 +3,8 @@
 
 use super::{MIN_WORDS, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};
-use crate::article::numbers::value_of;
+use crate::article::numbers::{is_roman, value_of};
+use crate::article::works::dates::MONTHS;
 use crate::article::{Article, InfoboxField, NoteId, Passage, PassageId, PassageKind, SentenceId, Voice};
 use crate::edit::{Comparison, Replaced};
 use crate::finding::{Hit, Kind};
@@ -71,6 +72,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 /// A field of an infobox whose figures are others, in front of a note that stands as it stood.
 fn changed_field(edit: &Comparison<'_>, field: &InfoboxField) -> Option<Hit> {
+    if !edit.touches(field.span) {
+        return None;
+    }
     let old = edit.old.infobox.iter().find(|old| old.of == field.of && old.name == field.name)?;
     let (before, now) = (figures(&old.value), figures(&field.value));
     if before == now || before.is_empty() || now.is_empty() {
@@ -180,8 +184,7 @@ fn numbers(article: &Article, words: &Range<usize>) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for word in &article.words[words.clone()] {
         let (text, folded) = (article.text(word.text), article.folded(word));
-        let is_roman = text.len() > 1 && text.bytes().all(|byte| b"IVXLCDM".contains(&byte));
-        let is_month = text.starts_with(char::is_uppercase) && MONTHS.contains(&folded);
+        let is_month = word.is_capital && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(folded));
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             all.push(text.replace([',', '\u{a0}'], "").trim_end_matches('s').to_owned());
         } else if let Some((_, zeros)) = MAGNITUDES.iter().find(|(name, _)| *name == folded) {
@@ -192,7 +195,7 @@ fn numbers(article: &Article, words: &Range<usize>) -> Vec<String> {
             }
         } else if let Some(value) = value_of(folded).filter(|_| folded != "one") {
             all.push(value.to_string());
-        } else if is_roman || is_month {
+        } else if (text.len() > 1 && is_roman(text)) || is_month {
             all.push(folded.to_owned());
         }
     }
@@ -206,21 +209,6 @@ const MAGNITUDES: [(&str, &str); 5] = [
     ("billion", "000000000"),
     ("trillion", "000000000000"),
 ];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The words that are part of names.
 fn names(article: &Article, words: &Range<usize>) -> Vec<String> {
     let words = article.words[words.clone()].iter();
