@@ -1,7 +1,7 @@
 //! Abbreviations that an article uses and never spells out.
 
 use super::{Analysis, Question};
-use crate::article::{Article, LinkKind, PassageKind, Voice, Word};
+use crate::article::{Article, LinkKind, PassageKind, Voice, Word, numbers};
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -53,7 +53,6 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
     let text = article.text(word.text);
     let stem = text.strip_suffix('s').unwrap_or(text);
     let is_letters = (2..=6).contains(&stem.len()) && stem.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_roman = || stem.bytes().all(|byte| b"IVXLCDM".contains(&byte));
     let is_loud = |at: Option<usize>| {
         let neighbour = at.and_then(|at| article.words.get(at)).filter(|it| it.sentence == word.sentence);
         neighbour.is_some_and(|it| {
@@ -63,7 +62,7 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
     };
     let is_own = || matches!(article.voice_at(word.text.start), Voice::Own | Voice::Name);
     is_letters
-        && !is_roman()
+        && !numbers::is_roman(stem)
         && is_own()
         && !is_loud(at.checked_sub(1))
         && !is_loud(Some(at + 1))
@@ -124,11 +123,11 @@ fn linked(article: &Article) -> FxHashSet<&str> {
 /// Words in capitals that stand in parentheses or quotation marks, right before some, or before words that say what
 /// they are: `(IRD)`, `IRD (…)`, `“IRD”`, `IRD, a secret office`; and those that something is said to be called.
 fn bracketed(article: &Article) -> FxHashSet<&str> {
+    const AFTER: [&str; 7] = [")", " (", "”", "\"", ", a ", ", an ", ", the "];
+    const BEFORE: [&str; 6] = ["(", "“", "\"", "called ", "named ", "known as "];
     let is_bracketed = |word: &&Word| {
         let before = &article.clean_text()[..word.text.start as usize];
         let after = &article.clean_text()[word.text.end as usize..];
-        const AFTER: [&str; 7] = [")", " (", "”", "\"", ", a ", ", an ", ", the "];
-        const BEFORE: [&str; 6] = ["(", "“", "\"", "called ", "named ", "known as "];
         BEFORE.iter().any(|mark| before.ends_with(mark)) || AFTER.iter().any(|mark| after.starts_with(mark))
     };
     let words = article.words.iter().filter(|word| word.is_capital);

@@ -54,7 +54,7 @@ struct Anchor {
 /// short citation may name fewer authors than the work has.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let full: Vec<WorkId> = ids(article).filter(|id| article[*id].title().is_some()).collect();
+    let full: Vec<WorkId> = article.work_ids().filter(|id| article[*id].title().is_some()).collect();
     let mut by_name: FxHashMap<(String, i32), Vec<WorkId>> = FxHashMap::default();
     let mut by_surname: FxHashMap<String, Vec<WorkId>> = FxHashMap::default();
     for &id in &full {
@@ -161,10 +161,6 @@ fn anchor(work: &Work) -> Anchor {
     let written = [FieldName::Year, FieldName::Date].iter().find_map(|name| work.value(*name));
     let surnames = work.surnames().into_iter().take(4).collect();
     Anchor { surnames, year: work.year().unwrap_or_default(), letter: written.and_then(letter) }
-}
-
-fn ids(article: &Article) -> impl Iterator<Item = WorkId> {
-    (0..article.works.len()).map(WorkId::new)
 }
 
 fn hit(short: &Short<'_>, problem: &str) -> Hit {

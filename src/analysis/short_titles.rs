@@ -18,10 +18,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// only if nobody of its surname stands anywhere in the notes and lists but in short titles.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let shorts: Vec<(WorkId, String)> = ids(article).filter_map(|id| Some((id, surname(&article[id])?))).collect();
+    let shorts: Vec<(WorkId, String)> =
+        article.work_ids().filter_map(|id| Some((id, surname(&article[id])?))).collect();
     let is_short: FxHashSet<WorkId> = shorts.iter().map(|(id, _)| *id).collect();
     let mut full: FxHashMap<String, Vec<WorkId>> = FxHashMap::default();
-    for id in ids(article).filter(|id| !is_short.contains(id) && article[*id].title().is_some()) {
+    for id in article.work_ids().filter(|id| !is_short.contains(id) && article[*id].title().is_some()) {
         article[id].surnames().into_iter().for_each(|name| full.entry(name).or_default().push(id));
     }
     let known = words_of_notes(article, &is_short);
@@ -63,10 +64,6 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 /// How many works of one author are looked at for a title.
 const MAX_OWN: usize = 60;
-
-fn ids(article: &Article) -> impl Iterator<Item = WorkId> {
-    (0..article.works.len()).map(WorkId::new)
-}
 
 /// The surname by which a note names a work, if it is short: a surname alone, a few words of a title, and pages.
 fn surname(work: &Work) -> Option<String> {

@@ -1,5 +1,10 @@
 //! Whole numbers as prose writes them, in figures and in words.
 
+/// Whether a word has nothing but the capitals of Roman numerals.
+pub fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
 /// The number that one folded word says: `12`, `1,200`, `twelve`, `forty-two`; none for any other word.
 pub fn value_of(word: &str) -> Option<u32> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {

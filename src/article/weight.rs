@@ -137,6 +137,11 @@ impl Article {
         runs
     }
 
+    /// All works, in the order of the source.
+    pub fn work_ids(&self) -> impl Iterator<Item = WorkId> {
+        (0..self.works.len()).map(WorkId::new)
+    }
+
     /// The works that the good notes of some markers cite, each once, in the order of the source.
     pub fn works_cited(&self, markers: std::ops::Range<usize>) -> Vec<WorkId> {
         let notes = self.markers[markers].iter().filter(|marker| !self.is_broken(marker)).filter_map(|it| it.note);

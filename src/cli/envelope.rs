@@ -47,11 +47,6 @@ struct SideJson {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
-    if args.max_findings.is_some() {
-        return Err(Stop::Refused(
-            "--max-findings is for a report; each edit is answered with all its findings".into(),
-        ));
-    }
     let mut projects = Projects::default();
     projects.of(&Place::Stdin, check::stdin_name(args.stdin_filename.as_deref()), &args.config)?;
     let only = Only::new(&args.only, &projects)?;
@@ -209,7 +204,7 @@ fn no_edit(error: &serde_json::Error) -> String {
     format!("this is not an edit ({what}); one is {{title, ns, old: {{id, text}}, new: {{id, text}}}}")
 }
 
-/// The text of one side; none if it has none.
+/// The text of one side; `missing` says what to do where it has none.
 fn source(title: &str, side: &SideJson, missing: &str) -> Result<Source, String> {
     let text = side.text.as_ref().ok_or(missing)?;
     if text.len() > MAX_TEXT {

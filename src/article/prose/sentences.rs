@@ -5,6 +5,7 @@ use super::super::language::Language;
 use super::super::text::Stretch;
 use super::Vocabulary;
 use super::abbreviations::{self, Class};
+use crate::article::numbers::is_roman;
 use std::ops::Range;
 
 /// Cuts one passage into sentences. A sentence is one claim, so those inside quotations and brackets count too.
@@ -203,7 +204,7 @@ impl Cutter<'_> {
 
     fn is_roman(&self, index: usize) -> bool {
         let text = self.text_of(index);
-        text != "I" && text.bytes().all(|letter| b"IVXLCDM".contains(&letter))
+        text != "I" && is_roman(text)
     }
 
     fn is_hiragana(&self, index: usize) -> bool {
