@@ -8,8 +8,7 @@
 //!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
 //! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces.
 //! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can
-//!   borrow
-//!   it`, `we keep it here`) asserts nothing about the world.
+//!   borrow it`, `we keep it here`) asserts nothing about the world.
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
 //!   disambiguation page says nothing.
 //!
@@ -176,6 +175,15 @@ impl Article {
                 || last.is_some_and(|last| self.cites(&self[last])))
     }
 
+    /// Whether a passage cites at its end alone: each marker of it, and source that it names in brackets, belongs to its
+    /// last sentence. One citation there is read as that of the whole paragraph.
+    pub fn is_cited_at_end(&self, passage: &Passage) -> bool {
+        let Some(last) = self.sentences[passage.sentences.clone()].last() else { return false };
+        let marker = self.markers[passage.markers.clone()].first().map(|marker| marker.at);
+        let named = self.sources_named_in(passage.text).first().map(|source| source.start);
+        marker.into_iter().chain(named).min().is_some_and(|first| first > last.text.start)
+    }
+
     /// How many notes the text cites, and sources in brackets.
     pub fn n_cited_notes(&self) -> usize {
         self.notes.iter().filter(|note| !note.markers.is_empty()).count() + self.named_sources.len()
@@ -278,7 +286,8 @@ impl Article {
         2 * n_addressing.count() >= sentences.len()
     }
 
-    fn is_someone_elses(&self, id: PassageId) -> bool {
+    /// Whether a passage as a whole is someone else's words.
+    pub fn is_someone_elses(&self, id: PassageId) -> bool {
         let voice = self.voice_at(self[id].text.start);
         matches!(voice, Voice::OtherVoice | Voice::IntroducedBlock | Voice::BlockQuotation)
     }

@@ -92,6 +92,9 @@ pub const FACTS: &[Fact] = facts! {
     "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere, or names a source in brackets", |reading, it| {
         passage(reading, it).is_some_and(|passage| reading.article.cites(passage)).into()
     };
+    "passage.cited_at_end" Flag, "the notes of the passage all belong to its last sentence, and there is one", |reading, it| {
+        passage(reading, it).is_some_and(|passage| reading.article.is_cited_at_end(passage)).into()
+    };
     "passage.to_reader" Flag, "half of the sentences of the passage speak to its reader: they say we or you", |reading, it| {
         passage(reading, it).is_some_and(|passage| reading.article.speaks_to_reader(passage.text)).into()
     };

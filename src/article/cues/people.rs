@@ -158,19 +158,38 @@ fn state_of_wrong(view: &View<'_>, at: usize) -> Option<Found> {
     (is_free && (goes_on || is_rife)).then(|| Found::new(CueKind::Accusation, at..verb + 1 + usize::from(is_rife), at))
 }
 
-/// The last word of whoever does it: a name, a group or a personal pronoun in the same clause before the verb.
+/// The first word of whoever does it: a name, a group or a personal pronoun in the same clause before the verb, with
+/// the name it is a part of. A place behind a preposition says only where they are: `Serb revolutionaries in Bosnia`.
 fn subject(view: &View<'_>, at: usize) -> Option<usize> {
     for back in 1..=MAX_SUBJECT {
         let before = at.wrapping_sub(back);
         if !view.words.contains(&before) || view.gap(before).contains([';', ':', '(', ')', '“', '"']) {
             return None;
         }
-        let is_person = matches!(view.word(before), "he" | "she" | "they" | "who" | "we");
-        if is_person || view.is(before, Class::Group) || view.is_name(before) {
+        if matches!(view.word(before), "he" | "she" | "they" | "who" | "we") {
             return Some(before);
+        }
+        if view.is(before, Class::Group) || view.is_name(before) {
+            let first = start_of_name(view, before);
+            let is_placed = first >= view.words.start + 2
+                && matches!(view.word(first - 1), "in" | "at" | "from" | "near")
+                && view.is_joined(first - 1)
+                && view.is_joined(first - 2)
+                && !view.is(first - 2, Class::Function);
+            return Some(if is_placed { start_of_name(view, first - 2) } else { first });
         }
     }
     None
+}
+
+/// The first of the capitalised words that stand together up to a word: `Black September` before `Organization`.
+fn start_of_name(view: &View<'_>, last: usize) -> usize {
+    let is_month = |it: usize| view.is(it, Class::Month);
+    let is_part = |it: &usize| {
+        view.is_joined(*it) && (view.is_name(*it) || is_month(*it) && view.is_capitalised(it.wrapping_sub(1)))
+    };
+    let first = (1..MAX_SUBJECT).map(|back| last.wrapping_sub(back)).take_while(is_part).last();
+    first.filter(|first| !is_month(*first)).unwrap_or(last)
 }
 
 /// What someone felt, wanted or believed, right after their name: `Stalin feared`, `she deeply hated`, `out of

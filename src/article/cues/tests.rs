@@ -150,6 +150,11 @@ fn wrongs_stated_as_facts_are_accusations() {
         "accusation: He betrayed; accusation: He betrayed his friends and spied",
     );
     check("Yagoda was guilty of it.", "accusation: Yagoda was guilty");
+    check("The Black September Organization betrayed him.", "accusation: Black September Organization betrayed");
+    check(
+        "In 1914, Serb revolutionaries in Bosnia murdered the heir.",
+        "accusation: Serb revolutionaries in Bosnia murdered",
+    );
 }
 
 #[test]
