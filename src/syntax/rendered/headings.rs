@@ -120,6 +120,13 @@ pub(super) fn is_candidate(line: &Line<'_>) -> bool {
         && !text.contains("://")
         && is_balanced(text)
         && !holds_a_stop(text)
+        && !breaks_off(text)
+}
+
+/// Whether a line ends with a word after which a sentence goes on: `Section 74 of the constitution provided that`.
+fn breaks_off(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or("");
+    matches!(last, "that" | "which" | "the" | "and" | "of" | "said" | "wrote" | "stated")
 }
 
 /// The text without the stop of initials at its end: `Washington, D.C.`

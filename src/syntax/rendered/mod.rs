@@ -24,7 +24,8 @@ use std::ops::Range;
 /// Reads the source of a builder as text copied from a rendered page. Total: any text is an article.
 pub fn read(builder: &mut Builder<'_>) {
     let plan = roles::plan(builder.source().text());
-    let mut reader = Reader { builder, plan: &plan, group: None, indents: Vec::new(), in_apparatus: false };
+    let mut reader =
+        Reader { builder, plan: &plan, group: None, indents: Vec::new(), in_apparatus: false, opens_section: false };
     let mut index = 0;
     while index < plan.lines.len() {
         index += reader.block(index);
@@ -47,6 +48,8 @@ struct Reader<'b, 's> {
     /// How far the items above are indented, outermost first.
     indents: Vec<usize>,
     in_apparatus: bool,
+    /// Whether nothing stands yet under the last heading.
+    opens_section: bool,
 }
 
 impl Reader<'_, '_> {
@@ -91,6 +94,7 @@ impl Reader<'_, '_> {
         self.builder.open(kind, within.start);
         inline::read(self.builder, &self.plan.labels, within.clone());
         self.builder.close(within.end);
+        self.opens_section = false;
     }
 
     fn item(&mut self, line: &Line<'_>) {
@@ -158,10 +162,10 @@ impl Reader<'_, '_> {
         is_below && line.indent == 0 && self.plan.labels.cites(line.text)
     }
 
-    /// Whether an indented line may be a quotation: it says something, the article does not begin with it, and it is no
-    /// formula and no clause of a list: `(a) fourteen members`.
+    /// Whether an indented line may be a quotation: it says something, neither the article nor a section begins with it,
+    /// and it is no formula and no clause of a list: `(a) fourteen members`.
     fn can_be_quoted(&self, line: &Line<'_>) -> bool {
-        let is_first = self.plan.lines.first().is_some_and(|first| first.start == line.start);
+        let is_first = self.plan.lines.first().is_some_and(|first| first.start == line.start) || self.opens_section;
         line.is_longer_than(MIN_QUOTED - 1) && !is_first && !line.text.starts_with(['$', '_']) && !is_clause(line.text)
     }
 
@@ -175,6 +179,7 @@ impl Reader<'_, '_> {
         let within = line.start + words.start..line.start + words.end;
         inline::read(self.builder, &self.plan.labels, within.clone());
         self.builder.close(line.end());
+        self.opens_section = true;
         if furniture::edit_link(line.text).is_some() {
             let span = Span::new(within.end, line.end());
             self.builder.fault(FaultKind::PageFurniture, span, self.builder.source().slice(span).trim());
