@@ -13,7 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// Counts the words of quotations in running text against all words of running text. The hit lies on the longest.
-/// Titles in quotation marks are names of works, and a section of lyrics or of a text shows what the article is about.
+/// Titles in quotation marks are names of works; verse, and a section of lyrics or of a text, shows what the article is
+/// about.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut quotations: Vec<(usize, crate::source::Span)> = Vec::new();
@@ -22,7 +23,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let passage = &article[passage];
             passage.kind.is_running_text() && passage.note.is_none() && !shows_text(article, passage.section)
         });
-        if in_text && !is_title(article, quotation) {
+        if in_text && !is_title(article, quotation) && !is_verse(article, quotation) {
             quotations.push((quotation.words.len(), article.span(quotation.text)));
         }
     }
@@ -48,6 +49,13 @@ fn shows_text(article: &Article, section: SectionId) -> bool {
         let heading = article.heading_text(id).to_lowercase();
         heading.contains("lyrics") || SHOWN.iter().any(|shown| heading.starts_with(shown))
     })
+}
+
+/// Whether a quotation is verse: two lines or more of few words each, one below the other or parted by a stroke.
+fn is_verse(article: &Article, quotation: &Quotation) -> bool {
+    const MAX_WORDS: usize = 10;
+    let n_lines = article.text(quotation.inner).split(['\n', '/', '|']).filter(|line| !line.trim().is_empty()).count();
+    n_lines > 1 && quotation.words.len() <= MAX_WORDS * n_lines
 }
 
 /// Whether words in quotation marks are a title: all of four letters and more begin with a capital, and there are two.

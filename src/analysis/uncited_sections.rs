@@ -47,7 +47,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn whole_article(question: &Question<'_>) -> Option<Hit> {
     let article = question.article;
     // What hangs on broken notes is told of as such.
-    let asserts = |id: PassageId| article[id].markers.is_empty() && !article.speaks_to_reader(article[id].text);
+    let asserts = |id: PassageId| {
+        let is_own = !article.speaks_to_reader(article[id].text) && !article.is_someone_elses(id);
+        article[id].markers.is_empty() && is_own
+    };
     let unmarked = || article.running_text().filter(move |&id| asserts(id));
     let words = unmarked().map(|id| article[id].words.len()).sum();
     let first = unmarked().find(|&id| !article[id].sentences.is_empty())?;

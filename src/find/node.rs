@@ -249,6 +249,9 @@ pub const NODES: &[NodeKind] = &[
                 });
                 paging.map_or("", Paging::as_str).into()
             };
+            "quotation.introducer" Text |article, index| {
+                article.quotations[index].introducer.map_or("", |text| article.text(text)).into()
+            };
             "quotation.speaker" Text |article, index| {
                 article.quotations[index].speaker.map_or("", |text| article.text(text)).into()
             };

@@ -1,5 +1,6 @@
 //! Blocks in another voice: quotations set off by markup, words that a sentence introduces, testimony without a mark.
 
+use super::excerpts;
 use super::quotes::Quoted;
 use super::sets::{Set, WordSets};
 use super::speech::Verbs;
@@ -38,6 +39,7 @@ pub(super) fn find(article: &Article, sets: &WordSets, verbs: &Verbs, quoted: &[
         blocks.extend(spoken_lines(article, &speaks));
         blocks.extend(turns(article, &speaks));
         blocks.extend(introduced(article, sets, verbs, quoted, &speaks));
+        blocks.extend(excerpts::find(article));
         blocks.sort_by_key(|block| block.passages.start);
         let other = other_voices(article, sets, &speaks, &blocks);
         blocks.extend(other);
@@ -79,7 +81,7 @@ fn block_quotations(article: &Article) -> Vec<Block> {
     blocks
 }
 
-fn block(article: &Article, voice: Voice, passages: Range<usize>) -> Block {
+pub(super) fn block(article: &Article, voice: Voice, passages: Range<usize>) -> Block {
     let mut block = Block { voice, passages, inner: Stretch::default(), credit: None };
     block.inner = block.text(article);
     block

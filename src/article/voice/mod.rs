@@ -1,6 +1,7 @@
 //! Whose words each stretch is: quotations, titles, names, code, and text in another voice.
 
 mod blocks;
+mod excerpts;
 mod gaps;
 mod names;
 mod quotes;
@@ -181,8 +182,17 @@ fn set_off(speakers: &Speakers<'_>, block: &Block) -> Quotation {
                 let first = article[sentence].markers.clone().next()?;
                 Some(MarkerId::new(first))
             })
-            .or_else(|| link_beside(speakers, text)),
+            .or_else(|| link_beside(speakers, text))
+            .or_else(|| marker_of_source_line(article, block)),
     }
+}
+
+/// The marker in the last passage of a section that says where what stands above it is from: `Source: [The Mill](…)`.
+fn marker_of_source_line(article: &Article, block: &Block) -> Option<MarkerId> {
+    let section = &article[article.passages[block.passages.start].section];
+    let after = article.passages.get(block.passages.end..section.passages.end)?;
+    let last = after.iter().rev().find(|it| it.note.is_none() && it.kind.is_running_text())?;
+    marker_in(article, source_line(article, last.text)?)
 }
 
 /// The first marker in a quotation, or after it before the next sentence begins. What ends with a stop inside its marks

@@ -4,7 +4,7 @@ use super::quotes::Quoted;
 use super::sets::{Set, WordSets};
 use super::speech::Verbs;
 use crate::article::text::Stretch;
-use crate::article::{Article, Mark, MarkKind, Sentence, SentenceId, Word};
+use crate::article::{Article, Mark, MarkKind, Passage, Sentence, SentenceId, Word};
 use std::ops::Range;
 
 /// How many words around a quotation may name its speaker.
@@ -47,7 +47,8 @@ impl Speakers<'_> {
 
     /// Whether the words around a quotation, in its sentences or the one before, say that somebody said or wrote it. A
     /// passage before it that breaks off with a colon or an ellipsis says so too, and what stands in italics right
-    /// before it: the words that it translates, or the work that it is from.
+    /// before it: the words that it translates, or the work that it is from. So does one whose last word says: `He
+    /// wrote`.
     pub(super) fn are_said(&self, text: Stretch) -> bool {
         let article = self.article;
         let ends = article.sentence_at(text.start).zip(article.sentence_at(text.end.saturating_sub(1)));
@@ -64,8 +65,13 @@ impl Speakers<'_> {
         let is_announced = || {
             let before = passage.index().checked_sub(1).map(|at| &article.passages[at]);
             let breaks_off = |text: &str| text.ends_with([':', '…']) || text.ends_with("...");
+            let says = |it: &Passage| {
+                let last = it.words.clone().next_back();
+                let is_end = |at: &usize| self.word(*at).text.end >= it.text.end;
+                last.filter(is_end).is_some_and(|at| self.verbs.get(self.word(at).id).is_some())
+            };
             before.is_some_and(|it| {
-                it.section == article[passage].section && breaks_off(article.text(it.text).trim_end())
+                it.section == article[passage].section && (breaks_off(article.text(it.text).trim_end()) || says(it))
             })
         };
         near_before.chain(near_after).any(|at| self.hands_over(at))
