@@ -3,6 +3,7 @@
 use super::pieces::Pieces;
 use crate::article::works::Field;
 use crate::article::{Article, FieldName, Note, NoteId, SentenceId, Word};
+use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The old sentence that a new one was.
@@ -38,7 +39,8 @@ impl Twins {
         said: (&[String], &[String]),
     ) -> Twins {
         let words = words(old, old_pieces, new, new_pieces, before);
-        let (firsts, notes) = notes(old, new, said);
+        let places = Places::new(old, old_pieces, new_pieces, before);
+        let (firsts, notes) = notes(old, new, said, &places);
         Twins { sentences: sentences(old, new, &words), notes, firsts, words }
     }
 }
@@ -86,10 +88,15 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
 }
 
 /// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of
-/// the same title; else of the same name whose words are alike. Notes that say the same are one: which of them stands
-/// behind a sentence tells a reader nothing. For each old note the first that says the same, and for each new one that
-/// of its twin.
-fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
+/// the same title; else of the same name whose words are alike; else the one whose words it has, more or fewer of them or
+/// corrected. Notes that say the same are one: which of them stands behind a sentence tells a reader nothing. For each
+/// old note the first that says the same, and for each new one that of its twin.
+fn notes(
+    old: &Article,
+    new: &Article,
+    (before, now): (&[String], &[String]),
+    places: &Places<'_>,
+) -> (Vec<NoteId>, Vec<Option<NoteId>>) {
     let stays: FxHashSet<&str> = now.iter().map(String::as_str).collect();
     let mut by_text: FxHashMap<&str, NoteId> = FxHashMap::default();
     let mut by_page: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
@@ -122,12 +129,99 @@ fn notes(old: &Article, new: &Article, (before, now): (&[String], &[String])) ->
             let id = *by_name.get(&(name.0.as_str(), note.group.as_str()))?;
             (may_be(&id) && is_alike(old, &old[id], new, note)).then_some(id)
         };
-        by_text.get(text.as_str()).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name)
+        let of_place = || {
+            let id = places.stood_in(note)?;
+            (places.is_part(&old[id], note) || is_corrected((old, &old[id]), (new, note))).then_some(id)
+        };
+        by_text.get(text.as_str()).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name).or_else(of_place)
     };
     let firsts: Vec<NoteId> = before.iter().map(|text| by_text[text.as_str()]).collect();
     let twins = new.notes.iter().zip(now).map(|(note, text)| of(note, text).map(|twin| firsts[twin.index()]));
     let twins = twins.collect();
     (firsts, twins)
+}
+
+/// Where the words of a new note stood in the old article.
+struct Places<'a> {
+    old: &'a Pieces,
+    new: &'a Pieces,
+    /// The old token of each new one.
+    before: &'a [Option<usize>],
+    /// The notes of the old article, in reading order.
+    notes: Vec<(Span, NoteId)>,
+}
+
+impl<'a> Places<'a> {
+    fn new(article: &Article, old: &'a Pieces, new: &'a Pieces, before: &'a [Option<usize>]) -> Self {
+        let notes = article.notes.iter().enumerate().map(|(at, note)| (note.span, NoteId::new(at)));
+        let mut notes: Vec<(Span, NoteId)> = notes.collect();
+        notes.sort();
+        Places { old, new, before, notes }
+    }
+
+    /// The note in which most words of a new one stood that are known from before; of several the first.
+    fn stood_in(&self, note: &Note) -> Option<NoteId> {
+        let note_at = |known: Span| {
+            let last = self.notes.partition_point(|(span, _)| span.start <= known.start).checked_sub(1)?;
+            let (span, _) = self.notes[last];
+            span.contains(known).then_some(last)
+        };
+        let mut places: Vec<usize> = self.words_before(note).flatten().filter_map(note_at).collect();
+        places.sort_unstable();
+        let most = places.chunk_by(|one, next| one == next).rev().max_by_key(|same| same.len())?;
+        Some(self.notes[most[0]].1)
+    }
+
+    /// Whether all words of one note stand in the other: words were taken out of it, or put into it.
+    fn is_part(&self, old: &Note, new: &Note) -> bool {
+        let n_new = self.words_before(new).count();
+        let n_kept = self.words_before(new).flatten().filter(|span| old.span.contains(*span)).count();
+        let n_old = words_in(self.old, old.span).count();
+        n_kept > 0 && n_kept == n_new.min(n_old)
+    }
+
+    /// Where each word of a new note stood, markup included.
+    fn words_before(&self, note: &Note) -> impl Iterator<Item = Option<Span>> + '_ {
+        words_in(self.new, note.span).map(|at| self.before[at].map(|at| self.old.tokens[at].span))
+    }
+}
+
+/// The numbers of the tokens in a span that are words.
+fn words_in(pieces: &Pieces, within: Span) -> impl Iterator<Item = usize> + '_ {
+    let first = pieces.tokens.partition_point(|token| token.span.start < within.start);
+    let end = pieces.tokens.partition_point(|token| token.span.end <= within.end);
+    (first..end.max(first)).filter(|at| pieces.tokens[*at].is_word)
+}
+
+/// Whether a note is another one with words corrected: most stay or are much like one that came, all names are, and
+/// numbers and pages stay.
+fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, &Note)) -> bool {
+    /// So much of their words the two have in common at least.
+    const MIN_SHARED: f64 = 0.75;
+    /// So many letters a misspelt name has wrong at most.
+    const MAX_WRONG: usize = 2;
+    let words = |article, note| -> FxHashSet<&str> { words_of(article, note, &addresses(article, note)).collect() };
+    let without_scheme = |page: &str| page.split_once("//").map_or(page, |(_, rest)| rest).to_owned();
+    let pages = |article, note| -> Vec<String> {
+        addresses(article, note).iter().map(|field| without_scheme(page(&field.value))).collect()
+    };
+    let names = |article: &Article, note: &Note| -> FxHashSet<String> {
+        let words = &article.words[article.words_in(note.text)];
+        words.iter().filter(|word| word.is_capital).map(|word| article.folded(word).to_owned()).collect()
+    };
+    let (before, now) = (words(old, old_note), words(new, new_note));
+    let is_number = |word: &&&str| word.contains(|c: char| c.is_ascii_digit());
+    let has_same_numbers = before.symmetric_difference(&now).find(is_number).is_none();
+    let came: Vec<&str> = now.difference(&before).copied().collect();
+    let is_near =
+        |word: &str| came.iter().any(|it| strsim::osa_distance(word, it) <= MAX_WRONG && it.len() > MAX_WRONG);
+    let stays = |word: &str| now.contains(word) || is_near(word);
+    let n_shared = before.iter().filter(|word| stays(word)).count();
+    n_shared > 0
+        && has_same_numbers
+        && 2.0 * n_shared as f64 >= MIN_SHARED * (before.len() + now.len()) as f64
+        && pages(old, old_note) == pages(new, new_note)
+        && names(old, old_note).iter().all(|name| stays(name))
 }
 
 /// What each note says: its words and addresses.
@@ -176,8 +270,8 @@ fn titles<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = Stri
 /// Of more notes on works of one title than these none is looked at.
 const MAX_OF_TITLE: usize = 12;
 
-/// Whether nothing in two notes speaks against their being one note, told otherwise: authors, years, pages or sites of
-/// which both name some and share none.
+/// Whether nothing in two notes speaks against their being one note, told otherwise: years, pages or sites of which both
+/// name some and share none, or authors of whose names they share no more than half.
 fn may_be_one((old, old_note): (&Article, &Note), (new, new_note): (&Article, &Note)) -> bool {
     let agrees = |name: FieldName, parts: fn(&str) -> Vec<String>| {
         let all = |article: &Article, note: &Note| -> FxHashSet<String> {
@@ -185,7 +279,9 @@ fn may_be_one((old, old_note): (&Article, &Note), (new, new_note): (&Article, &N
             values.flat_map(parts).collect()
         };
         let (old, new) = (all(old, old_note), all(new, new_note));
-        old.is_empty() || new.is_empty() || !old.is_disjoint(&new)
+        // A first name that two authors have in common does not make them one.
+        let n_enough = if name == FieldName::Author { old.len().min(new.len()) / 2 + 1 } else { 1 };
+        old.is_empty() || new.is_empty() || old.intersection(&new).count() >= n_enough
     };
     let is_one = |name| agrees(name, names_and_numbers);
     is_one(FieldName::Author) && is_one(FieldName::Year) && is_one(FieldName::Pages) && agrees(FieldName::Url, site)
