@@ -1,7 +1,7 @@
 //! How much of an article is other people's words.
 
 use super::{Analysis, Question};
-use crate::article::{Article, Quotation, SectionId, Voice};
+use crate::article::{Article, Quotation, SectionId};
 use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -23,7 +23,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let passage = &article[passage];
             passage.kind.is_running_text() && passage.note.is_none() && !shows_text(article, passage.section)
         });
-        if in_text && !is_title(article, quotation) && !is_verse(article, quotation) {
+        if in_text && !article.is_title(quotation) && !is_verse(article, quotation) {
             quotations.push((quotation.words.len(), article.span(quotation.text)));
         }
     }
@@ -56,13 +56,4 @@ fn is_verse(article: &Article, quotation: &Quotation) -> bool {
     const MAX_WORDS: usize = 10;
     let n_lines = article.text(quotation.inner).split(['\n', '/', '|']).filter(|line| !line.trim().is_empty()).count();
     n_lines > 1 && quotation.words.len() <= MAX_WORDS * n_lines
-}
-
-/// Whether words in quotation marks are a title: all of four letters and more begin with a capital, and there are two.
-fn is_title(article: &Article, quotation: &Quotation) -> bool {
-    const LONG: usize = 4;
-    let words = article.words[quotation.words.clone()].iter().map(|word| article.text(word.text));
-    let mut longer = words.filter(|word| word.chars().count() >= LONG).peekable();
-    let is_marked = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
-    quotation.voice == Voice::Quotation && longer.peek().is_some() && longer.all(is_marked)
 }

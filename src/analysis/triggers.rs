@@ -15,7 +15,9 @@ pub(super) fn add_triggers(article: &Article, text: Stretch, hit: Hit) -> Hit {
         .collect();
     let first = article.quotations.partition_point(|quotation| quotation.text.start < text.start);
     let within = article.quotations[first..].iter().take_while(|quotation| quotation.text.start < text.end);
-    let quoted = within.filter(|quotation| text.contains(quotation.text) && quotation.words.len() >= 5);
+    let quoted = within.filter(|quotation| {
+        text.contains(quotation.text) && quotation.words.len() >= 5 && !article.is_title(quotation)
+    });
     triggers.extend(quoted.map(|quotation| ("quotation", quotation.text)));
     triggers.sort_by_key(|(_, text)| *text);
     let hit = hit.fact("trigger", triggers.first().map_or("", |(name, _)| name)).fact("triggers", triggers.len());

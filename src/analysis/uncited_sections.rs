@@ -9,11 +9,12 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     name: "uncited-sections",
     params: &[("min_words", Kind::Number)],
     facts: &[("section", Kind::Text), ("words", Kind::Number), ("whole_article", Kind::Flag)],
-    places: &[("paragraph", &[]), ("extent", &[])],
+    places: &[("paragraph", &[]), ("broken", &[]), ("extent", &[])],
     run,
 };
 
-/// The place `paragraph` is each of the section's, and `extent` its text: findings in it are folded into this one.
+/// The place `paragraph` is each of the section's, `broken` each marker in it that leads nowhere, and `extent` its text:
+/// findings in it are folded into this one.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.is_disambiguation() {
@@ -68,10 +69,11 @@ fn names_source(article: &Article, section: &Section) -> bool {
 }
 
 fn with_paragraphs(article: &Article, hit: Hit, is_in: impl Fn(SectionId) -> bool) -> Hit {
-    let paragraphs = article.running_text().map(|id| &article[id]);
-    let within =
-        paragraphs.filter(|it| it.kind == PassageKind::Paragraph && it.markers.is_empty() && is_in(it.section));
-    within.fold(hit, |hit, paragraph| hit.place("paragraph", article.span(paragraph.text)))
+    let paragraphs = || article.running_text().map(|id| &article[id]).filter(|it| is_in(it.section));
+    let without = paragraphs().filter(|it| it.kind == PassageKind::Paragraph && it.markers.is_empty());
+    let hit = without.fold(hit, |hit, paragraph| hit.place("paragraph", article.span(paragraph.text)));
+    let markers = paragraphs().flat_map(|it| &article.markers[it.markers.clone()]);
+    markers.filter(|it| article.is_broken(it)).fold(hit, |hit, marker| hit.place("broken", marker.span))
 }
 
 fn hit(article: &Article, section: SectionId, place: Span, words: usize, whole_article: bool) -> Hit {

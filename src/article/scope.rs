@@ -231,10 +231,12 @@ impl Article {
         }
     }
 
-    /// Whether a passage is a paragraph with a marker in the section of the list that follows it.
+    /// Whether a passage is a paragraph or a heading with a marker in the section of the list that follows it.
     fn introduces(&self, intro: PassageId, item: PassageId) -> bool {
         let intro = &self[intro];
-        intro.kind == PassageKind::Paragraph && intro.section == self[item].section && self.cites(intro)
+        matches!(intro.kind, PassageKind::Paragraph | PassageKind::Heading)
+            && intro.section == self[item].section
+            && self.cites(intro)
     }
 
     /// The words after what the last marker of a passage, or source named in it, covers; none if it has neither.

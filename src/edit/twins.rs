@@ -89,7 +89,7 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
 
 /// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of
 /// the same title; else of the same name whose words are alike; else the one whose words it has, more or fewer of them or
-/// corrected. Notes that say the same are one: which of them stands behind a sentence tells a reader nothing. For each
+/// corrected; else one that leads to the same page. Notes that say the same are one: which of them stands behind a sentence tells a reader nothing. For each
 /// old note the first that says the same, and for each new one that of its twin.
 fn notes(
     old: &Article,
@@ -102,6 +102,7 @@ fn notes(
     let mut by_page: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_title: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_name: FxHashMap<(&str, &str), NoteId> = FxHashMap::default();
+    let mut by_address: FxHashMap<&str, NoteId> = FxHashMap::default();
     for (at, note) in old.notes.iter().enumerate().rev() {
         let id = NoteId::new(at);
         let text = before[at].as_str();
@@ -110,6 +111,7 @@ fn notes(
             by_page.entry(folded(old, note, page)).or_default().push(id);
         }
         by_text.insert(text, id);
+        by_address.extend(pages(old, note).map(|page| (page, id)));
         titles(old, note).for_each(|title| by_title.entry(title).or_default().push(id));
         by_name.extend(note.name.as_ref().map(|(name, _)| ((name.as_str(), note.group.as_str()), id)));
     }
@@ -133,7 +135,9 @@ fn notes(
             let id = places.stood_in(note)?;
             (places.is_part(&old[id], note) || is_corrected((old, &old[id]), (new, note))).then_some(id)
         };
-        by_text.get(text.as_str()).copied().or_else(&mut of_page).or_else(of_title).or_else(of_name).or_else(of_place)
+        let of_address = || pages(new, note).find_map(|page| by_address.get(page).copied());
+        let same = by_text.get(text.as_str()).copied();
+        same.or_else(&mut of_page).or_else(of_title).or_else(of_name).or_else(of_place).or_else(of_address)
     };
     let firsts: Vec<NoteId> = before.iter().map(|text| by_text[text.as_str()]).collect();
     let twins = new.notes.iter().zip(now).map(|(note, text)| of(note, text).map(|twin| firsts[twin.index()]));
@@ -202,7 +206,7 @@ fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, 
     const MAX_WRONG: usize = 2;
     let words = |article, note| -> FxHashSet<&str> { words_of(article, note, &addresses(article, note)).collect() };
     let without_scheme = |page: &str| page.split_once("//").map_or(page, |(_, rest)| rest).to_owned();
-    let pages = |article, note| -> Vec<String> {
+    let all_pages = |article, note| -> Vec<String> {
         addresses(article, note).iter().map(|field| without_scheme(page(&field.value))).collect()
     };
     let names = |article: &Article, note: &Note| -> FxHashSet<String> {
@@ -220,8 +224,17 @@ fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, 
     n_shared > 0
         && has_same_numbers
         && 2.0 * n_shared as f64 >= MIN_SHARED * (before.len() + now.len()) as f64
-        && pages(old, old_note) == pages(new, new_note)
+        && all_pages(old, old_note) == all_pages(new, new_note)
         && names(old, old_note).iter().all(|name| stays(name))
+}
+
+/// The pages below the root of a site that a note leads to.
+fn pages<'a>(article: &'a Article, note: &Note) -> impl Iterator<Item = &'a str> {
+    let is_below_root = |page: &&str| {
+        let path = page.split_once("//").map_or("", |(_, rest)| rest);
+        path.trim_end_matches('/').contains('/')
+    };
+    addresses(article, note).into_iter().map(|field| page(&field.value)).filter(is_below_root)
 }
 
 /// What each note says: its words and addresses.

@@ -2,7 +2,7 @@
 
 use super::{kept_sentences, notes_on, own_notes, shown};
 use crate::analysis::{Analysis, Question};
-use crate::article::NoteId;
+use crate::article::{Article, NoteId, SentenceId};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -13,7 +13,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// Silent where another note came in its place: that is left to the analysis of swapped notes. `left` is how many notes
+/// Silent where another note came in its place: that is left to the analysis of swapped notes; and where its marker
+/// stays and leads nowhere now: the note that is empty or gone is told. `left` is how many notes
 /// of its own the sentence still has; the place `extent` is the paragraph, whose lack of notes this explains.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
@@ -25,7 +26,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let Some(lost) = had.iter().find(|&&note| !now.contains(&Some(note))) else { continue };
         let left = own_notes(edit.new, sentence);
         let is_new = |note: &NoteId| edit.note_before(*note).is_none_or(|before| !had.contains(&before));
-        if left.iter().any(is_new) {
+        if left.iter().any(is_new) || n_broken(edit.new, sentence) > n_broken(edit.old, twin.old) {
             continue;
         }
         let passage = &edit.new[edit.new[sentence].passage];
@@ -35,4 +36,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         hits.push(others.fold(hit, |hit, marker| hit.place("other", marker.span)));
     }
     hits
+}
+
+/// How many markers of a sentence lead to nothing.
+fn n_broken(article: &Article, id: SentenceId) -> usize {
+    article.markers[article[id].markers.clone()].iter().filter(|marker| article.is_broken(marker)).count()
 }

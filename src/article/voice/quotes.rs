@@ -271,6 +271,10 @@ impl Finder<'_> {
                 continue;
             }
             let (before, after) = (text[..at].chars().next_back(), text[at + len..].chars().next());
+            // `NoÃ«l`: a letter that was read in the wrong encoding.
+            if family == Family::Guillemet && before == Some('Ã') {
+                continue;
+            }
             tokens.push(Token {
                 text: stretch,
                 mark,

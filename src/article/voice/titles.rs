@@ -3,7 +3,7 @@
 use super::sets;
 use crate::article::text::Stretch;
 use crate::article::works::is_page;
-use crate::article::{Article, Link, LinkKind, Mark, MarkKind};
+use crate::article::{Article, Link, LinkKind, Mark, MarkKind, Quotation, Voice};
 
 /// Finds stretches in italics that are titles, and words marked as foreign, and joins them with the titles in quotation
 /// marks; sorted and apart from each other.
@@ -53,5 +53,22 @@ fn looks_like_title(text: &str) -> bool {
     is_marked(first) || {
         let mut longer = words.filter(|word| word.chars().count() >= SHORT).peekable();
         longer.peek().is_some() && longer.all(is_marked)
+    }
+}
+
+impl Article {
+    /// Whether words in quotation marks are a title: all of them stand in italics, or all of four letters and more, of
+    /// which there is one at least, begin with a capital.
+    pub fn is_title(&self, quotation: &Quotation) -> bool {
+        const LONG: usize = 4;
+        let words = self.words[quotation.words.clone()].iter().map(|word| self.text(word.text));
+        let mut longer = words.filter(|word| word.chars().count() >= LONG).peekable();
+        let is_marked = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
+        let first = self.marks.partition_point(|mark| mark.text.start < quotation.inner.start);
+        let is_slanted = self
+            .marks
+            .get(first)
+            .is_some_and(|mark| mark.kind == MarkKind::Italic && mark.text.contains(quotation.inner));
+        quotation.voice == Voice::Quotation && (is_slanted || longer.peek().is_some() && longer.all(is_marked))
     }
 }

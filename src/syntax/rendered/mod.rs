@@ -163,9 +163,14 @@ impl Reader<'_, '_> {
     }
 
     /// Whether an indented line may be a quotation: it says something, neither the article nor a section begins with it,
-    /// and it is no formula and no clause of a list: `(a) fourteen members`.
+    /// it is not what a list of definitions has right under a term, and it is no formula and no clause of a list: `(a)
+    /// fourteen members`.
     fn can_be_quoted(&self, line: &Line<'_>) -> bool {
-        let is_first = self.plan.lines.first().is_some_and(|first| first.start == line.start) || self.opens_section;
+        let lines = &self.plan.lines;
+        let at = lines.partition_point(|it| it.start < line.start);
+        let above = at.checked_sub(1).map(|at| &lines[at]);
+        let is_under_term = self.plan.is_spaced && line.blanks == 0 && above.is_some_and(|above| above.indent == 0);
+        let is_first = above.is_none() || self.opens_section || is_under_term;
         line.is_longer_than(MIN_QUOTED - 1) && !is_first && !line.text.starts_with(['$', '_']) && !is_clause(line.text)
     }
 

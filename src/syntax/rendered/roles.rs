@@ -45,6 +45,8 @@ pub(super) struct Plan<'s> {
     pub(super) labels: Labels,
     /// Whether most prose is indented, so that indenting says nothing.
     pub(super) all_indented: bool,
+    /// Whether blank lines part most paragraphs.
+    pub(super) is_spaced: bool,
     /// Where notes stand one below another, in order.
     pub(super) note_lists: Vec<Span>,
 }
@@ -79,7 +81,8 @@ pub(super) fn plan(text: &str) -> Plan<'_> {
     let labels = Labels::new(census, defined);
     let prose = || draft.of_prose();
     let all_indented = prose().filter(|line| line.indent > 0).count() * 5 > prose().count() * 4;
-    Plan { labels, all_indented, note_lists: draft.note_lists(), lines: draft.lines, roles: draft.roles }
+    let (note_lists, is_spaced) = (draft.note_lists(), draft.is_spaced());
+    Plan { labels, all_indented, is_spaced, note_lists, lines: draft.lines, roles: draft.roles }
 }
 
 struct Draft<'s> {
@@ -94,6 +97,10 @@ impl<'s> Draft<'s> {
 
     fn of_prose(&self) -> impl Iterator<Item = &Line<'s>> {
         self.lines.iter().zip(&self.roles).filter(|(_, role)| matches!(role, Role::Prose)).map(|(line, _)| line)
+    }
+
+    fn is_spaced(&self) -> bool {
+        self.of_prose().filter(|line| line.blanks > 0).count() * 2 > self.of_prose().count()
     }
 
     fn heading_text(&self, index: usize) -> Option<&'s str> {
@@ -334,7 +341,7 @@ impl<'s> Draft<'s> {
     }
 
     fn find_headings(&mut self) {
-        let is_spaced = self.of_prose().filter(|line| line.blanks > 0).count() * 2 > self.of_prose().count();
+        let is_spaced = self.is_spaced();
         let has_wide_gaps = is_spaced && self.lines.iter().skip(1).any(|line| line.blanks == 2 && line.indent == 0);
         let mut index = 0;
         while index < self.lines.len() {

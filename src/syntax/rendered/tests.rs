@@ -595,8 +595,8 @@ fn an_indented_clause_or_first_line_is_no_quotation() {
         let source = Source::new("test.txt", text).expect("short");
         parse(&source, Format::Rendered).passages.iter().map(|passage| passage.kind).collect()
     };
-    let text = "  The mill stands in Ashford and has two wheels.\n\nThe law says:\n\n  (a) the mill shall stand where it has stood before.\n\n  We saw the flames from the church that night.\n\nIt burned.\n\nIt was rebuilt.\n\nIt stands.\n\nOwners[edit]\n\n  The miller owned it and the two wheels for a year.\n";
+    let text = "  The mill stands in Ashford and has two wheels.\n\nThe law says:\n\n  (a) the mill shall stand where it has stood before.\n\n  We saw the flames from the church that night.\n\nIt burned.\n\nIt was rebuilt.\n\nIt stands.\n\nThe upper wheel\n  It is the wheel that the river turns from above.\n\nOwners[edit]\n\n  The miller owned it and the two wheels for a year.\n";
     use PassageKind::{BlockQuotation, Heading, Paragraph};
-    let lines = [Paragraph, Paragraph, Paragraph, BlockQuotation, Paragraph, Paragraph, Paragraph];
-    assert_eq!(kinds(text), [&lines[..], &[Heading, Paragraph]].concat());
+    let quoted = [Paragraph, Paragraph, Paragraph, BlockQuotation, Paragraph, Paragraph, Paragraph];
+    assert_eq!(kinds(text), [&quoted[..], &[Paragraph, Paragraph, Heading, Paragraph]].concat());
 }
