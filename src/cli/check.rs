@@ -77,7 +77,7 @@ pub(super) fn run(
         Some(interrupt) => interrupt.clone(),
         // Who waits for the standard input has nothing under way that could be left half-written.
         None if jobs.iter().any(|job| job.place == Place::Stdin) => Interrupt::default(),
-        None => Interrupt::listen().unwrap_or_default(),
+        None => Interrupt::listen(),
     };
     let articles = jobs.iter().filter_map(|job| job.place.path());
     let own = projects.all.iter().flat_map(|settings| &settings.watched).map(PathBuf::as_path);
@@ -147,7 +147,7 @@ fn check_all(
     let mut is_whole = true;
     let mends = with.args.fix || with.args.diff;
     let one = |job: &Job| match interrupt.is_over() {
-        true => Err(Stop::Interrupted),
+        true => Err(Stop::Interrupted(interrupt.code())),
         false => Ok(check(with, &projects.all[job.settings], job, mends)?),
     };
     for (index, jobs) in jobs.chunks(AT_ONCE).enumerate() {

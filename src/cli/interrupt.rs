@@ -1,32 +1,59 @@
-//! Ctrl-C: what is under way is ended in order, so that nothing half-written is left. Who presses it again is not kept.
+//! Ctrl-C, and being told to end: what is under way is ended in order, so that nothing half-written is left. Who asks a
+//! second time is not kept.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The exit code of a program that Ctrl-C ended, as shells have it.
-pub(super) const EXIT_CODE: u8 = 130;
+/// The exit code of a program that Ctrl-C ended, as shells have it: 128 and the number of the signal.
+const CTRL_C: usize = 130;
 
-/// Whether Ctrl-C was pressed.
+/// The same of a program that was told to end, as a machine does that cancels a job.
+#[cfg(unix)]
+const TERMINATED: usize = 143;
+
+/// Whether somebody wants the program to end.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Interrupt(Arc<AtomicBool>);
+pub(super) struct Interrupt {
+    /// The exit code that says what ended it; 0 as long as nothing did.
+    code: Arc<AtomicUsize>,
+    /// Whether Ctrl-C is heard.
+    pub(super) hears_ctrl_c: bool,
+}
 
 impl Interrupt {
-    /// Begins to listen, which a program can do once. `None` if a shell has switched the signal off, as it does for
-    /// what runs in the background: it stays so.
-    pub(super) fn listen() -> Option<Interrupt> {
-        let interrupt = Interrupt::default();
-        let pressed = Arc::clone(&interrupt.0);
+    /// Begins to listen, which a program can do once. Where a shell has switched Ctrl-C off, as it does for what runs in
+    /// the background, it stays so.
+    pub(super) fn listen() -> Interrupt {
+        let mut interrupt = Interrupt::default();
+        let pressed = Arc::clone(&interrupt.code);
         let set = ctrlc::try_set_handler(move || {
-            if pressed.swap(true, Ordering::Relaxed) {
+            if pressed.swap(CTRL_C, Ordering::Relaxed) != 0 {
                 // The second time means at once.
-                std::process::exit(i32::from(EXIT_CODE));
+                std::process::exit(CTRL_C as i32);
             }
         });
-        set.ok().map(|()| interrupt)
+        interrupt.hears_ctrl_c = set.is_ok();
+        interrupt.listen_to_the_system();
+        interrupt
     }
+
+    #[cfg(unix)]
+    fn listen_to_the_system(&self) {
+        use signal_hook::{consts::SIGTERM, flag};
+        // Without it the program ends at once, as it would have.
+        let _ = flag::register_usize(SIGTERM, Arc::clone(&self.code), TERMINATED);
+    }
+
+    #[cfg(not(unix))]
+    fn listen_to_the_system(&self) {}
 
     /// Whether it is time to end.
     pub(super) fn is_over(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.code() != 0
+    }
+
+    /// The exit code of the program, if it is over.
+    pub(super) fn code(&self) -> u8 {
+        self.code.load(Ordering::Relaxed) as u8
     }
 }

@@ -51,8 +51,8 @@ enum Outcome {
 enum Stop {
     /// The output could not be written.
     Output(io::Error),
-    /// Ctrl-C was pressed.
-    Interrupted,
+    /// Somebody ended it, with the exit code that says so.
+    Interrupted(u8),
     /// What was asked for cannot be done: what is wrong, and what to do.
     Refused(String),
 }
@@ -96,9 +96,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             complain(format_args!("{why}"));
             ExitCode::from(2)
         }
-        Err(Stop::Interrupted) => {
+        Err(Stop::Interrupted(code)) => {
             complain(format_args!("interrupted; files that were being written are as they were"));
-            ExitCode::from(interrupt::EXIT_CODE)
+            ExitCode::from(code)
         }
     }
 }

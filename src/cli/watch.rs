@@ -20,13 +20,12 @@ pub(super) fn run(args: &CheckArgs, style: Style, out: &mut dyn Write) -> Result
         return Err(Stop::Refused("the standard input cannot be watched; name a file".to_owned()));
     }
     let interrupt = Interrupt::listen();
-    let how_to_end = if interrupt.is_some() { "; Ctrl-C ends" } else { "" };
-    let interrupt = interrupt.unwrap_or_default();
+    let how_to_end = if interrupt.hears_ctrl_c { "; Ctrl-C ends" } else { "" };
     let mut watched = Vec::new();
     while !interrupt.is_over() {
         match check::run(args, style, Some(&interrupt), out) {
             Ok((_, files)) => watched = files,
-            Err(Stop::Interrupted) => break,
+            Err(Stop::Interrupted(_)) => break,
             Err(Stop::Refused(why)) => complain(format_args!("{why}")),
             Err(stop) => return Err(stop),
         }

@@ -54,6 +54,12 @@ fn a_line_of_progress_is_seen_on_a_terminal_and_nowhere_else() {
 #[test]
 #[cfg(unix)]
 fn who_ends_it_finds_every_file_whole() {
+    ends_whole("-INT", 130);
+    ends_whole("-TERM", 143);
+}
+
+#[cfg(unix)]
+fn ends_whole(signal: &str, code: i32) {
     let names: Vec<String> = (0..400).map(|n| format!("{n:03}.md")).collect();
     let text = WORDY.repeat(60);
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
@@ -70,13 +76,13 @@ fn who_ends_it_finds_every_file_whole() {
     while drafts().count() < 2 && began.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(5));
     }
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
     let output = child.wait_with_output().unwrap();
     if !kill.is_ok_and(|status| status.success()) {
         println!("skipped: there is no `kill` on this machine");
         return;
     }
-    assert_eq!(output.status.code(), Some(130), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(String::from_utf8_lossy(&output.stderr).contains("interrupted"));
     assert_eq!(fs::read_to_string(folder.path().join("old.csv")).unwrap(), "old");
     assert!(!folder.path().join("new.sarif").exists());
