@@ -41,7 +41,8 @@ pub struct Before<'a> {
 ///
 /// A finding was there before if one of its lint had its fingerprint, or lay on words that now are those of this one.
 /// One on words that the edit left as they were was there too if its lint lost a finding elsewhere that said the same,
-/// or anything if the lint is on the whole article: those move from place to place.
+/// or anything if the lint is on the whole article: those move from place to place. And it was if a finding of its lint
+/// showed the words in a label.
 pub fn check_edit(
     old: Option<Before<'_>>,
     (new_source, new): (&Source, &Article),
@@ -73,6 +74,7 @@ fn compared(comparison: &Comparison<'_>, before: Vec<Finding>, after: Vec<Findin
     pairs.join_by_fingerprint();
     pairs.join_by_place(comparison);
     pairs.join_moved(comparison, &|lint| is(lint, Lint::is_on_whole));
+    pairs.join_parts(comparison);
     pairs.keep_folded(comparison);
     let Pairs { is_known, is_left, .. } = pairs;
     let mut edited = Edited::default();
@@ -171,6 +173,21 @@ impl<'f> Pairs<'f> {
                     self.join(old, at);
                 }
             }
+        }
+    }
+
+    /// Joins findings on words that the edit left as they were with others of their lint that showed them: where
+    /// paragraphs change places, what was told of several together falls apart.
+    fn join_parts(&mut self, comparison: &Comparison<'_>) {
+        let mut shown: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
+        for finding in self.before {
+            let spans = finding.labels.iter().map(|label| label.span).chain([finding.span]);
+            let places = spans.filter_map(|span| comparison.span_after(span));
+            shown.entry(finding.lint.as_str()).or_default().extend(places);
+        }
+        for (finding, is_known) in self.after.iter().zip(&mut self.is_known).filter(|(_, is_known)| !**is_known) {
+            let places = shown.get(finding.lint.as_str()).map_or(&[][..], Vec::as_slice);
+            *is_known = !comparison.touches(finding.span) && places.iter().any(|place| place.contains(finding.span));
         }
     }
 

@@ -65,6 +65,13 @@ fn what_was_there_before_is_not_reported() {
     let (owner, notes) = notes.split_once("\n\n").unwrap();
     let moved = format!("{owner}\n\n{lead}\n\n{notes}");
     assert_eq!(reported(OLD, &moved), [""; 0], "paragraphs that changed places");
+    let one = "The owner of the mill was a man of the valley who had come there with his brothers when the road was built, and who kept two horses and a cart for the sacks.";
+    let other = "The sacks were sold in the town at the fair, where the millers of all valleys met each year and drank what they had earned before they went home to their wheels.";
+    let cited = "The fair was held on the meadow.[^1]";
+    let notes = "[^1]: Brown, The Mill, 1990, p. 3.";
+    let together = format!("{cited}\n\n{one}\n\n{other}\n\n{cited}\n\n{notes}\n");
+    let apart = format!("{cited}\n\n{one}\n\n{cited}\n\n{other}\n\n{notes}\n");
+    assert_eq!(reported(&together, &apart), [""; 0], "paragraphs that were told of together");
     let earlier = format!("# The mill\n\nA mill stood by the river.[^1]\n\n{OLD}");
     assert_eq!(reported(OLD, &earlier), [""; 0], "other line numbers");
 }
