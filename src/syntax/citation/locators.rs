@@ -277,6 +277,10 @@ fn page_range(cursor: &mut Cursor<'_>) -> Option<usize> {
         next.spaces();
         if page_number(&mut next).is_some() {
             *cursor = next;
+            // `3-12-3-15`: pages that are counted by chapter.
+            while next.eat(&['-', '–']) && page_number(&mut next).is_some() {
+                *cursor = next;
+            }
         } else if dash.at == cursor.at && (open.rest().is_empty() || open.rest().starts_with(['.', ',', ';', ')'])) {
             // `117–` is a range that was left open.
             *cursor = open;
@@ -293,10 +297,12 @@ fn page_range(cursor: &mut Cursor<'_>) -> Option<usize> {
     if more.eat(&['.']) && more.eat(&['e']) && more.digits(1, 3).is_some() {
         *cursor = more;
     }
-    let end = cursor.at;
+    // `12 ff.`: this page and those after it.
+    let mut end = cursor.at;
     let mut next = *cursor;
     next.spaces();
-    if next.any(&["ff", "sq", "et seq"]) {
+    if next.any(&["ff", "f", "sqq", "sq", "et seq"]) {
+        end = next.at;
         next.eat(&['.']);
         *cursor = next;
     }

@@ -405,12 +405,11 @@ impl Reader<'_, '_> {
         while let Some(mut attribute) = attribute(self.text, at, end.max(start)) {
             let is_name = !is_list && self.text[attribute.name.clone()].eq_ignore_ascii_case("name");
             let is_open = is_name && attribute.value.end == attribute.end && !attribute.value.is_empty();
-            if let Some(words) = is_open.then(|| bare_words(self.text, attribute.end, end)).flatten() {
+            let quoted = is_open.then(|| quoted_words(self.text, attribute.value.start, end)).flatten();
+            let bare = (is_open && quoted.is_none()).then(|| bare_words(self.text, attribute.end, end)).flatten();
+            if let Some(words) = quoted.or(bare) {
                 attribute.value.end = words;
                 attribute.end = words;
-                let name = self.text[attribute.value.clone()].to_owned();
-                let span = Span::new(attribute.name.start, words);
-                self.builder.fault(FaultKind::UnquotedRefName, span, &name).meant = name.clone();
             }
             at = attribute.end;
             let range = trim(self.text, attribute.value.clone());
@@ -434,16 +433,20 @@ impl Reader<'_, '_> {
                     continue;
                 }
             }
-            if is_name {
-                self.check_name(node, form, &attribute);
+            if is_name && bare.is_some() {
+                let name = &self.text[attribute.value.clone()];
+                let span = Span::new(attribute.name.start, attribute.end);
+                self.builder.fault(FaultKind::UnquotedRefName, span, name).meant = name.trim_matches(QUOTES).to_owned();
+            } else if is_name {
+                self.check_name(node, form, &attribute, end);
             }
         }
         self.check_direction(&found);
         found
     }
 
-    /// Reports a name that the wiki does not take, or not as it is meant.
-    fn check_name(&mut self, node: Node, form: Form, attribute: &Attribute) {
+    /// Reports a name that the wiki does not take, or not as it is meant; the tag ends at `end`.
+    fn check_name(&mut self, node: Node, form: Form, attribute: &Attribute, end: usize) {
         let value = trim(self.text, attribute.value.clone());
         let name = &self.text[value.clone()];
         let is_quoted = attribute.value.end < attribute.end;
@@ -458,9 +461,11 @@ impl Reader<'_, '_> {
             _ if !is_quoted && name.contains(['\'', '=', '?', '#', '\\']) => FaultKind::MisquotedRefName,
             _ => return,
         };
-        let detail = name.to_owned();
-        let meant = detail.trim_matches(['"', '\'', '“', '”', '„', '«', '»']).to_owned();
-        self.builder.fault(kind, span, &detail).meant = meant;
+        // Where a mark opens and none closes, nobody knows how many of the words after it belong to the name.
+        let is_open = name.starts_with(QUOTES) && !name.ends_with(QUOTES);
+        let is_whole = !is_open || self.text[attribute.end..end].trim().is_empty();
+        let meant = if kind == FaultKind::MisquotedRefName && is_whole { name.trim_matches(QUOTES) } else { "" };
+        self.builder.fault(kind, span, name).meant = meant.to_owned();
     }
 
     fn check_direction(&mut self, attributes: &Attributes) {
@@ -531,6 +536,19 @@ fn attribute(text: &str, at: usize, end: usize) -> Option<Attribute> {
         }
     };
     Some(Attribute { name, value: value_start + from..value_start + to, end: value_start + past })
+}
+
+/// Signs that people and programs put round a name; the wiki takes the straight ones alone.
+const QUOTES: [char; 9] = ['"', '\'', '“', '”', '„', '«', '»', '‘', '’'];
+
+/// Where a name ends that stands between marks the wiki does not take, past the second: `“Brown 1990”`.
+fn quoted_words(text: &str, start: usize, end: usize) -> Option<usize> {
+    let value = text.get(start..end)?;
+    let inner = value.strip_prefix(QUOTES)?;
+    let close = inner.find(QUOTES)?;
+    let after = inner[close..].trim_start_matches(QUOTES);
+    let is_closed = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c == '/');
+    (is_closed && !inner[..close].contains(['=', '<'])).then_some(end - after.len())
 }
 
 /// Where the words end that follow a name without quotation marks and are part of it: `name=Brown 1990`; none if what
