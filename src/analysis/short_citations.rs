@@ -278,7 +278,8 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
     }
     let is_source_list =
         |id: &WorkId| section(id).is_some() && shares.get(&section(id)).is_some_and(|(named, all)| 2 * named > *all);
-    let is_unused = |id: &&WorkId| !used.contains(*id) && !article[**id].surnames().is_empty() && is_source_list(id);
+    let is_named = |work: &Work| !work.surnames().is_empty() && work.year().is_some();
+    let is_unused = |id: &&WorkId| !used.contains(*id) && is_named(&article[**id]) && is_source_list(id);
     let unused = entries.iter().filter(is_unused);
     unused
         .map(|id| {

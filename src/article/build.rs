@@ -25,6 +25,7 @@ pub struct Builder<'s> {
     tags: Vec<(Place, Tag)>,
     links: Vec<(Option<(Place, usize)>, Link)>,
     naming: Vec<NamingTemplate>,
+    named_works: Vec<Work>,
     keys: Option<Vec<String>>,
     note_lists: Vec<Span>,
     comments: Vec<Comment>,
@@ -159,6 +160,7 @@ impl<'s> Builder<'s> {
             tags: Vec::new(),
             links: Vec::new(),
             naming: Vec::new(),
+            named_works: Vec::new(),
             keys: None,
             note_lists: Vec::new(),
             comments: Vec::new(),
@@ -389,6 +391,19 @@ impl<'s> Builder<'s> {
     /// Adds a template that names a work by author and year (`names`), or may be such a work.
     pub fn naming(&mut self, span: Span, names: bool) {
         self.naming.push(NamingTemplate { span, names });
+    }
+
+    /// Adds a work that a template in a note names by author and year, for the reader of free-text citations, who reads
+    /// the words around it.
+    pub fn named_work(&mut self, mut work: Work) {
+        work.note = self.current_note();
+        self.named_works.push(work);
+    }
+
+    /// Hands over the works that templates name, in the order of the source.
+    pub fn take_named_works(&mut self) -> Vec<Work> {
+        self.named_works.sort_by_key(|work| work.span);
+        std::mem::take(&mut self.named_works)
     }
 
     /// Says that a bibliography was read, and by which keys citations name its works.

@@ -16,20 +16,37 @@ mod words;
 use crate::article::build::{Builder, FreeText};
 use crate::article::text::Stretch;
 use crate::article::{Certainty, Field, FieldName, MarkKind, Work, WorkKind};
+use crate::source::Span;
 use pieces::{Form, SetOff};
 use reading::Reading;
 use std::ops::Range;
 
 /// Reads the notes and bibliography entries that no template describes, and adds their works.
 ///
-/// What cannot be read for certain is left out; a note of plain prose gives no work.
+/// What cannot be read for certain is left out; a note of plain prose gives no work. What a template names by author
+/// and year stands as it says, unless its words are part of a fuller citation.
 pub fn read_notes(builder: &mut Builder<'_>) {
+    let named = builder.take_named_works();
+    let mut is_part = vec![false; named.len()];
     let mut texts = builder.notes_without_works();
     texts.extend(builder.entries_without_works());
     for text in texts {
         for work in works(&text) {
-            builder.work(work);
+            let from = named.partition_point(|it| it.span.end <= work.span.start);
+            let to = named.partition_point(|it| it.span.start < work.span.end);
+            let inside = |named: &[Work]| {
+                let span = named.iter().map(|it| it.span).reduce(Span::join);
+                span.is_some_and(|span| work.title().is_none() || span.contains(work.span))
+            };
+            let is_named = inside(&named[from..to.max(from)]);
+            is_part[from..to.max(from)].fill(!is_named);
+            if !is_named {
+                builder.work(work);
+            }
         }
+    }
+    for (work, _) in named.into_iter().zip(is_part).filter(|(_, is_part)| !is_part) {
+        builder.work(work);
     }
 }
 

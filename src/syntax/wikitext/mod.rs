@@ -1,7 +1,7 @@
 //! The wikitext front end: reads what articles hold, as MediaWiki would show it, and keeps the source of every word.
 //!
 //! [`scan`] finds templates, links and tags in one pass and [`tree`] keeps them; [`blocks`] and [`tables`] read lines,
-//! [`inline`] the words in them; [`links`], [`refs`], [`templates`], [`quotes`] and [`cite`] say what each node means.
+//! [`inline`] the words in them; [`links`], [`refs`], [`short`], [`templates`], [`quotes`] and [`cite`] say what each node means.
 
 mod blocks;
 mod cite;
@@ -16,6 +16,7 @@ mod refs;
 mod role_names;
 mod roles;
 mod scan;
+mod short;
 mod tables;
 mod templates;
 #[cfg(test)]

@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
     }
 
     /// Defines a note whose text `read` shows.
-    fn define(
+    pub(super) fn define(
         &mut self,
         name: Option<(String, Span)>,
         group: String,
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         id
     }
 
-    fn marker(&mut self, kind: MarkerKind, span: Span, cites: Cites, page: Option<Span>) {
+    pub(super) fn marker(&mut self, kind: MarkerKind, span: Span, cites: Cites, page: Option<Span>) {
         self.ensure_open(span.start as usize);
         if let Cites::Named { name, group } = &cites {
             self.ledger.cites(group, name, span);
@@ -251,7 +251,7 @@ impl Reader<'_, '_> {
     }
 
     /// The page of a `{{rp|12}}` that follows a marker, and where the text goes on after it.
-    fn page_after(&self, at: usize, end: usize) -> (Option<Span>, usize) {
+    pub(super) fn page_after(&self, at: usize, end: usize) -> (Option<Span>, usize) {
         let Some(rest) = self.text.get(at..end) else { return (None, at) };
         let here = end - rest.trim_start_matches([' ', '\n']).len();
         let node = self.tree.node_at(here).map(|index| self.tree.nodes[index]);
@@ -302,90 +302,6 @@ impl Reader<'_, '_> {
             self.marker(MarkerKind::Note, node.span(), Cites::Named { name, group: group.to_owned() }, page);
         }
         after
-    }
-
-    /// Reads `{{sfn|Getty|1985|p=3}}`: equal short citations share one note. Returns where the text goes on.
-    pub(super) fn short_note(&mut self, node: Node, end: usize) -> usize {
-        let args = self.tree.args(node, self.text);
-        let key = args.iter().map(|arg| self.text[arg.whole.clone()].trim()).collect::<Vec<&str>>().join("|");
-        if std::mem::take(&mut self.in_ref) {
-            let name = self.template_name(node);
-            self.builder.fault(FaultKind::NestedRef, node.span(), &name);
-        }
-        self.ledger.waits("", node.span());
-        let note = match self.short_notes.get(&key) {
-            Some(&note) => note,
-            None => {
-                let at = node.inner().end;
-                let note = self.define(None, String::new(), node.span(), |reader| reader.short_citations(&args, at));
-                self.short_notes.insert(key, note);
-                note
-            }
-        };
-        let page = args.iter().find(|arg| self.is_named(arg, PAGES)).map(|arg| Span::from(arg.value.clone()));
-        let (page_after, after) = self.page_after(node.end(), end);
-        self.marker(MarkerKind::Short, node.span(), Cites::Note(note), page.or(page_after));
-        after
-    }
-
-    /// Shows the words of `{{sfnm|1a1=…|1y=…|1p=…|2a1=…}}` or `{{sfn|…}}`.
-    fn short_citations(&mut self, args: &[Arg], at: usize) {
-        let many = |arg: &Arg| {
-            let name = arg.name.clone().map_or("", |name| &self.text[name]);
-            name.as_bytes().first().filter(|byte| byte.is_ascii_digit()).map(|_| name.to_owned())
-        };
-        if !args.iter().any(|arg| many(arg).is_some_and(|name| name.len() > 1)) {
-            return self.short_citation(args, at, false);
-        }
-        let mut number = String::new();
-        for (arg, name) in args.iter().filter_map(|arg| Some((arg, many(arg)?))) {
-            let (digits, part) = name.split_at(name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len()));
-            let before = match part {
-                _ if digits != number => "; ",
-                "p" => ", p. ",
-                "pp" => ", pp. ",
-                "y" => " ",
-                _ => ", ",
-            };
-            if !number.is_empty() {
-                self.put_for(before, Span::point(arg.value.start));
-            }
-            digits.clone_into(&mut number);
-            self.inline(arg.value.clone());
-        }
-    }
-
-    /// Shows the words of one short citation: `Getty & Naumov 1999, p. 3`, the year in parentheses if asked.
-    pub(super) fn short_citation(&mut self, args: &[Arg], at: usize, parentheses: bool) {
-        let positional: Vec<&Arg> = args.iter().filter(|arg| arg.name.is_none() && !arg.value.is_empty()).collect();
-        let is_year = |arg: &&Arg| self.text[arg.value.clone()].contains(|c: char| c.is_ascii_digit());
-        let n_names = positional.iter().rposition(is_year).unwrap_or(positional.len());
-        for (index, arg) in positional.iter().enumerate() {
-            let before = match index {
-                0 => "",
-                _ if index == n_names && parentheses => " (",
-                _ if index >= n_names => " ",
-                _ if index + 1 == n_names => " & ",
-                _ => ", ",
-            };
-            self.put_for(before, Span::point(arg.value.start));
-            self.inline(arg.value.clone());
-        }
-        for arg in args {
-            let Some(name) = arg.name.clone().filter(|_| !arg.value.is_empty()) else { continue };
-            let before = match &self.text[name] {
-                "p" | "page" | "s" | "с" | "стр" => ", p. ",
-                "pp" | "pages" => ", pp. ",
-                "loc" | "at" => ", ",
-                "ps" => " ",
-                _ => continue,
-            };
-            self.put_for(before, Span::point(arg.value.start));
-            self.inline(arg.value.clone());
-        }
-        if parentheses && n_names < positional.len() {
-            self.put_for(")", Span::point(at));
-        }
     }
 
     /// Whether an argument has one of these names.
@@ -500,8 +416,6 @@ fn group_of_list(name: &str) -> &'static str {
         _ => "",
     }
 }
-
-const PAGES: &[&str] = &["p", "pp", "page", "pages", "loc", "at"];
 
 /// One attribute of a tag.
 struct Attribute {
