@@ -178,10 +178,16 @@ impl Article {
 /// How many works of one owner are looked through for a fuller citation.
 const MAX_OWN: usize = 60;
 
-/// Whether the title of one work begins that of another.
+/// Whether the title of one work is that of another or a part of it, as shortened titles are: _Money Behind the Rails_
+/// of _The Money Behind the Rails: Finance and Steam_.
 fn same_title(short: &Work, full: &Work) -> bool {
+    let words = |title: &str| {
+        let lower = title.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.fold(" ".to_owned(), |all, word| all + word + " ")
+    };
     match (short.title(), full.title()) {
-        (Some(short), Some(full)) => full.to_lowercase().starts_with(&short.to_lowercase()),
+        (Some(short), Some(full)) => words(full).contains(&words(short)),
         _ => true,
     }
 }
