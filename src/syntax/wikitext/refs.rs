@@ -5,6 +5,7 @@ use super::roles::Role;
 use super::tree::{Arg, Form, Kind, Node, trim};
 use super::{Flow, Reader};
 use crate::article::build::{Cites, NewMarker, NewNote};
+use crate::article::sections;
 use crate::article::{FaultKind, MarkerKind, NoteId, NoteKind, PassageKind};
 use crate::source::Span;
 use crate::syntax::entities;
@@ -107,8 +108,8 @@ impl Reader<'_, '_> {
         node.kind == Kind::Template && is_short && matches!(self.role(node), None | Some(Role::NoteList))
     }
 
-    /// Whether a template that is not known may list the references: it stands right below a heading, and its name says
-    /// so or is written in letters that this reader has no list of names for.
+    /// Whether a template that is not known may list the references: it stands right below a heading for notes, or below
+    /// one that may be for notes and its name says so or is written in letters that this reader has no list of names for.
     fn may_list_references(&self, node: Node) -> bool {
         const STEMS: [&str; 22] = [
             "ref", "note", "noti", "nota", "foot", "cit", "sourc", "quell", "beleg", "nachweis", "anm", "bron", "kild",
@@ -117,10 +118,10 @@ impl Reader<'_, '_> {
         let name = self.template_name(node);
         let says_so = |name: &str| STEMS.iter().any(|stem| name.contains(stem)) || !name.is_ascii();
         let is_bracket = name.starts_with("refbegin") || name.starts_with("refend");
-        !is_bracket
-            && !self.lists_only_notes(&name)
-            && says_so(&name)
-            && self.heading_above(node).is_some_and(may_head_list)
+        let heads_it = |heading: &str| {
+            sections::is_for_notes(heading.trim_matches(['=', ' '])) || says_so(&name) && may_head_list(heading)
+        };
+        !is_bracket && !self.lists_only_notes(&name) && self.heading_above(node).is_some_and(heads_it)
     }
 
     /// Whether a template lists explanatory notes alone, since the page has a section for its references.
@@ -484,7 +485,10 @@ fn names_group(text: &str, group: &str) -> bool {
 
 /// Whether a list of references may stand under a heading: its words say so, or are none that this reader knows.
 fn may_head_list(heading: &str) -> bool {
-    const WORDS: [&str; 9] = ["refer", "note", "nota", "source", "citation", "quell", "nachweis", "fuent", "font"];
+    const WORDS: [&str; 14] = [
+        "refer", "note", "nota", "source", "citation", "quell", "nachweis", "fuent", "font", "kjeld", "kild", "viit",
+        "izvor", "bron",
+    ];
     let heading = heading.to_lowercase();
     WORDS.iter().any(|word| heading.contains(word)) || !heading.is_ascii()
 }

@@ -72,7 +72,11 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         "reflist; references; ref list; reflist-talk; notelist; notelist-ua; notelist-lr; notelist-ur; \
         notelist-la; notelist-lg; listaref; примечания; références; reference list; refs; notes; footnotes; \
         fontes; referencias; referências; przypisy; note list; reflist2; reflist+; note liste; efn list; reflisth; appendix; \
-        einzelnachweise; referenser; viitteet; <references>",
+        einzelnachweise; referenser; viitteet; fotnoteliste; referanser; reflista; refliste; зноскі; крыніцы; примітки; \
+        бележки; източници; источники; референце; viited; atsauces; išnašos; referencie; sklici; izvori; források; \
+        jegyzetek; kaynakça; dipnot; istinad siyahısı; ծանցանկ; სქოლიო; дереккөздер; referencoj; erreferentzia zerrenda; \
+        listaxe de referencias; referințe; listănote; tham khảo; הערות שוליים; مراجع; ثبت المراجع; پانویس; 脚注リスト; 각주; \
+        参考资料; 註腳; รายการอ้างอิง; टिप्पणीसूची; మూలాలజాబితా; <references>",
     ),
     (
         Role::Quote(1),
