@@ -35,6 +35,9 @@ impl Reader<'_, '_> {
             _ => {}
         }
         match role {
+            Some(Role::Cite(_)) if name == "citation" && !may_cite && self.has_text_alone(node) => {
+                self.marked(MarkKind::Quoted, node.start(), |reader| reader.show(node, 1));
+            }
             Some(Role::Cite(kind)) => self.cite(node, kind),
             Some(Role::Note(group)) => return self.note_template(node, group, end),
             Some(Role::ShortNote) => return self.short_note(node, end),
@@ -79,6 +82,11 @@ impl Reader<'_, '_> {
             }
         }
         node.end()
+    }
+
+    /// Whether a template has no parameter but one without a name, as the French `{{Citation|…}}`, which quotes.
+    fn has_text_alone(&self, node: Node) -> bool {
+        matches!(&self.tree.args(node, self.text)[..], [arg] if arg.name.is_none() && !arg.value.is_empty())
     }
 
     /// Shows the title of a copy and links to it where a note says nothing else.
