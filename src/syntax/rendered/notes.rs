@@ -9,8 +9,10 @@ use std::fmt;
 pub(super) enum Series {
     /// `[1]`, `[2]`.
     Digits,
-    /// `[a]`, `[b]`.
+    /// `[a]`, `[b]`; `[i]` and `[ii]` too, whose place in the alphabet serves as well.
     Letters,
+    /// `[iii]`, `[viii]`: roman numbers that no row of letters reaches.
+    Roman,
     /// `[note 1]`, `[note 2]`; the word as written.
     Word(String),
 }
@@ -29,6 +31,7 @@ impl fmt::Display for Label {
         match &self.series {
             Series::Digits => write!(f, "{}", self.number),
             Series::Letters => f.write_str(&letters(self.number)),
+            Series::Roman => f.write_str(&roman(self.number)),
             Series::Word(word) => write!(f, "{word} {}", self.number),
         }
     }
@@ -63,7 +66,12 @@ impl Label {
             return Some(Label { series: Series::Digits, number: number(inner)? });
         }
         if inner.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Some(Label { series: Series::Letters, number: place_of_letters(inner)? });
+            if let Some(number) = place_of_letters(inner) {
+                return Some(Label { series: Series::Letters, number });
+            }
+            return (1..=39)
+                .find(|number| roman(*number) == inner)
+                .map(|number| Label { series: Series::Roman, number });
         }
         let (word, digits) = inner.rsplit_once(is_blank)?;
         let word = word.trim_matches(is_blank);
@@ -101,6 +109,12 @@ fn letters(place: u32) -> String {
         n @ 0..=25 => letter(n).to_string(),
         n => [letter(n / 26 + 25), letter(n)].iter().collect(),
     }
+}
+
+/// A number below 40 as romans wrote it, in small letters.
+fn roman(number: u32) -> String {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    "x".repeat(number as usize / 10) + ONES[number as usize % 10]
 }
 
 /// The first line of a note.
@@ -185,8 +199,8 @@ pub(super) fn between_brackets(text: &str) -> Option<(&str, usize)> {
 }
 
 fn lettered_bullet(text: &str) -> Option<(usize, Label)> {
-    let (letters, _) = text.get(..4.min(text.len())).unwrap_or("").split_once('.')?;
-    let label = Label::parse(letters).filter(|label| label.series == Series::Letters)?;
+    let (letters, _) = text.get(..6.min(text.len())).unwrap_or("").split_once('.')?;
+    let label = Label::parse(letters).filter(|label| matches!(label.series, Series::Letters | Series::Roman))?;
     Some((skip_blank(text, letters.len() + 1), label))
 }
 
@@ -249,6 +263,8 @@ pub(super) struct Census {
     pub(super) has_letters: bool,
     /// The first series of the form `[note 1]`.
     pub(super) word: Option<Series>,
+    /// The labels that are no numbers, each once, in the order in which they first stand in the text: `[a]`, `[note 1]`.
+    pub(super) others: Vec<Label>,
 }
 
 impl Census {
@@ -258,19 +274,28 @@ impl Census {
             let Some((inner, _)) = between_brackets(&text[at..]) else { continue };
             self.has_zero |= inner == "0";
             let Some(label) = Label::parse(inner) else { continue };
+            let clings = !text[..at].ends_with(is_blank) && at > 0;
+            let is_marker = if let Series::Word(_) = label.series { label.is_note_word() } else { clings };
+            let is_other = label.series != Series::Digits && is_marker && self.others.len() < MOST_OTHERS;
+            if is_other && !self.others.contains(&label) {
+                self.others.push(label.clone());
+            }
             match &label.series {
                 Series::Digits => {
                     self.n_digits += 1;
                     self.has_one |= label.number == 1;
                     self.last_digit = self.last_digit.max(label.number);
                 }
-                Series::Letters => self.has_letters |= label.number == 1 && !text[..at].ends_with(is_blank) && at > 0,
+                Series::Letters => self.has_letters |= label.number == 1 && clings,
                 Series::Word(_) if label.is_note_word() && self.word.is_none() => self.word = Some(label.series),
-                Series::Word(_) => {}
+                Series::Word(_) | Series::Roman => {}
             }
         }
     }
 }
+
+/// How many labels that are no numbers are kept of one article.
+const MOST_OTHERS: usize = 100;
 
 impl Labels {
     /// Takes the brackets of the text and the labels of the notes.
@@ -296,7 +321,7 @@ impl Labels {
         }
         match label.series {
             Series::Digits => clings && label.number <= self.last_plausible(),
-            Series::Letters => false,
+            Series::Letters | Series::Roman => false,
             Series::Word(_) => label.is_note_word(),
         }
     }

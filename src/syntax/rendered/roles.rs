@@ -425,7 +425,14 @@ impl<'s> Draft<'s> {
         let lists = self.arrow_lists();
         let mut used: Vec<Series> = Vec::new();
         for (heading, list) in &lists {
-            let series = pick_series(heading, census, &used, lists.len());
+            let may_explain = explains(heading, census, lists.len()) || used.contains(&Series::Digits);
+            let series = if may_explain { other_series(census, &used) } else { None }.unwrap_or(Series::Digits);
+            // As many notes as there are labels: each has its own, whatever row that belongs to.
+            let shows_none = |index: &usize| matches!(&self.roles[*index], Role::Note(start) if start.label.is_none());
+            let own = census.others.first().filter(|label| {
+                let fits = may_explain && !used.contains(&label.series) && census.others.len() == list.len();
+                fits && list.iter().all(shows_none)
+            });
             let shown = |index: usize| match &self.roles[index] {
                 Role::Note(start) => start.label.as_ref().map_or(0, |label| label.number),
                 _ => 0,
@@ -436,7 +443,12 @@ impl<'s> Draft<'s> {
                 start.repeats = repeats;
                 start.label = Some(Label { series: series.clone(), number });
             }
-            used.push(series);
+            for (&index, label) in list.iter().zip(&census.others).filter(|_| own.is_some()) {
+                if let Role::Note(start) = &mut self.roles[index] {
+                    start.label = Some(label.clone());
+                }
+            }
+            used.push(own.map_or(series, |label| label.series.clone()));
         }
     }
 
@@ -494,16 +506,16 @@ fn numbered(shown: &[u32]) -> Vec<(u32, bool)> {
     shown.iter().enumerate().map(number).collect()
 }
 
-/// Which markers a list serves that does not say it.
-fn pick_series(heading: &str, census: &Census, used: &[Series], n_lists: usize) -> Series {
+/// Whether a list under a heading holds explanations, if it does not say which markers it serves.
+fn explains(heading: &str, census: &Census, n_lists: usize) -> bool {
+    let names = ["notes", "note", "footnotes", "explanatory notes", "endnotes", "annotations", "anmerkungen"];
+    names.contains(&heading.to_lowercase().as_str()) && (n_lists > 1 || census.n_digits == 0)
+}
+
+/// The row of markers other than numbers that no list serves yet.
+fn other_series(census: &Census, used: &[Series]) -> Option<Series> {
     let letters = census.has_letters.then_some(Series::Letters);
-    let other = census.word.clone().or(letters).filter(|series| !used.contains(series));
-    let explains = ["notes", "note", "footnotes", "explanatory notes", "endnotes", "annotations", "anmerkungen"];
-    let is_first = explains.contains(&heading.to_lowercase().as_str()) && (n_lists > 1 || census.n_digits == 0);
-    match other {
-        Some(other) if is_first || used.contains(&Series::Digits) => other,
-        _ => Series::Digits,
-    }
+    census.word.clone().or(letters).filter(|series| !used.contains(series))
 }
 
 fn is_edit_line(text: &str) -> bool {
