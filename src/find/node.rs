@@ -9,8 +9,8 @@ use crate::article::works::addresses;
 use crate::article::works::dates::Day;
 use crate::article::works::locating::Paging;
 use crate::article::{
-    Article, Certainty, Cue, CueKind, FaultKind, FieldName, LinkKind, MarkerKind, Note, NoteId, NoteKind, NoteState,
-    Party, PassageKind, SectionId, SentenceId, SourceKind, Work,
+    Article, Certainty, Cue, CueKind, FaultKind, FieldName, Link, LinkKind, MarkerKind, Note, NoteId, NoteKind,
+    NoteState, Party, PassageKind, SectionId, SentenceId, SourceKind, Work,
 };
 use crate::finding::Kind;
 use crate::source::Span;
@@ -628,9 +628,16 @@ fn wiki_of(article: &Article, note: &Note) -> String {
     if !is_single || links.peek().is_none() {
         return String::new();
     }
+    // A link without a target leads nowhere, and what holds parameters is a template.
+    let leads_to_page = |link: &Link| {
+        link.kind == LinkKind::Internal
+            && !link.target.is_empty()
+            && !link.target.starts_with('#')
+            && !article.text(link.text).contains('=')
+    };
     let n_linked: usize = links
         .map(|link| {
-            if link.kind == LinkKind::Internal && !link.target.starts_with('#') {
+            if leads_to_page(link) {
                 article.text(link.text).chars().filter(|c| c.is_alphanumeric()).count()
             } else {
                 0
