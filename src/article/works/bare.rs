@@ -73,6 +73,11 @@ impl Article {
         if note.works.iter().any(|&work| self[work].template.is_some() || (is_link && self[work].title().is_some())) {
             return None;
         }
+        // The address of a whole site in running text is the name of what the sentence is about.
+        let names_site = |work: &Work| work.value(FieldName::Url).is_some_and(is_front_page);
+        if is_link && note.works.iter().any(|&work| names_site(&self[work])) {
+            return None;
+        }
         let is_address = |word: &str| is_address(word) && !(is_link && word.starts_with("www."));
         let text = self.text(note.text);
         let (addresses, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| is_address(word));
@@ -135,6 +140,12 @@ pub(in crate::article) fn is_page(url: &str, title: &str) -> bool {
     let n_shared = page.iter().filter(|word| known.contains(word)).count();
     let is_it = n_shared == page.len() || url.contains("/wiki/") && n_shared > 2 && 2 * n_shared >= page.len();
     !page.is_empty() && 2 * page.len() >= title.len() && is_it
+}
+
+/// Whether an address names a site and no page of it: `https://example.org/`.
+fn is_front_page(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    !rest.trim_end_matches('/').contains(['/', '?', '#'])
 }
 
 fn is_address(word: &str) -> bool {

@@ -348,9 +348,39 @@ impl Scan<'_, '_> {
         Some((from..from + key.len(), from + key.len()))
     }
 
-    /// The page in what follows a key: `, pp. 3-4`, `p. xii`, `33`.
+    /// The page in what follows a key, or another place that pandoc knows: `, pp. 3-4`, `p. xii`, `33`, `ch. 2`,
+    /// `{ii, A, D-Z}`.
     fn page(&self, rest: Range<usize>) -> Option<Range<usize>> {
-        let words = self.text[rest.clone()].trim_start_matches([',', ' ', '{']);
+        const PLACES: [&str; 22] = [
+            "chapters",
+            "chapter",
+            "chap.",
+            "ch.",
+            "sections",
+            "section",
+            "secs.",
+            "sec.",
+            "§",
+            "¶",
+            "figures",
+            "figure",
+            "figs.",
+            "fig.",
+            "paragraph",
+            "para.",
+            "part",
+            "pt.",
+            "verse",
+            "v.",
+            "table",
+            "s.v.",
+        ];
+        let after = self.text[rest.clone()].trim_start_matches([',', ' ']);
+        let words = after.trim_start_matches('{');
+        let place = |words: &str| {
+            let start = words.as_ptr() as usize - self.text.as_ptr() as usize;
+            start..start + words.len()
+        };
         let unlabelled = ["pages", "page", "pp.", "pp", "p.", "p"].iter().find_map(|label| {
             let rest = words.strip_prefix(label)?;
             rest.starts_with([' ', '\u{a0}', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
@@ -362,8 +392,14 @@ impl Scan<'_, '_> {
             number.find(|c: char| !(c.is_ascii_digit() || is_roman(c) || "-–, ".contains(c))).unwrap_or(number.len());
         let number = &number[..n].trim_end_matches([',', ' ']).trim_end_matches(" -");
         let is_page = number.starts_with(|c: char| c.is_ascii_digit()) || (unlabelled.is_some() && !number.is_empty());
-        let start = number.as_ptr() as usize - self.text.as_ptr() as usize;
-        is_page.then(|| start..start + number.len())
+        let in_braces = after.strip_prefix('{').and_then(|inner| inner.split_once('}')).map(|(inner, _)| inner.trim());
+        let is_place = PLACES.iter().any(|label| {
+            let rest = words.strip_prefix(label).map(str::trim_start);
+            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || is_roman(c)))
+        });
+        let labelled = is_place.then(|| words.split([',', '}']).next().unwrap_or_default().trim_end());
+        let other = || in_braces.filter(|inner| !inner.is_empty()).or(labelled);
+        if is_page { Some(place(number)) } else { other().map(place) }
     }
 
     /// `@key` in running text, where the bibliography has the key: a name with `@` may be anything else.
@@ -404,9 +440,10 @@ impl Scan<'_, '_> {
         }
         let mut finder = LinkFinder::new();
         finder.kinds(&[LinkKind::Url]).url_must_have_scheme(!has_bare);
-        let found = finder
-            .links(text)
-            .filter(|link| ["http://", "https://", "www."].iter().any(|start| link.as_str().starts_with(start)));
+        // Between braces after an `@` it is the key of a citation.
+        let is_key = |at: usize| text[..at].ends_with("@{") || text[..at].ends_with("@{url:");
+        let is_usual = |url: &str| ["http://", "https://", "www."].iter().any(|start| url.starts_with(start));
+        let found = finder.links(text).filter(|link| is_usual(link.as_str()) && !is_key(link.start()));
         let base = stretch.at.start;
         self.cuts.extend(found.map(|link| Cut { at: base + link.start()..base + link.end(), what: CutKind::Url }));
     }
