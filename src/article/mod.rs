@@ -9,6 +9,7 @@ pub mod build;
 pub mod cues;
 mod debris;
 mod enumerations;
+mod faults;
 mod fiction;
 pub mod infobox;
 mod join;
@@ -33,6 +34,7 @@ pub mod weight;
 pub mod works;
 
 use crate::source::Span;
+pub use faults::{Fault, FaultKind};
 pub use infobox::InfoboxField;
 use language::Language;
 pub use milestones::Milestone;

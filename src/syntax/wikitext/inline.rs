@@ -65,16 +65,23 @@ impl Reader<'_, '_> {
                 self.end_style(style);
                 self.put_for(" ", span);
             }
-            Token::Entity => match entities::decode(&self.text[start..end]) {
-                Some(decoded) => self.put_for(&decoded, span),
-                None => self.put(start..end),
-            },
+            Token::Entity => {
+                self.escaped(start);
+                self.entity(start, end);
+            }
             Token::Nothing => {}
             Token::Html(html, is_closing) => self.html(html, is_closing, span),
             Token::Url => self.bare_url(start..end),
             Token::Bracket(url_end) => return self.external(start, url_end, limit),
         }
         end
+    }
+
+    fn entity(&mut self, start: usize, end: usize) {
+        match entities::decode(&self.text[start..end]) {
+            Some(decoded) => self.put_for(&decoded, Span::new(start, end)),
+            None => self.put(start..end),
+        }
     }
 
     fn end_style(&mut self, style: &mut Style) {

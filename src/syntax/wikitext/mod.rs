@@ -22,6 +22,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod typed;
 
 use crate::article::build::Builder;
 use crate::article::{FaultKind, MarkKind, NoteId, PassageKind};
@@ -35,6 +36,10 @@ use tree::{Kind, Tree};
 /// Reads a page of wikitext. Total: any text is a page, and broken markup becomes a fault.
 pub fn read(builder: &mut Builder<'_>) {
     let text = builder.source().text();
+    if let Some((first, n)) = typed::wholly_escaped(text) {
+        builder.fault(FaultKind::EscapedRef, first, &n.to_string());
+        return;
+    }
     let tree = Tree::scan(text);
     for (kind, span, other) in &tree.faults {
         let is_template = matches!(kind, FaultKind::UnclosedTemplate | FaultKind::HalfOpenTemplate);
@@ -55,10 +60,26 @@ pub fn read(builder: &mut Builder<'_>) {
         ledger: Ledger::default(),
         n_tables: 0,
         no_bracket_in: 0..0,
+        has_refs: text.contains("<ref"),
         has_errors: !errors::in_text(text).is_empty(),
+        escaped: None,
     };
     reader.page();
     reader.close_ledger();
+    reader.tell_escaped();
+}
+
+/// Whether a template of that name cites, makes or lists notes, gives a page or an identifier, or doubts a statement.
+pub(super) fn speaks_of_sources(name: &str) -> bool {
+    use roles::Role::{Cite, Note, NoteList, Page, Prefixed, Reuse, Short, ShortNote, Tag, TaggedWords};
+    let role = roles::of(&roles::normal(name.trim()));
+    let is_ours = |role| {
+        matches!(
+            role,
+            Cite(_) | Note(_) | NoteList | Page | Prefixed(_) | Reuse | Short(_) | ShortNote | Tag | TaggedWords
+        )
+    };
+    role.is_some_and(is_ours)
 }
 
 /// The name of the template that begins before `at`: it ends with its line.
@@ -114,8 +135,12 @@ struct Reader<'b, 's> {
     n_tables: usize,
     /// A stretch of a line that is known to hold no `]`.
     no_bracket_in: Range<usize>,
+    /// Whether the page has references.
+    has_refs: bool,
     /// Whether an error of the wiki stands anywhere in the page.
     has_errors: bool,
+    /// The first tag of a reference that is written as text, `&lt;ref`, and how many there are.
+    escaped: Option<(Span, usize)>,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -178,6 +203,7 @@ impl<'s> Reader<'_, 's> {
         if !range.is_empty() {
             self.ensure_open(range.start);
             self.rendered_errors(range.clone());
+            self.typed_markers(range.clone());
             self.builder.text(range.into());
         }
     }

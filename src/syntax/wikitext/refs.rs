@@ -21,6 +21,19 @@ struct Attributes {
     dir: Option<(String, Span)>,
 }
 
+impl Attributes {
+    /// Whether an attribute of that name was given.
+    fn has(&self, name: &str) -> bool {
+        match name {
+            "name" => self.name.is_some(),
+            "group" => self.group.is_some(),
+            "follow" => self.follow.is_some(),
+            "details" => self.details.is_some(),
+            _ => self.dir.is_some(),
+        }
+    }
+}
+
 /// What is said of a note by a tag or a template.
 struct Spec {
     name: Option<(String, Span)>,
@@ -45,6 +58,7 @@ impl Reader<'_, '_> {
             // There is nothing but the tag, and its fault tells of that.
             return node.end();
         }
+        body.iter().for_each(|body| self.check_braces(body.clone()));
         let outer = std::mem::replace(&mut self.in_ref, true);
         let spec = Spec {
             name: attributes.name.filter(|(name, _)| !name.is_empty()),
@@ -56,6 +70,17 @@ impl Reader<'_, '_> {
         let after = self.note(spec, node, end);
         self.in_ref = outer;
         after
+    }
+
+    /// Reports a citation template between single braces that is the text of a note: `{cite book |title=…}`.
+    fn check_braces(&mut self, body: Range<usize>) {
+        let inner = self.text[body.clone()].strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+        let inner = inner.filter(|inner| !inner.ends_with('}'));
+        let head = inner.and_then(|inner| inner.split_once('|')).map_or("", |(head, _)| head.trim());
+        let lower = head.to_ascii_lowercase();
+        if lower.starts_with("cite ") || lower == "citation" {
+            self.builder.fault(FaultKind::SingleBraces, body.into(), head);
+        }
     }
 
     /// Enters a `<ref>` into the account of references and reports what is wrong with it.
@@ -331,7 +356,12 @@ impl Reader<'_, '_> {
             at = attribute.end;
             let range = trim(self.text, attribute.value.clone());
             let value = entities::unescaped(&self.text[range.clone()]);
-            match self.text[attribute.name.clone()].to_ascii_lowercase().as_str() {
+            let known = self.text[attribute.name.clone()].to_ascii_lowercase();
+            if !is_list && REF_ATTRIBUTES.contains(&known.as_str()) && found.has(&known) {
+                let span = Span::new(attribute.name.start, attribute.end);
+                self.builder.fault(FaultKind::RepeatedRefAttribute, span, &known);
+            }
+            match known.as_str() {
                 "name" => found.name = Some((value, range.into())),
                 "group" => found.group = Some(value),
                 "follow" if !is_list => found.follow = Some(value),
