@@ -43,7 +43,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             classes.push(Vec::new());
             classes.len() - 1
         });
-        classes[class].push(id);
+        // Two notes of one name are one to the wiki.
+        let name = |id: NoteId| article[id].name.as_ref().map(|(name, _)| name.as_str());
+        if name(id).is_none_or(|own| !classes[class].iter().any(|&other| name(other) == Some(own))) {
+            classes[class].push(id);
+        }
     }
     classes.iter().filter_map(|class| hit(article, class)).collect()
 }
@@ -52,10 +56,6 @@ fn hit(article: &Article, class: &[NoteId]) -> Option<Hit> {
     let [first, second, rest @ ..] = class else { return None };
     let (first, second) = (&article[*first], &article[*second]);
     let name = first.name.as_ref().map_or("", |(name, _)| name);
-    // Two notes of one name are one to the wiki.
-    if !name.is_empty() && second.name.as_ref().is_some_and(|(other, _)| other == name) {
-        return None;
-    }
     let is_inline = |note: &Note| note.markers.iter().any(|&marker| article[marker].span == note.span);
     let hit = Hit::at(second.span)
         .fact("label", second.label.as_str())

@@ -142,11 +142,9 @@ fn has_list(article: &Article, full: &[WorkId]) -> bool {
     full.iter().any(|id| article[*id].note.is_none() && section_of_list(article, *id).is_some())
 }
 
-/// Whether two sources at least are named by people and a year.
+/// Whether people and a year stand for a source at several places at least.
 fn are_several(shorts: &[Short<'_>]) -> bool {
-    shorts
-        .first()
-        .is_some_and(|first| shorts.iter().any(|short| (&short.surnames, short.year) != (&first.surnames, first.year)))
+    shorts.len() > 1
 }
 
 /// The names and the year of a work: as `ref={{harvid|…}}` says, else as its fields do.
