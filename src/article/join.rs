@@ -120,7 +120,8 @@ pub(super) fn is_residue(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
     // A parameter of a template that nobody gave: `{{{title}}}`; and in Markdown the template itself.
     let is_parameter = text.starts_with("{{{") && text.trim_end().ends_with("}}}");
-    let is_template = text.starts_with("{{cit") && text.trim_end().ends_with("}}");
+    let calls = |text: &str| text.strip_prefix("{{").is_some_and(|text| text.trim_start().starts_with("cit"));
+    let is_template = calls(&text) && text.trim_end().ends_with("}}");
     is_parameter || is_template || RESIDUE.iter().any(|residue| text.starts_with(residue))
 }
 

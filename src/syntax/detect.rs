@@ -78,7 +78,8 @@ fn rendered(text: &str) -> usize {
             && !matches!(closes(at + 2 + digits), Some(b'(' | b']'))
     };
     let markers = memchr::memchr_iter(b'[', bytes).filter(|at| is_marker(*at)).count();
-    let is_note = |line: &&str| line.trim_start_matches(['-', '*', ' ']).starts_with(['↑', '^']);
+    let bullet = |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '.' | ' ');
+    let is_note = |line: &&str| line.trim_start_matches(bullet).starts_with(['↑', '^']);
     // What the wiki prints where it fails names the tags and templates of wikitext.
     let errors = memmem::find_iter(bytes, "Cite error: ").count();
     markers * 2 + text.lines().filter(is_note).count() * 4 + errors * 12
@@ -107,6 +108,7 @@ mod tests {
                 Format::Rendered,
             ),
             ("Kirov was shot.[1] A stray {{!}} is left.\n[1] Getty", Format::Rendered),
+            ("Kirov was shot.<ref>Getty</ref>[1]\nReferences\n1. ^ Getty", Format::Rendered),
             ("\u{feff}# Kirov\n\nWords **here**.", Format::Markdown),
         ];
         for (text, expected) in cases {

@@ -8,8 +8,8 @@ use std::ops::Range;
 const ERRORS: &[(&str, &str)] =
     &[("Cite ", ": "), ("Lua ", " in "), ("Lua ", ": "), ("Script ", ": "), ("Expression ", ": "), ("Harv ", ": ")];
 
-/// An error that names no error.
-const LOOP: &str = "Template loop detected";
+/// Errors that a wiki, and a word processor whose text was pasted, print without more words.
+const WHOLE: [&str; 2] = ["Template loop detected", "Error! Reference source not found."];
 
 /// How far after its first word the end of an error message is looked for, in bytes.
 const ERROR_REACH: usize = 400;
@@ -23,7 +23,7 @@ pub(super) fn in_text(text: &str) -> Vec<Range<usize>> {
             ERRORS.iter().find(is_error).map(|(left, _)| at - left.len())
         })
         .collect();
-    starts.extend(memmem::find_iter(text.as_bytes(), LOOP));
+    starts.extend(WHOLE.iter().flat_map(|error| memmem::find_iter(text.as_bytes(), error)));
     starts.sort_unstable();
     starts.retain(|&start| !text[..start].ends_with(char::is_alphanumeric));
     let mut found: Vec<Range<usize>> =
@@ -162,6 +162,7 @@ mod tests {
             "Brown 1990. harvnb error: multiple targets (2×): CITEREFBrown1990 (help)",
             &["harvnb error: multiple targets (2×): CITEREFBrown1990 (help)"],
         );
+        check("[1] Error! Reference source not found. Brown.", &["Error! Reference source not found."]);
         check("The archer made an error: no target: he saw none. It was an error: multiple targets (2) stood.", &[]);
         let check = |text: &str, expected: &[&str]| {
             let found: Vec<&str> = missing_templates(text).into_iter().map(|range| &text[range]).collect();

@@ -71,7 +71,7 @@ pub fn parse(source: &Source, format: Format) -> Article {
         Format::Bibtex => bibtex::read(&mut builder),
     }
     if matches!(format, Format::Markdown | Format::Rendered) {
-        leaks::report(&mut builder);
+        leaks::report(&mut builder, format);
     }
     citation::read_notes(&mut builder);
     builder.finish()

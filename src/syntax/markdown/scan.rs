@@ -211,7 +211,7 @@ impl Scan<'_, '_> {
         let is_number = !words.is_empty() && words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit());
         if pair.is_in_one && is_label(words) {
             self.cut(whole, CutKind::Undefined(inner.start + 1..inner.end));
-        } else if pair.in_link || words.trim().is_empty() {
+        } else if pair.in_link || words.trim().is_empty() && !self.has_caret(pair) {
             // A link's words are not read for notes and citations.
         } else if self.has_caret(pair) {
             let at = pair.open - 1;
