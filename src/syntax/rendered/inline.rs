@@ -2,7 +2,7 @@
 
 use super::furniture;
 use super::lines::is_blank;
-use super::notes::{Label, Labels, between_brackets};
+use super::notes::{Label, Labels, Series, between_brackets};
 use crate::article::build::{Builder, Cites, NewMarker};
 use crate::article::{FaultKind, LinkKind, MarkKind, MarkerKind};
 use crate::source::Span;
@@ -94,11 +94,16 @@ impl Reader<'_, '_> {
     /// Reads what begins with a bracket; returns where to go on.
     fn bracket(&mut self, at: usize, end: usize) -> usize {
         let text = &self.source[at..end];
-        let Some((inner, len)) = between_brackets(text) else { return at + 1 };
+        let Some((inner, len)) = between_brackets(text) else { return self.open_bracket(at, end) };
         let after = at + len;
         if let Some(label) = Label::parse(inner) {
-            if !self.labels.is_marker(&label, self.clings(at, after)) {
+            // `[a]` after a word is an editor's, unless the page has that note.
+            let is_in_word = label.series == Series::Letters && self.source[..at].ends_with(char::is_alphanumeric);
+            if !self.labels.is_marker(&label, !is_in_word && self.clings(at, after)) {
                 return after;
+            }
+            if self.source[after..end].starts_with(']') && !self.source[after..end].starts_with("]]") {
+                self.doubled_bracket(at, after + 1);
             }
             let page = page(&self.source[after..end]).map(|page| Span::new(after + page.start, after + page.end));
             let stop = page.map_or(after, |page| page.range().end);
@@ -119,6 +124,40 @@ impl Reader<'_, '_> {
             return after;
         }
         at + 1
+    }
+
+    /// Reads a bracket that does not close, `[16`, or holds nothing, `[]`; returns where to go on.
+    fn open_bracket(&mut self, at: usize, end: usize) -> usize {
+        let (before, inside) = (&self.source[..at], &self.source[at + 1..end]);
+        let n = inside.bytes().take_while(u8::is_ascii_digit).count();
+        let ends_clause = before.ends_with(['.', ',', ';', ':', '!', '?', '"', '”', ')', ']']);
+        let is_open = ends_clause && self.labels.may_be_number(&inside[..n]) && !inside[n..].starts_with(is_listed);
+        let is_tag = tags::tag(inside).is_some_and(|(name, _)| name.contains(' '));
+        let stop = match (is_open, is_tag) {
+            (true, _) => at + 1 + n,
+            (_, true) => end,
+            _ if ends_clause && inside.starts_with(']') && self.builder.current_note().is_none() => at + "[]".len(),
+            _ => return at + 1,
+        };
+        self.cut(at, stop, |builder| {
+            let span = Span::new(at, stop);
+            let detail = builder.source().slice(span).to_owned();
+            builder.fault(FaultKind::BrokenMarker, span, &detail);
+            if is_open {
+                let cites = Cites::Named { name: detail[1..].to_owned(), group: String::new() };
+                builder.marker(NewMarker { kind: MarkerKind::Note, span, cites, page: None });
+            }
+        });
+        stop
+    }
+
+    /// Reports a marker with a second closing bracket, unless an earlier one on the line is what that closes.
+    fn doubled_bracket(&mut self, at: usize, stop: usize) {
+        let line = &self.source[self.source[..at].rfind('\n').map_or(0, |line| line + 1)..at];
+        if line.matches('[').count() == line.matches(']').count() {
+            let span = Span::new(at, stop);
+            self.builder.fault(FaultKind::BrokenMarker, span, &self.source[span.range()]);
+        }
     }
 
     /// Leaves a stretch out of the text. The space before it stays only where a word follows at once.
@@ -177,6 +216,11 @@ impl Reader<'_, '_> {
         self.searched = reach;
         None
     }
+}
+
+/// Whether a character may go on a list of numbers between brackets: `[16, 17]`.
+fn is_listed(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '.' | ':' | '/')
 }
 
 /// The longest stretch of italics, in bytes.

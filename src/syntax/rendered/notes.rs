@@ -321,9 +321,21 @@ impl Labels {
         }
         match label.series {
             Series::Digits => clings && label.number <= self.last_plausible(),
-            Series::Letters | Series::Roman => false,
+            Series::Letters => clings && self.in_row(label.number),
+            Series::Roman => false,
             Series::Word(_) => label.is_note_word(),
         }
+    }
+
+    /// Whether the text has all letters up to one as labels: then that is no editor's bracket, as in `mill[s]`.
+    fn in_row(&self, number: u32) -> bool {
+        let has = |number| self.census.others.contains(&Label { series: Series::Letters, number });
+        (1..=number).all(has)
+    }
+
+    /// Whether some note of the article has a number, and this may be one.
+    pub(super) fn may_be_number(&self, digits: &str) -> bool {
+        number(digits).is_some_and(|number| number <= self.last_defined)
     }
 
     /// The greatest number that an undefined marker may have. Above it, `[1990]` is a year that an editor put into a
