@@ -92,12 +92,16 @@ pub enum FaultKind {
     UnclosedTemplate,
     /// A template that begins with one brace and ends with two.
     HalfOpenTemplate,
-    /// A citation template between single braces.
+    /// A citation template with single braces, or without any.
     SingleBraces,
     /// `[[` without `]]`.
     UnclosedLink,
     /// `[http://…` without `]`.
     UnclosedAddress,
+    /// `[words][label]` whose label nothing defines.
+    UndefinedLink,
+    /// A key of the bibliography between brackets without its `@`.
+    BareKey,
     /// `<!--` without `-->`.
     UnclosedComment,
     /// `{|` without `|}`.
@@ -165,6 +169,8 @@ impl FaultKind {
             FaultKind::SingleBraces => "single-braces",
             FaultKind::UnclosedLink => "unclosed-link",
             FaultKind::UnclosedAddress => "unclosed-address",
+            FaultKind::UndefinedLink => "undefined-link",
+            FaultKind::BareKey => "bare-key",
             FaultKind::UnclosedComment => "unclosed-comment",
             FaultKind::UnclosedTable => "unclosed-table",
             FaultKind::LostBibliography => "lost-bibliography",

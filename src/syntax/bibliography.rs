@@ -1,6 +1,7 @@
 //! The works that citations name by keys: entries of BibTeX and BibLaTeX, and those that the text lists itself.
 
 use crate::article::works::dates::MONTHS;
+use crate::article::works::entries;
 use crate::article::works::identifiers::Scheme;
 use crate::article::{Certainty, FaultKind, Field, FieldName, Work, WorkKind};
 use crate::source::Span;
@@ -145,6 +146,37 @@ impl<'s> Bibliography<'s> {
         faults
     }
 
+    /// What is wrong inside the entries of the text it was read from, in its order: fields that stand twice or say
+    /// nothing, types and months that nobody knows.
+    pub(super) fn slips(&self, text: &str) -> Vec<Slip> {
+        const NEEDED: [&str; 9] =
+            ["author", "editor", "title", "year", "date", "journal", "journaltitle", "booktitle", "publisher"];
+        let mut slips = Vec::new();
+        for entry in self.entries.values() {
+            let kind = entry.kind.v;
+            if let Some(meant) = entries::type_meant(kind) {
+                slips.push(Slip::new(FaultKind::UnknownEntryType, text, kind, meant));
+            }
+            let mut seen: FxHashSet<String> = FxHashSet::default();
+            for pair in &entry.fields {
+                let name = pair.key.v.to_lowercase();
+                let value = plain(&self.joined(&pair.value.v));
+                if NEEDED.contains(&name.as_str()) && value.is_empty() {
+                    slips.push(Slip::new(FaultKind::EmptyField, text, pair.key.v, ""));
+                }
+                let month = if name == "month" { entries::month_meant(&value) } else { None };
+                if let Some(meant) = month {
+                    slips.push(Slip { detail: value, ..Slip::new(FaultKind::UnknownMonth, text, pair.key.v, meant) });
+                }
+                if !seen.insert(name) {
+                    slips.push(Slip::new(FaultKind::RepeatedField, text, pair.key.v, ""));
+                }
+            }
+        }
+        slips.sort_by_key(|slip| slip.place);
+        slips
+    }
+
     /// How a text names the work: the last name of its first author or editor, else its title.
     pub fn short_name(&self, key: &str) -> Option<String> {
         if let Some(item) = self.listed.get(key) {
@@ -218,6 +250,20 @@ impl<'s> Bibliography<'s> {
             _ if has(FieldName::Url) => WorkKind::Web,
             _ => WorkKind::Other,
         }
+    }
+}
+
+/// Something wrong inside an entry: what, where, the words, and what was meant by them, if that is known.
+pub(super) struct Slip {
+    pub(super) kind: FaultKind,
+    pub(super) place: Span,
+    pub(super) detail: String,
+    pub(super) meant: &'static str,
+}
+
+impl Slip {
+    fn new(kind: FaultKind, text: &str, part: &str, meant: &'static str) -> Slip {
+        Slip { kind, place: place_in(text, part), detail: part.to_owned(), meant }
     }
 }
 

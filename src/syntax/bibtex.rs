@@ -14,6 +14,9 @@ pub(super) fn read(builder: &mut Builder<'_>) {
     for (kind, key, place) in bibliography.faults(text) {
         builder.fault(kind, place, &format!("@{key}"));
     }
+    for slip in bibliography.slips(text) {
+        builder.fault(slip.kind, slip.place, &slip.detail).meant = slip.meant.to_owned();
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct Pages {
 /// Reads pages in figures: `25`, `25–30`, `350–2`, `43, 45–46`; none for roman numbers, letters and words.
 pub fn read(value: &str) -> Option<Pages> {
     let mut pages = Pages::default();
+    let plain = without_thousands(value.trim());
+    let value = plain.as_deref().unwrap_or(value);
     for part in value.trim().trim_end_matches(['.', ',']).split([',', ';', '&']) {
         let ends: Vec<&str> = part.split(is_dash).map(str::trim).filter(|end| !end.is_empty()).collect();
         match ends[..] {
@@ -50,6 +52,18 @@ pub fn read(value: &str) -> Option<Pages> {
 pub fn count(value: &str) -> Option<usize> {
     let pages = read(value.trim_start_matches(|c: char| !c.is_ascii_digit()))?;
     (pages.n_numbers > 0 && !pages.is_reversed).then_some(pages.n_in_all as usize)
+}
+
+/// A range of pages that parts their thousands, `1,200–1,300`, without the commas; none for other values.
+fn without_thousands(value: &str) -> Option<String> {
+    let is_parted = |end: &str| {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        end.trim().split_once(',').is_some_and(|(thousands, rest)| {
+            (1..=2).contains(&thousands.len()) && rest.len() == 3 && digits(thousands) && digits(rest)
+        })
+    };
+    let ends: Vec<&str> = value.split(is_dash).collect();
+    (ends.len() == 2 && ends.iter().all(|end| is_parted(end))).then(|| value.replace(',', ""))
 }
 
 fn is_dash(c: char) -> bool {
@@ -86,6 +100,9 @@ mod tests {
             ("1–400", "2 400 false"),
             ("43, 45-46", "3 2 false"),
             ("30–25", "2 1 true"),
+            ("1,200–1,300", "2 101 false"),
+            ("1,300–1,200", "2 1 true"),
+            ("1, 300–200", "3 1 true"),
             ("ix–xii", "unread"),
             ("A1", "unread"),
             ("3-12-14", "unread"),

@@ -242,7 +242,9 @@ fn of_field(id: WorkId, work: &Work, field: &Field) -> Vec<Identifier> {
     }
     let whole = scheme.without_prefix(value);
     if (scheme.check)(whole).is_ok() {
-        return vec![one(whole, None)];
+        // An entry has the number alone: programs make the address of it.
+        let is_address = work.is_entry() && value.contains("://") && whole.len() < value.len();
+        return vec![Identifier { respelt: is_address.then(|| whole.to_owned()), ..one(whole, None) }];
     }
     if work.is_entry() {
         return of_entry(scheme, value).into_iter().map(|part| one(part, (scheme.check)(part).err())).collect();

@@ -183,9 +183,13 @@ fn misshapen(scheme: &Scheme, text: &str, gap: &str) -> Option<Range<usize>> {
         "doi" => value.strip_prefix("10.").is_some_and(|rest| rest.len() > 3 && n_digits == rest.len() + 2),
         "hdl" => is_joined && n_digits > 3 && n_digits == len,
         "bibcode" => is_joined && n_digits > 3 && n_signs > n_digits && value.as_bytes()[0].is_ascii_digit(),
-        "oclc" => ["ocm", "ocn", "on"].iter().any(|it| value.strip_prefix(it).is_some_and(is_number)),
+        "oclc" => {
+            ["ocm", "ocn"].iter().any(|it| value.starts_with(it) && n_digits > 1)
+                || value.strip_prefix("on").is_some_and(is_number)
+        }
+        "pmid" => value.strip_prefix("PMC").is_some_and(is_number),
         // Four figures may be a year.
-        "lccn" => value.len() == 4 && is_number(value) && !(1400..2100).contains(&value.parse().unwrap_or(0)),
+        "lccn" => len <= 4 && is_number(value) && !(1400..2100).contains(&value.parse().unwrap_or(0)),
         _ => false,
     };
     is_meant.then_some(0..len)
