@@ -117,6 +117,7 @@ impl Writer<'_, '_> {
             let marker_end = match &cut.what {
                 CutKind::Number { whole, .. } => Some(whole.end),
                 CutKind::InText(_) | CutKind::Url | CutKind::NoteEnd(_) | CutKind::Target { .. } => None,
+                CutKind::Unclosed { .. } | CutKind::Fault(..) => None,
                 _ => Some(cut.at.end),
             };
             self.plain(from..cut.at.start, marker_end);
@@ -189,6 +190,15 @@ impl Writer<'_, '_> {
                 if !is_image {
                     self.cite_link(target, span(link), place, "");
                 }
+            }
+            CutKind::Unclosed { link, url } => {
+                let target = &self.text[url.clone()];
+                self.builder.link(LinkKind::External, target, span(link), span(url), 0);
+                self.builder.fault(FaultKind::UnclosedAddress, span(link), target).meant = ")".to_owned();
+            }
+            CutKind::Fault(kind, detail) => {
+                self.builder.text(span(&cut.at));
+                self.builder.fault(*kind, span(&cut.at), &self.text[detail.clone()]);
             }
             CutKind::Url => self.bare_url(&cut.at),
             CutKind::Nothing => {}

@@ -2,6 +2,7 @@
 //! citations, bare URLs, and the attributes and shortcodes of site generators.
 
 use super::leaf::{Leaf, Piece, What};
+use crate::article::FaultKind;
 use crate::syntax::bibliography::Bibliography;
 use crate::syntax::tags;
 use linkify::{LinkFinder, LinkKind};
@@ -39,6 +40,10 @@ pub(super) enum CutKind {
     /// `](target "title")` of a link or image that Markdown does not take for one: a note stands in its words, or
     /// spaces in its target.
     Target { link: Range<usize>, url: Range<usize>, is_image: bool },
+    /// `](https://…` that no bracket closes: from its words to the end of its address, and the address.
+    Unclosed { link: Range<usize>, url: Range<usize> },
+    /// Text that is broken markup; the range is what it names.
+    Fault(FaultKind, Range<usize>),
     /// A bare URL.
     Url,
     /// Nothing that readers see.
@@ -70,8 +75,8 @@ pub(super) fn cuts(text: &str, leaf: &Leaf<'_>, bibliography: Option<&Bibliograp
     let mut scan = Scan { text, bibliography, tags: tags.collect(), cuts: Vec::new() };
     let pairs = scan.pairs(&stretches);
     let mut note_end = 0;
-    for pair in &pairs {
-        scan.bracket(pair, &mut note_end);
+    for (index, pair) in pairs.iter().enumerate() {
+        scan.bracket(pair, pairs.get(index + 1), &mut note_end);
     }
     for pair in stretches.windows(2) {
         scan.escaped_tag(&pair[0], &pair[1]);
@@ -202,7 +207,7 @@ impl Scan<'_, '_> {
     }
 
     /// Reads what stands in brackets.
-    fn bracket(&mut self, pair: &Pair, note_end: &mut usize) {
+    fn bracket(&mut self, pair: &Pair, next: Option<&Pair>, note_end: &mut usize) {
         let (whole, inner) = (pair.open..pair.close + 1, pair.open + 1..pair.close);
         let words = &self.text[inner.clone()];
         if !pair.in_link && self.broken_link(pair) {
@@ -232,6 +237,8 @@ impl Scan<'_, '_> {
             self.cut(whole, CutKind::Tag { name, date });
         } else if words.contains('@') {
             self.citations(whole, inner);
+        } else if let Some((kind, at, detail)) = self.broken(pair, next) {
+            self.cut(at, CutKind::Fault(kind, detail));
         }
     }
 
@@ -258,7 +265,9 @@ impl Scan<'_, '_> {
             }
             return false;
         }
-        let Some(end) = memchr::memchr(b')', line).filter(|_| rest.starts_with('(')) else { return false };
+        let Some(end) = memchr::memchr(b')', line).filter(|_| rest.starts_with('(')) else {
+            return rest.starts_with("(http") && line.len() < LONGEST && self.unclosed_target(pair, line.len());
+        };
         let target = &rest[1..end];
         let url = target.split(" \"").next().unwrap_or(target).trim_end();
         let is_image = pair.open > pair.stretch_start && self.byte(pair.open - 1) == b'!';
@@ -271,6 +280,43 @@ impl Scan<'_, '_> {
         let (link, url) = (start..after + end + 1, after + 1..after + 1 + url.len());
         self.cut(pair.close..link.end, CutKind::Target { link, url, is_image });
         true
+    }
+
+    /// Reads `[words](https://…`, which nothing closes up to the end of its line, `n` bytes on.
+    fn unclosed_target(&mut self, pair: &Pair, n: usize) -> bool {
+        let start = pair.close + "](".len();
+        let rest = &self.text[start..pair.close + 1 + n];
+        let url = start..start + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let is_address = self.text[url.clone()].contains("://");
+        if is_address {
+            self.cut(pair.open..pair.open + 1, CutKind::Nothing);
+            self.cut(pair.close..url.end, CutKind::Unclosed { link: pair.open..url.end, url });
+        }
+        is_address
+    }
+
+    /// What is broken in brackets that are no citation and no note: a key without its `@`, as in `[brown1990, p. 3]`; a
+    /// label behind them that nothing defines, as in `[the map][map]`.
+    fn broken(&self, pair: &Pair, next: Option<&Pair>) -> Option<(FaultKind, Range<usize>, Range<usize>)> {
+        let words = &self.text[pair.open + 1..pair.close];
+        let n = words.find([',', ';', ' ']).unwrap_or(words.len());
+        let key = &words[..n];
+        let is_key = key.contains(|c: char| c.is_ascii_digit()) && key.contains(char::is_alphabetic);
+        let stands_alone = !self.text[pair.close + 1..].starts_with(['(', '[', ':', '{']);
+        if is_key && stands_alone && self.bibliography.is_some_and(|works| works.contains(key)) {
+            return Some((FaultKind::BareKey, pair.open..pair.close + 1, pair.open + 1..pair.open + 1 + n));
+        }
+        let next = next.filter(|next| next.open == pair.close + 1 && next.is_in_one && pair.is_in_one)?;
+        let label = &self.text[next.open + 1..next.close];
+        let is_label = label.starts_with(char::is_alphabetic)
+            && !label.contains(['@', '[', ']', '|', '<', '`'])
+            && label.len() <= MOST_OF_LABEL;
+        let before = self.text[pair.stretch_start..pair.open].chars().next_back();
+        let is_text =
+            words.contains(' ') && !words.starts_with('^') && before.is_none_or(|c| c.is_whitespace() || c == '(');
+        let is_free = !self.text[next.close + 1..].starts_with(['(', '[']);
+        (is_label && is_text && is_free)
+            .then(|| (FaultKind::UndefinedLink, pair.open..next.close + 1, next.open + 1..next.close))
     }
 
     /// `\[citation needed\]`, as converters write it: the text between the escapes is one stretch.
@@ -507,6 +553,9 @@ impl Scan<'_, '_> {
         self.cuts.push(Cut { at, what });
     }
 }
+
+/// The longest label of a link, in bytes.
+const MOST_OF_LABEL: usize = 40;
 
 /// Where the end of a short construct is looked for: without a bound, a text of nothing but beginnings takes forever.
 fn within_reach(text: &str) -> &[u8] {
