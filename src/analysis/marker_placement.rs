@@ -30,6 +30,8 @@ struct Cluster<'a> {
     last: &'a Marker,
     /// Whether white space stands before it.
     is_apart: bool,
+    /// Its other markers that white space parts from the one before.
+    apart: Vec<&'a Marker>,
     /// The punctuation mark next to it, and whether that comes after it.
     mark: Option<(Stretch, bool)>,
 }
@@ -64,21 +66,28 @@ fn exceptions(question: &Question<'_>, clusters: &[Cluster<'_>]) -> Vec<Hit> {
         (all >= question.count("min_markers") && few).then_some((here, all - here))
     };
     let mut hits = Vec::new();
+    let mut is_told = vec![false; clusters.len()];
     for comes_after in [true, false] {
         let problem = if comes_after { "before" } else { "after" };
         let Some((here, usual)) = rare(&|it| it.mark.map(|(_, after)| after == comes_after)) else { continue };
-        for it in clusters.iter().filter(|it| it.mark.is_some_and(|(_, after)| after == comes_after)) {
-            let (mark, _) = it.mark.expect("it was filtered by it");
+        for (it, is_told) in clusters.iter().zip(&mut is_told) {
+            let Some((mark, _)) = it.mark.filter(|(_, after)| *after == comes_after) else { continue };
+            *is_told = true;
             let span = article.span(mark);
             let movable = is_tight(article, it) && span.len() == mark.len();
             let hit = hit(it, problem, here, usual).fact("mark", article.text(mark)).fact("movable", movable);
             hits.push(hit.place("mark", span));
         }
     }
-    if let Some((here, usual)) = rare(&|it| Some(it.is_apart)) {
-        for it in clusters.iter().filter(|it| it.is_apart) {
-            let hit = hit(it, "space", here, usual).fact("movable", it.marker.space.is_some());
-            hits.push(it.marker.space.into_iter().fold(hit, |hit, space| hit.place("space", space)));
+    if let Some((here, usual)) = rare(&|it| Some(it.is_apart || !it.apart.is_empty())) {
+        for (it, is_told) in clusters.iter().zip(is_told) {
+            // A marker on the other side of its mark is moved as a whole.
+            let first = it.is_apart && !is_told;
+            for marker in first.then_some(it.marker).into_iter().chain(it.apart.iter().copied()) {
+                let own = Cluster { marker, last: marker, is_apart: true, apart: Vec::new(), mark: None };
+                let hit = hit(&own, "space", here, usual).fact("movable", marker.space.is_some());
+                hits.push(marker.space.into_iter().fold(hit, |hit, space| hit.place("space", space)));
+            }
         }
     }
     hits
@@ -127,7 +136,8 @@ fn clusters<'a>(article: &'a Article, passage: &'a Passage) -> Vec<Cluster<'a>> 
                 }
                 _ => None,
             };
-            Some(Cluster { marker, last, is_apart, mark })
+            let apart = markers[1..].iter().filter(|marker| marker.space.is_some()).collect();
+            Some(Cluster { marker, last, is_apart, apart, mark })
         })
         .collect()
 }
