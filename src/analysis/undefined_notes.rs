@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "undefined-notes",
     params: &[],
-    facts: &[("label", Kind::Text), ("meant", Kind::Text), ("elsewhere", Kind::Text)],
+    facts: &[("label", Kind::Text), ("meant", Kind::Text), ("elsewhere", Kind::Text), ("begun", Kind::Text)],
     places: &[("again", &[])],
     run,
 };
@@ -17,25 +17,34 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut by_name: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let markers = &question.article.markers;
+    let article = question.article;
     for marker in markers.iter().filter(|it| it.note.is_none() && it.kind == MarkerKind::Note) {
-        let article = question.article;
         if is_of_language_box(&marker.label) || is_in_wrong_list(article, marker) || is_misread(article, marker) {
             continue;
         }
         match by_name.get(&(marker.group.as_str(), marker.label.as_str())) {
             Some(&first) => {
-                hits[first] = std::mem::replace(&mut hits[first], Hit::at(marker.span)).place("again", marker.span)
+                let hit = std::mem::replace(&mut hits[first], Hit::at(marker.span)).place("again", marker.span);
+                hits[first] = if begins_note(article, marker) { hit.fact("begun", marker.label.as_str()) } else { hit };
             }
             None => {
                 by_name.insert((&marker.group, &marker.label), hits.len());
                 let place = place_of_same(article, marker);
                 let meant = if place.is_empty() { nearest(article, marker) } else { "" };
-                let hit = Hit::at(marker.span).fact("label", marker.label.as_str());
+                let begun = if begins_note(article, marker) { marker.label.as_str() } else { "" };
+                let hit = Hit::at(marker.span).fact("label", marker.label.as_str()).fact("begun", begun);
                 hits.push(hit.fact("meant", meant).fact("elsewhere", place));
             }
         }
     }
     hits
+}
+
+/// Whether words follow a marker that begins its paragraph: then it is the note itself, and a colon was to stand there.
+fn begins_note(article: &Article, marker: &Marker) -> bool {
+    let text = article[marker.passage].text;
+    let is_labelled = marker.span.len() == "[^]".len() + marker.label.len();
+    is_labelled && marker.at == text.start && text.len() > 0
 }
 
 /// The names of all notes that have one, each with its group.

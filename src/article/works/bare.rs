@@ -2,7 +2,7 @@
 
 use super::dates::MONTHS;
 use super::{FieldName, Work};
-use crate::article::{Article, LinkKind, MarkerKind, Note, NoteId};
+use crate::article::{Article, Link, LinkKind, MarkerKind, Note, NoteId};
 use rustc_hash::FxHashSet;
 
 /// Words that say of an address that it is one, or when it was read.
@@ -82,7 +82,7 @@ impl Article {
         let text = self.text(note.text);
         let (addresses, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| is_address(word));
         let has_address = !addresses.is_empty() || self.has_address(note);
-        (has_address && words.iter().all(|word| names_nothing(word)))
+        (has_address && !self.has_lost_address(note) && words.iter().all(|word| names_nothing(word)))
             .then(|| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
     }
 
@@ -120,9 +120,18 @@ impl Article {
 
     /// Whether a link to another site stands in a note.
     fn has_address(&self, note: &Note) -> bool {
+        self.links_in(note).any(|link| link.kind == LinkKind::External && is_address(&link.target))
+    }
+
+    /// Whether a link in a note has no address, which says more than that the note has nothing else.
+    fn has_lost_address(&self, note: &Note) -> bool {
+        self.links_in(note).any(|link| link.kind == LinkKind::Internal && link.target.is_empty())
+    }
+
+    fn links_in(&self, note: &Note) -> impl Iterator<Item = &Link> {
         let first = self.links.partition_point(|link| link.span < note.span);
-        let mut links = self.links[first..].iter().take_while(|link| link.span.start < note.span.end);
-        links.any(|link| link.kind == LinkKind::External && is_address(&link.target))
+        let end = note.span.end;
+        self.links[first..].iter().take_while(move |link| link.span.start < end)
     }
 }
 

@@ -311,12 +311,20 @@ const MAX_PARAMETERS: usize = 400;
 
 /// The parameter that a value runs into because no `|` parts them: `The Mill author=Brown`.
 pub fn swallowed(text: &str) -> Option<String> {
-    let is_plain = !text.contains("://") && !text.contains("{{") && !text.contains('<');
-    let (before, _) = text.split_once('=').filter(|_| is_plain)?;
-    let (value, name) = before.trim_end().rsplit_once(char::is_whitespace)?;
-    let is_one = !value.trim().is_empty() && known(name) == Known::Current && name.len() > 1;
-    is_one.then(|| name.to_owned())
+    if text.contains("{{") || text.contains('<') {
+        return None;
+    }
+    // Before it an address may have a sign of its own.
+    let n_looked_at = if text.contains("://") { MOST_SIGNS } else { 1 };
+    text.match_indices('=').take(n_looked_at).find_map(|(at, _)| {
+        let (value, name) = text[..at].trim_end().rsplit_once(char::is_whitespace)?;
+        let is_one = !value.trim().is_empty() && known(name) == Known::Current && name.len() > 1;
+        is_one.then(|| name.to_owned())
+    })
 }
+
+/// How many signs of an address are looked at.
+const MOST_SIGNS: usize = 20;
 
 /// For each parameter the one before it of the same name and template.
 pub(crate) fn earlier(parameters: &[Parameter]) -> Vec<Option<usize>> {

@@ -26,7 +26,7 @@ mod typed;
 
 use crate::article::build::Builder;
 use crate::article::{FaultKind, MarkKind, NoteId, PassageKind};
-use crate::source::Span;
+use crate::source::{Span, boundary_after};
 use crate::syntax::errors;
 use ledger::Ledger;
 use rustc_hash::FxHashMap;
@@ -44,7 +44,11 @@ pub fn read(builder: &mut Builder<'_>) {
     for (kind, span, other) in &tree.faults {
         let is_template = matches!(kind, FaultKind::UnclosedTemplate | FaultKind::HalfOpenTemplate);
         let detail = if is_template { template_head(text, span.end as usize) } else { "" };
-        builder.fault(*kind, *span, detail).other = *other;
+        let fault = builder.fault(*kind, *span, detail);
+        fault.other = *other;
+        if *kind == FaultKind::UnclosedRef {
+            fault.meant = mistyped_end(&text[span.end as usize..]).unwrap_or_default().to_owned();
+        }
     }
     let flow = Flow { kind: PassageKind::Paragraph, fixed: false, open: false, in_list: false, is_page: true };
     let mut reader = Reader {
@@ -80,6 +84,14 @@ pub(super) fn speaks_of_sources(name: &str) -> bool {
         )
     };
     role.is_some_and(is_ours)
+}
+
+/// What was typed for the `</ref>` of a reference whose text a text begins with: `<ref/>`.
+fn mistyped_end(text: &str) -> Option<&str> {
+    const REACH: usize = 2_000;
+    let near = &text[..boundary_after(text, REACH.min(text.len()))];
+    let tag = near.find("<ref").map(|at| &near[at..])?;
+    ["<ref/>", "<ref />", "<ref>"].into_iter().find(|typed| tag.starts_with(typed)).filter(|typed| typed.contains('/'))
 }
 
 /// The name of the template that begins before `at`: it ends with its line.

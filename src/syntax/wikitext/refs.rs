@@ -72,13 +72,14 @@ impl Reader<'_, '_> {
         after
     }
 
-    /// Reports a citation template between single braces that is the text of a note: `{cite book |title=…}`.
+    /// Reports a citation template that is the text of a note and has single braces or none: `{cite book |title=…}`.
     fn check_braces(&mut self, body: Range<usize>) {
-        let inner = self.text[body.clone()].strip_prefix('{').and_then(|text| text.strip_suffix('}'));
-        let inner = inner.filter(|inner| !inner.ends_with('}'));
-        let head = inner.and_then(|inner| inner.split_once('|')).map_or("", |(head, _)| head.trim());
-        let lower = head.to_ascii_lowercase();
-        if lower.starts_with("cite ") || lower == "citation" {
+        let text = &self.text[body.clone()];
+        let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(text);
+        let (head, rest) = inner.split_once('|').unwrap_or_default();
+        let (head, lower) = (head.trim(), head.trim().to_ascii_lowercase());
+        let is_one = rest.contains('=') && !inner.starts_with('{') && !inner.ends_with('}');
+        if is_one && (lower.starts_with("cite ") || lower == "citation") {
             self.builder.fault(FaultKind::SingleBraces, body.into(), head);
         }
     }
