@@ -25,15 +25,15 @@ pub enum Party {
 
 /// Says of each owner whether it speaks in its own cause: it is what the article is about, or wrote the work that it is
 /// about, or it is a body or a site that the running text names again and again. `nasa.gov` is a party to a flight of
-/// NASA's, and `aikidojournal.com` to aikido; a newspaper that reports on them is none. Linear in words and works.
+/// NASA's; a newspaper that reports on it is none, and neither is one whose name holds that of the town the article is
+/// about. Linear in words and works.
 pub(super) fn read(article: &Article) -> Vec<Party> {
     let subjects = subjects(article);
     let mentions = mentions(article);
     let is_party = |(at, owner): (usize, &super::Owner)| {
         let is_subject = |name: &str| subjects.contains(&plain(name));
         let mut titles = owner.works.iter().filter_map(|&work| article[work].title());
-        let is_of_subject = |name: &String| subjects.iter().any(|subject| plain(name).contains(subject.as_str()));
-        let is_itself = is_subject(&owner.name) || owner.bodies.iter().any(is_of_subject);
+        let is_itself = is_subject(&owner.name) || owner.bodies.iter().any(|name| is_subject(name));
         let is_named = || mentions[at] >= MIN_MENTIONS && mentions[at] * WORDS_PER_MENTION >= article.n_words();
         if is_itself {
             Party::Subject
