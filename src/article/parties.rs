@@ -75,11 +75,13 @@ fn plain(text: &str) -> String {
 /// How often the running text names each owner that is a body.
 fn mentions(article: &Article) -> Vec<usize> {
     let mut by_first: FxHashMap<WordId, Vec<(usize, &str)>> = FxHashMap::default();
-    for (owner, name) in
-        article.owners.iter().enumerate().flat_map(|(at, owner)| owner.bodies.iter().map(move |it| (at, it)))
-    {
-        let first = name.split(' ').next().and_then(|first| article.vocabulary.id(first));
-        first.into_iter().for_each(|first| by_first.entry(first).or_default().push((owner, name)));
+    for (owner, it) in article.owners.iter().enumerate() {
+        for name in &it.bodies {
+            // A site writes as one word what the text writes as several: whatever the name begins with may be a word.
+            let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+            let firsts = ends.filter_map(|end| article.vocabulary.id(&name[..end]));
+            firsts.for_each(|first| by_first.entry(first).or_default().push((owner, name)));
+        }
     }
     let mut mentions = vec![0; article.owners.len()];
     for at in article.running_text().flat_map(|id| article[id].words.clone()) {
@@ -90,14 +92,22 @@ fn mentions(article: &Article) -> Vec<usize> {
     mentions
 }
 
-/// Whether the words from `at` on are this name, and the name of one who acts: written with a capital, for `world.org`
-/// is not meant by every world, and not behind a word that makes it the place where something is to be read.
+/// Whether the words from `at` on are this name, in one word or in several, and the name of one who acts: written with a
+/// capital, for `world.org` is not meant by every world, and not behind a word that makes it the place where something
+/// is to be read.
 fn names_here(article: &Article, at: usize, name: &str) -> bool {
     const READ: [&str; 6] = ["in", "on", "at", "per", "via", "see"];
     let is_read = at.checked_sub(1).is_some_and(|before| READ.contains(&article.folded(&article.words[before])));
     if is_read || article.text(article.words[at].text).starts_with(char::is_lowercase) {
         return false;
     }
-    let mut words = article.words[at..].iter();
-    name.split(' ').all(|wanted| words.next().is_some_and(|word| article.folded(word) == wanted))
+    let mut rest = name;
+    for word in &article.words[at..] {
+        match rest.strip_prefix(article.folded(word)) {
+            Some("") => return true,
+            Some(further) => rest = further.trim_start_matches(|c: char| !c.is_alphanumeric()),
+            None => return false,
+        }
+    }
+    false
 }

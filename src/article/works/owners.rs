@@ -323,13 +323,16 @@ fn is_person(works: &[Work], first_authors: &[Option<Name>], members: &[WorkId])
     members().any(is_named) || (members().any(is_single) && members().all(|(work, _)| work.site().is_none()))
 }
 
-/// The names by which a text may call an owner that is no person: of the author or publisher with its initials, and of
-/// the site.
+/// The names by which a text may call an owner that is no person: of the author, or of the container and the publisher,
+/// with their initials, and of the site.
 fn bodies(works: &[Work], members: &[WorkId]) -> Vec<String> {
     let members = || members.iter().map(|id| &works[id.index()]);
-    let written = members().flat_map(|work| {
-        let author = work.value(FieldName::Author).or_else(|| work.value(FieldName::Publisher));
-        let words: Vec<String> = people::fold(author.unwrap_or_default()).split(' ').map(str::to_owned).collect();
+    let named = members().flat_map(|work| match work.value(FieldName::Author) {
+        Some(author) => [Some(author), None],
+        None => [FieldName::Container, FieldName::Publisher].map(|name| work.value(name)),
+    });
+    let written = named.flatten().flat_map(|name| {
+        let words: Vec<String> = people::fold(without_kind(name)).split(' ').map(str::to_owned).collect();
         let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
         let initials: String =
             words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
