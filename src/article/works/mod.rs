@@ -9,6 +9,7 @@ pub mod dates;
 pub mod declared;
 mod domains;
 pub mod entries;
+mod given_names;
 pub mod identifiers;
 mod kinds;
 pub mod locating;
@@ -22,6 +23,7 @@ mod witnesses;
 
 pub(super) use carried::{carry_authors, carry_subject};
 pub use dated::Dated;
+pub(crate) use given_names::is_given_name;
 pub use kinds::SourceKind;
 pub use owners::owners;
 pub(crate) use people::rough_spelling;

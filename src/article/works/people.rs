@@ -1,5 +1,6 @@
 //! Names of people and bodies, made comparable whatever their spelling.
 
+use super::given_names::is_given_name;
 use memchr::memmem;
 
 /// A name, taken apart and folded.
@@ -149,8 +150,17 @@ const BODIES: &[&str] = &[
     "encyclopaedia",
     "online",
     "web",
+    "watch",
+    "nations",
+    "secretariat",
+    "programme",
+    "administration",
     "&",
 ];
+
+/// Words of bodies' names that are surnames as well.
+const ALSO_SURNAMES: &[&str] =
+    &["board", "church", "court", "group", "nations", "post", "press", "school", "service", "watch"];
 
 /// Takes a name apart. Of several people in one text the first counts. A name without any letter gives none.
 pub(super) fn name(written: &str) -> Option<Name> {
@@ -206,9 +216,29 @@ pub(crate) fn rough_spelling(word: &str) -> String {
 
 fn is_body(folded: &str) -> bool {
     let words: Vec<&str> = folded.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let words = without_surname(folded, &words);
     words.iter().any(|word| BODIES.contains(&word.trim_end_matches('.')))
         || folded.chars().any(|c| c.is_ascii_digit())
         || words.len() > 7
+}
+
+/// The words of a name without a surname that is also a word for a body: in `Service, Robert` and `R. J. Service`.
+fn without_surname<'w>(folded: &str, words: &'w [&'w str]) -> &'w [&'w str] {
+    let is_given = |word: &&str| {
+        let letters = word.trim_end_matches('.');
+        is_given_name(letters) || letters.split(['.', '-']).all(|part| part.chars().count() == 1)
+    };
+    match words {
+        [surname, given, ..] if ALSO_SURNAMES.contains(surname) && folded[surname.len()..].starts_with(',') => {
+            if is_given(given) {
+                &words[1..]
+            } else {
+                words
+            }
+        }
+        [.., given, surname] if ALSO_SURNAMES.contains(surname) && is_given(given) => &words[..words.len() - 1],
+        _ => words,
+    }
 }
 
 /// The name of a body or a title as one word, without its article, its marks and what romanisation makes of it.
@@ -426,6 +456,11 @@ mod tests {
             ("King, Martin Luther, Jr.", "king: martin luther"),
             ("Jean-Paul Sartre", "sartre: jean paul"),
             ("Bender ML", "bender: m l"),
+            ("Robert Service", "service: robert"),
+            ("Service, R. J.", "service: r j"),
+            ("Church, Mary", "church: mary"),
+            ("Fire Service", "[fireservice]"),
+            ("Human Rights Watch", "[humanrightswach]"),
             ("Happé F", "hape: f"),
             ("Hovel C", "hovel: c"),
             ("Benedict XVI", "xvi: benedict"),

@@ -1,8 +1,9 @@
 //! The people at the head of a citation, in the order `Robert Conquest` or `Getty, J. Arch`.
 
 use super::cursor::Cursor;
-use super::words::{PARTICLES, RANKS, may_be_in_name};
+use super::words::{PARTICLES, RANKS, is_also_surname, is_place, may_be_in_name};
 use crate::article::FieldName;
+use crate::article::works::is_given_name;
 use std::ops::Range;
 
 /// Who stands at the head of a citation.
@@ -25,9 +26,22 @@ const MOST: usize = 40;
 
 /// Reads the people at a place, if names stand there and something that can follow a head.
 pub(super) fn head(text: &str, at: usize) -> Option<Head> {
+    if let Some(head) = edited(text, at) {
+        return Some(head);
+    }
     let marked = repeated(text, at).or_else(|| initialed(text, at)).or_else(|| packed(text, at));
     let marked = marked.or_else(|| listed(text, at)).or_else(|| spoken(text, at)).or_else(|| named(text, at));
     marked.or_else(|| lettered(text, at))
+}
+
+/// `Ed. Ann Brown, The Mill Book`, `Edited by Ann Brown and Mary Green, …`: the role stands before the names.
+fn edited(text: &str, at: usize) -> Option<Head> {
+    let mut cursor = Cursor::new(text, at);
+    if !cursor.any(&["edited by ", "ed. by ", "eds. by ", "ed. ", "eds. "]) {
+        return None;
+    }
+    let head = spoken(text, cursor.at).filter(|head| !head.bare && head.role == FieldName::Author)?;
+    Some(Head { role: FieldName::Editor, ..head })
 }
 
 /// `WGBH 2013`, `NASA (1969a), p. 3`: the initials of a body right before a year.
@@ -154,7 +168,7 @@ pub(super) fn surname_and_given(text: &str, at: usize) -> Option<Head> {
             && may_be_in_name(word)
     };
     let is_given = given.split(' ').count() <= 3 && given.split(' ').all(is_name);
-    (is_given && is_name(surname) && !super::words::is_place(given)).then(|| Head {
+    (is_given && is_name(surname) && !is_place(given)).then(|| Head {
         people: std::iter::once(at..text.len()).collect(),
         role: FieldName::Author,
         bare: false,
@@ -292,13 +306,20 @@ fn more_direct(text: &str, first_end: usize, people: &mut Vec<Range<usize>>) -> 
         }
         end = next.end;
         found.push(next.range);
-        if mark == Mark::And || (by_comma && closes_list(text, end)) {
+        // `Ann Brown, Black Door and Grey Wall, London: …`: before a place stands a title.
+        let is_list = mark == Mark::And && !(found.len() > 1 && place_follows(text, end));
+        if is_list || (by_comma && closes_list(text, end)) {
             sure = found.len();
         }
     }
     found.truncate(sure);
     people.append(&mut found);
     people.last().map_or(first_end, |last| last.end.max(first_end))
+}
+
+fn place_follows(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start_matches([',', ' ', '(']);
+    is_place(rest.split([',', ':']).next().unwrap_or_default())
 }
 
 fn closes_list(text: &str, at: usize) -> bool {
@@ -424,6 +445,8 @@ enum Token {
     Small,
     Rank,
     Suffix,
+    /// A surname that is also a word of titles and bodies; where it stands says which.
+    Either,
 }
 
 /// Reads one token of a name; the text up to the cursor is the token.
@@ -472,7 +495,11 @@ fn token(cursor: &mut Cursor<'_>) -> Option<Token> {
         return None;
     };
     if kind == Token::Word && !may_be_in_name(word) {
-        return None;
+        if !is_also_surname(word) {
+            return None;
+        }
+        *cursor = next;
+        return Some(Token::Either);
     }
     // `Wm.`, `Th.` and `Geo.` are short forms of given names.
     if n_letters == 2 && next.rest().starts_with(". ") && kind == Token::Word && !word.chars().any(is_vowel) {
@@ -511,10 +538,22 @@ fn run(text: &str, at: usize) -> Run {
                 break;
             }
         }
-        let Some(kind) = token(&mut next) else { break };
+        let Some(mut kind) = token(&mut next) else { break };
+        if kind == Token::Either && !run.tokens.is_empty() {
+            // `Rebecca West`, `D. C. North`, and not `Mill House`.
+            let word = text[at..run.end].rsplit(' ').next().unwrap_or_default();
+            let is_given = |token: Token| token == Token::Initial || token == Token::Word && is_given_name(word);
+            if !run.tokens.last().is_some_and(|(token, _)| is_given(*token)) {
+                break;
+            }
+            kind = Token::Word;
+        }
         run.tokens.push((kind, next.at));
         run.end = next.at;
         cursor = next;
+    }
+    if run.tokens.len() > 1 && run.tokens[0].0 == Token::Either {
+        return Run { tokens: Vec::new(), end: at };
     }
     // A particle belongs to the word after it.
     while let Some((Token::Small, _)) = run.tokens.last() {
@@ -533,8 +572,17 @@ impl Run {
 /// `Robert Conquest`, `J. Arch Getty`, `Getty`.
 fn direct(text: &str, at: usize) -> Option<Name> {
     let run = run(text, at);
-    let n_words = run.n(Token::Word);
-    let last = run.tokens.last()?.0;
+    // `West 1941, p. 20`: of what may be a surname the year says that it is one.
+    let is_dated = || {
+        let mut cursor = Cursor::new(text, run.end);
+        let year = (cursor.spaces().then(|| cursor.digits(4, 4)).flatten()).map(|year| &text[year]);
+        year.is_some_and(super::dates::is_year) && matches!(cursor.peek(), None | Some(',' | ':' | ';'))
+    };
+    let last = match run.tokens.last()?.0 {
+        Token::Either if is_dated() => Token::Word,
+        last => last,
+    };
+    let n_words = run.n(Token::Word) + run.n(Token::Either);
     let ends_well = matches!(last, Token::Word | Token::Suffix | Token::Rank);
     if n_words == 0 || n_words > 5 || !ends_well || run.n(Token::Initial) > 4 {
         return None;
@@ -564,7 +612,8 @@ fn suffix(text: &str, at: usize) -> usize {
 /// `Getty, J. Arch`, `Kudrinskikh, A.`, `van der Berg, Jan`.
 fn inverted(text: &str, at: usize) -> Option<Name> {
     let surname = run(text, at);
-    let n_words = surname.n(Token::Word);
+    let is_either = surname.n(Token::Either) > 0;
+    let n_words = surname.n(Token::Word) + surname.n(Token::Either);
     if n_words == 0 || n_words > 3 || surname.n(Token::Initial) > 0 || surname.n(Token::Rank) > 0 {
         return None;
     }
@@ -575,6 +624,11 @@ fn inverted(text: &str, at: usize) -> Option<Name> {
     let given = run(text, cursor.at);
     let first = given.tokens.first()?.0;
     if !matches!(first, Token::Word | Token::Initial | Token::Rank) {
+        return None;
+    }
+    // `West, Rebecca.` and `North, D. C.` are people, `House, Door and Wall` is none.
+    let given_name = text[cursor.at..given.tokens[0].1].trim_end_matches('.');
+    if is_either && first != Token::Initial && !is_given_name(given_name) {
         return None;
     }
     // An `A` without a stop is the first word of a title.

@@ -119,6 +119,72 @@ book: editor=Sheila Fitzpatrick | title=Stalinism: New Directions | place=London
 }
 
 #[test]
+fn bodies_write_under_their_own_names() {
+    check(
+        r#"
+Mills International, Annual Report 1985 (London: Mills, 1985), p. 3.
+book: author=Mills International | title=Annual Report 1985 | place=London | publisher=Mills | year=1985 | pages=3
+
+United Valleys Organization, World Mill Prospects, 2019, p. 12.
+book: author=United Valleys Organization | title=World Mill Prospects | year=2019 | pages=12
+
+Ministry of Mills. Report on Public Wheels. London, 1965.
+book: author=Ministry of Mills | title=Report on Public Wheels | place=London | year=1965
+
+Valley Mills Watch. August 28, 2003. "Mills Should Follow the River". Retrieved April 21, 2009.
+web: author=Valley Mills Watch | date=August 28, 2003 | title=Mills Should Follow the River | access-date=April 21, 2009
+
+The Secret Society, Jane Brown, 1990, p. 3.
+other: title=The Secret Society, Jane Brown | year=1990 | pages=3
+
+City of Mills, Weir Press, 1990, p. 3.
+book: title=City of Mills | publisher=Weir Press | year=1990 | pages=3
+"#,
+    );
+}
+
+#[test]
+fn surnames_may_be_words_for_bodies() {
+    check(
+        r#"
+Rebecca West, Black Door and Grey Wall, London: Macmillan, 1941, p. 20.
+book: author=Rebecca West | title=Black Door and Grey Wall | place=London | publisher=Macmillan | year=1941 | pages=20
+
+Service, Robert. The Mill: A Biography. London: Macmillan, 2000.
+book: author=Service, Robert | title=The Mill: A Biography | place=London | publisher=Macmillan | year=2000
+
+D. C. North, The Wheel Trade, 1981, p. 3.
+book: author=D. C. North | title=The Wheel Trade | year=1981 | pages=3
+
+West 1941, p. 20.
+other: author=West | year=1941 | pages=20
+
+West Valley, London: Macmillan, 1941, p. 20.
+book: title=West Valley | place=London | publisher=Macmillan | year=1941 | pages=20
+
+Mill House, Jane Brown, 1853, p. 3.
+other: title=Mill House, Jane Brown | year=1853 | pages=3
+"#,
+    );
+}
+
+#[test]
+fn the_role_of_editors_may_stand_before_their_names() {
+    check(
+        r#"
+Ed. John Brown, The Mills of the Valley, London, 1990, p. 3.
+book: editor=John Brown | title=The Mills of the Valley | place=London | year=1990 | pages=3
+
+Ed. by John Brown, The Mills of the Valley, London, 1990, p. 3.
+book: editor=John Brown | title=The Mills of the Valley | place=London | year=1990 | pages=3
+
+Edited by John Brown and Mary Green, The Mills of the Valley, 1990, p. 3.
+book: editor=John Brown | editor=Mary Green | title=The Mills of the Valley | year=1990 | pages=3
+"#,
+    );
+}
+
+#[test]
 fn entries_in_the_manner_of_the_mla() {
     check(
         r#"

@@ -42,8 +42,12 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
         let fields = vec![(FieldName::Author, body.value.clone()), (name, second.value.clone())];
         return is_title.then_some(Opening { fields, n_pieces: 2, formal: false });
     }
-    let capitals =
-        words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&') || word == "of");
+    let capitals = words.split_whitespace().all(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '&') || matches!(word, "of" | "for" | "and" | "the")
+    });
+    if capitals && words::is_body(words) {
+        return body_before_title(text, pieces);
+    }
     let periodical = words::names_periodical(words);
     let has_title = match (&second.form, second.before) {
         // `Government of Canada. "Listed Entities"`.
@@ -57,6 +61,33 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
     };
     let name = if periodical { FieldName::Container } else { FieldName::Author };
     (capitals && has_title).then(|| Opening { fields: vec![(name, body.value.clone())], n_pieces: 1, formal: false })
+}
+
+/// `Valley Commission, Report on the Mills, 1990`, `Valley Commission. May 3, 2010. "Report".`: a body wrote what comes
+/// next, unless that is a house or a person, for then the body's name is the title.
+fn body_before_title(text: &str, pieces: &[Piece]) -> Option<Opening> {
+    let date = pieces.get(1).filter(|piece| !piece.bracketed).and_then(known);
+    let date = date.filter(|(name, _)| matches!(name, FieldName::Date | FieldName::Year));
+    let n_pieces = 1 + usize::from(date.is_some());
+    let piece = pieces.get(n_pieces)?;
+    let title = &text[piece.value.clone()];
+    let is_house = || {
+        let is_short = title.split_whitespace().count() <= 4;
+        words::is_place(title) || is_short && (words::names_publisher(title) || words::is_body(title))
+    };
+    let person = || names::person(&text[..piece.value.end], piece.value.start);
+    let is_person = || person().is_some_and(|name| name.end == piece.value.end);
+    let is_located = || pieces[n_pieces..].iter().any(|piece| matches!(piece.form, Form::Known(_)));
+    let is_title = match piece.form {
+        Form::Quoted | Form::Italic => true,
+        Form::Plain => {
+            let is_apart = date.is_none() && matches!(piece.before, Mark::Comma | Mark::Stop);
+            is_apart && title.contains(' ') && !is_house() && !is_person() && is_located()
+        }
+        Form::Known(_) => false,
+    };
+    let fields = std::iter::once((FieldName::Author, pieces[0].value.clone())).chain(date).collect();
+    is_title.then_some(Opening { fields, n_pieces, formal: false })
 }
 
 /// `Town fair opens late. (2010, May 3). The Example`: words before a date in brackets that a stop ends are the title,

@@ -165,6 +165,28 @@ static NOT_IN_NAMES: Words = LazyLock::new(|| {
     )
 });
 
+/// Words of titles and bodies that are surnames as well.
+static ALSO_SURNAMES: Words = LazyLock::new(|| {
+    list(
+        "\
+    bank, battle, board, case, church, city, council, court, dawn, day, days, division, early, east, english,
+    film, forbes, french, german, globe, guide, hall, house, lancet, land, law, league, major, mercury,
+    nations, nature, north, page, palace, parish, post, power, press, rise, school, service, short, south,
+    state, states, story, street, sun, town, war, watch, water, west, world",
+    )
+});
+
+/// Words that end the name of a body which writes under it: `Valley Commission`.
+static WRITING_BODIES: Words = LazyLock::new(|| {
+    list(
+        "\
+    administration, agency, alliance, assembly, association, authority, bank, board, bureau, centre, center,
+    commission, committee, confederation, congress, council, department, federation, foundation, fund,
+    institute, international, league, ministry, nations, office, organisation, organization, secretariat,
+    service, society, trust, union, watch",
+    )
+});
+
 /// Small words that make a sentence of prose; a title seldom holds two of them, and then within quotation marks.
 static PROSE: Words = LazyLock::new(|| {
     list(
@@ -310,6 +332,26 @@ fn is_body_word(word: &str) -> bool {
         "larousse",
     ];
     PUBLISHERS.contains(word) && !ALSO_SURNAMES.contains(&word)
+}
+
+/// Whether a word of titles and bodies, as written, is a surname as well.
+pub(super) fn is_also_surname(word: &str) -> bool {
+    ALSO_SURNAMES.contains(lower(word).as_str())
+}
+
+/// Whether the words are the name of a body that writes under its own name: `Ministry of Mills`, `Valley Commission`.
+/// A title may hold the same words, but hardly begins with an office or ends with a body without an article before it.
+pub(super) fn is_body(name: &str) -> bool {
+    const OFFICES: &[&str] =
+        &["ministry", "department", "bureau", "office", "secretariat", "directorate", "embassy", "government", "board"];
+    let words: Vec<String> = name.split_whitespace().map(lower).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let is_small = |word: &String| matches!(word.as_str(), "of" | "for" | "the" | "and" | "on");
+    let is_office = |word: &str| OFFICES.contains(&word);
+    let begins = is_office(first) || words.get(1).is_some_and(|second| is_office(first) || is_office(second));
+    let of = words.iter().any(|word| matches!(word.as_str(), "of" | "for"));
+    let ends = WRITING_BODIES.contains(last.as_str()) && !words.iter().any(|word| is_small(word));
+    (2..=8).contains(&words.len()) && (begins && of || ends)
 }
 
 /// How many small words of prose the text holds.
