@@ -346,7 +346,7 @@ pub enum NoteState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// The markers at its end with no word between them, as a range of [`Article::markers`]; empty if the section
-    /// ends without one.
+    /// ends without one, or a tag asks there for a source.
     pub markers: Range<usize>,
     /// From its first word to its last.
     pub text: Stretch,

@@ -8,7 +8,8 @@ use std::ops::Range;
 /// Cuts the running text into runs: from the marker before, or the heading, to the next cluster of markers.
 ///
 /// Markers with no word between them end one run together. What follows the last marker of a section is a run without
-/// markers. Apparatus sections have none. Linear in words and markers.
+/// markers, and so is what stands before a tag that asks for a source, for an editor has said that it hangs on nothing.
+/// Apparatus sections have none. Linear in words, markers and tags.
 pub fn read(article: &Article) -> Vec<Run> {
     let mut runs = Vec::new();
     for (index, section) in article.sections.iter().enumerate() {
@@ -58,14 +59,23 @@ fn section_runs(article: &Article, section: SectionId, runs: &mut Vec<Run>) {
     let mut open = Open::default();
     for index in article[section].passages.clone() {
         let passage = &article.passages[index];
-        let n_words_of_kind = |words: Range<usize>| if passage.kind.is_running_text() { words.len() } else { 0 };
+        let id = PassageId::new(index);
         if passage.kind == PassageKind::Heading {
             continue;
         }
+        let word_at = |place: u32| {
+            let words = &article.words[passage.words.clone()];
+            passage.words.start + words.partition_point(|word| word.text.start < place)
+        };
+        let mut asked = asked_for(article, passage.text).map(word_at).peekable();
         let mut word = passage.words.start;
         for at in passage.markers.clone() {
-            let marker = &article.markers[at];
-            let next = word + article.words[word..passage.words.end].partition_point(|it| it.text.start < marker.at);
+            let next = word_at(article.markers[at].at);
+            while let Some(end) = asked.next_if(|&end| end < next) {
+                open.take(article, id, word..end);
+                open.cut(section, index, runs);
+                word = end;
+            }
             if next == word && open.n_words == 0 && open.text.is_none() {
                 // No word since the last marker: it joins that marker's cluster.
                 if let Some(last) = runs.last_mut().filter(|last| last.section == section && last.markers.end == at) {
@@ -73,16 +83,62 @@ fn section_runs(article: &Article, section: SectionId, runs: &mut Vec<Run>) {
                     continue;
                 }
             }
-            open.take(article, PassageId::new(index), word..next, n_words_of_kind(word..next));
+            open.take(article, id, word..next);
             runs.push(open.close(section, at..at + 1, index));
             word = next;
         }
-        open.take(article, PassageId::new(index), word..passage.words.end, n_words_of_kind(word..passage.words.end));
+        for end in asked {
+            open.take(article, id, word..end);
+            open.cut(section, index, runs);
+            word = end;
+        }
+        open.take(article, id, word..passage.words.end);
     }
-    if open.n_words > 0 {
-        let last = article[section].passages.end - 1;
-        runs.push(open.close(section, 0..0, last));
-    }
+    open.cut(section, article[section].passages.end.saturating_sub(1), runs);
+}
+
+/// Where editors asked for a source within a text, by a tag for the words before it.
+fn asked_for(article: &Article, text: Stretch) -> impl Iterator<Item = u32> {
+    const NAMES: &[&str] = &[
+        "citation needed",
+        "citations needed",
+        "cn",
+        "fact",
+        "citeneeded",
+        "citation-needed",
+        "need citation",
+        "needs citation",
+        "cite needed",
+        "uncited",
+        "unsourced",
+        "reference needed",
+        "source needed",
+        "citation requested",
+        "beleg",
+        "quelle fehlt",
+        "citation nécessaire",
+        "réf. nécessaire",
+        "cita requerida",
+        "senza fonte",
+        "citazione necessaria",
+        "carece de fontes",
+        "нет источника",
+        "bron gevraagd",
+        "fakt",
+        "potrzebne źródło",
+        "lähde",
+        "källa behövs",
+        "kaynak belirt",
+        "要出典",
+        "来源请求",
+        "來源請求",
+        "출처",
+        "מקור",
+        "بحاجة لمصدر",
+    ];
+    let first = article.tags.partition_point(|tag| tag.at < text.start);
+    let within = article.tags[first..].iter().take_while(move |tag| tag.at <= text.end);
+    within.filter(|tag| tag.inline && NAMES.contains(&tag.name.trim_end_matches('?'))).map(|tag| tag.at)
 }
 
 /// A run whose end has not come yet.
@@ -94,11 +150,19 @@ struct Open {
 }
 
 impl Open {
-    fn take(&mut self, article: &Article, passage: PassageId, words: Range<usize>, n_words: usize) {
+    fn take(&mut self, article: &Article, passage: PassageId, words: Range<usize>) {
+        let n_words = if article[passage].kind.is_running_text() { words.len() } else { 0 };
         let Some(stretch) = article.stretch_of_words(words) else { return };
         self.text = Some(self.text.map_or(stretch, |text| text.join(stretch)));
         self.first_passage.get_or_insert(passage.index());
         self.n_words += n_words;
+    }
+
+    /// Ends a run that hangs on nothing, if it has words.
+    fn cut(&mut self, section: SectionId, last_passage: usize, runs: &mut Vec<Run>) {
+        if self.n_words > 0 {
+            runs.push(self.close(section, 0..0, last_passage));
+        }
     }
 
     fn close(&mut self, section: SectionId, markers: Range<usize>, last_passage: usize) -> Run {

@@ -3,7 +3,7 @@
 use super::html::{Text, counted};
 use super::{class, hangs_on};
 use crate::article::Article;
-use crate::article::map::{Row, Statement, Support};
+use crate::article::map::{Row, Statement};
 use crate::profile::{Map, Profile, Step, Timeline};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -83,7 +83,7 @@ pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> i
         ("works", true),
         ("years", true),
     ];
-    let unnamed = words_on(map, &Support::Owners(Vec::new()));
+    let unnamed = profile.n_unnamed_words();
     let rest = [('?', unnamed), ('!', profile.n_broken_words), ('·', profile.n_loose_words)];
     let longest =
         profile.rows.iter().map(|row| row.words).chain(rest.iter().map(|(_, n)| *n as f64)).fold(1.0, f64::max);
@@ -121,10 +121,6 @@ pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> i
         writeln!(out, "{}{}{}</tr>", named(&letter(sign), "", name), bar_cell(&bar, ""), figures.concat())?;
     }
     close(out)
-}
-
-fn words_on(map: &Map<'_>, what: &Support) -> usize {
-    map.rows.iter().map(|row| row.words_on(what)).sum()
 }
 
 /// The years of the sources above, the years that the text tells below one line of time; then the same as a table.

@@ -27,6 +27,7 @@ fn profile(profile: &Profile) -> Value {
             "all": profile.n_words,
             "on_sources": profile.n_cited_words().round(),
             "on_broken_notes": profile.n_broken_words,
+            "on_unnamed_sources": profile.n_unnamed_words(),
             "on_no_note": profile.n_loose_words,
         },
         "notes": {

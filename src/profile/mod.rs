@@ -7,7 +7,11 @@ mod table;
 mod timeline;
 
 use crate::article::weight::effective_number;
-use crate::article::{Article, Declared, FieldName, NoteId, NoteKind, NoteState, OwnerId, Work, works};
+use crate::article::works;
+use crate::article::{
+    Article, Declared, FieldName, Note, NoteId, NoteKind, NoteState, OwnerId, Work, WorkId, WorkKind,
+};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 pub use self::csv::write as write_csv;
@@ -27,7 +31,7 @@ pub struct Profile {
     pub n_broken_words: usize,
     /// Those that hang on no note.
     pub n_loose_words: usize,
-    /// Reference notes that hold something.
+    /// Reference notes that hold something and are cited in the text.
     pub n_notes: usize,
     /// Reference notes that are empty or did not expand.
     pub n_broken_notes: usize,
@@ -48,7 +52,7 @@ pub struct Row {
     pub id: Option<OwnerId>,
     /// Its name; empty if its works tell none.
     pub owner: String,
-    /// Its works.
+    /// Its works that notes cite, each once, however many notes cite it with other pages.
     pub n_works: usize,
     /// The notes that cite it; a note that cites several owners counts for each.
     pub n_notes: usize,
@@ -94,7 +98,10 @@ const IDENTIFIERS: [FieldName; 9] = [
 impl Profile {
     /// The profile of an article.
     pub fn of(article: &Article) -> Profile {
-        let mut rows: Vec<Row> = (0..article.owners.len()).map(|at| row(article, OwnerId::new(at))).collect();
+        let is_cited = |note: &&Note| !note.markers.is_empty();
+        let cited: FxHashSet<WorkId> =
+            article.notes.iter().filter(is_cited).flat_map(|note| note.works.iter().copied()).collect();
+        let mut rows: Vec<Row> = (0..article.owners.len()).map(|at| row(article, OwnerId::new(at), &cited)).collect();
         for (owner, words) in article.weigh(&article.runs).owners {
             rows[owner.index()].words = words;
         }
@@ -102,6 +109,9 @@ impl Profile {
         for (at, note) in article.notes.iter().enumerate().filter(|(_, note)| note.kind == NoteKind::Reference) {
             if note.state != NoteState::Good {
                 profile.n_broken_notes += 1;
+                continue;
+            }
+            if !is_cited(&note) {
                 continue;
             }
             let owners = article.owners_of(NoteId::new(at));
@@ -171,6 +181,11 @@ impl Profile {
         self.rows.iter().map(|row| row.words).fold(0.0, |sum, words| sum + words)
     }
 
+    /// Words that hang on notes none of which names a source: on explanatory ones, on remarks.
+    pub fn n_unnamed_words(&self) -> usize {
+        self.runs.iter().filter(|run| run.owners.is_empty()).map(|run| run.n_words).sum()
+    }
+
     /// The share (0..1) of the cited words on an owner.
     pub fn share(&self, row: &Row) -> f64 {
         if row.words == 0.0 { 0.0 } else { row.words / self.n_cited_words() }
@@ -207,19 +222,24 @@ impl Row {
     }
 }
 
-fn row(article: &Article, id: OwnerId) -> Row {
+fn row(article: &Article, id: OwnerId, cited: &FxHashSet<WorkId>) -> Row {
     let works = || article[id].works.iter().map(|&work| &article[work]);
-    let years = works().filter_map(Work::year);
     let has_id = |work: &&Work| IDENTIFIERS.iter().any(|&name| work.field(name).is_some());
     // The work that tells most stands for its owner; one that says `ibid.` tells nothing.
     let sample = works().max_by_key(|work| (work.authors().next().is_some(), work.site().is_some(), work.fields.len()));
+    let each = works::each_once(article, &article[id].works, cited);
+    let years = each.iter().flatten().filter_map(|work| work.year());
+    let kinds = each.iter().map(|copies| {
+        let told = copies.iter().find(|work| work.kind != WorkKind::Other);
+        told.map_or(WorkKind::Other, |work| work.kind).as_str()
+    });
     Row {
         id: Some(id),
         owner: article[id].name.clone(),
-        n_works: works().count(),
+        n_works: each.len(),
         years: years.clone().min().zip(years.max()),
-        kinds: works().map(|work| work.kind.as_str()).collect(),
-        n_ids: works().filter(has_id).count(),
+        kinds: kinds.collect(),
+        n_ids: each.iter().filter(|copies| copies.iter().any(has_id)).count(),
         sample: sample.cloned().unwrap_or_default(),
         ..Row::default()
     }

@@ -70,9 +70,10 @@ pub fn write(profile: &Profile, n_rows: usize, out: &mut dyn Write) -> io::Resul
     )?;
     writeln!(
         out,
-        "words on {}: {}; on no note: {}",
+        "words on {}: {}; on unnamed sources: {}; on no note: {}",
         count(profile.n_broken_notes, "broken note", "broken notes"),
         figures(profile.n_broken_words as f64),
+        figures(profile.n_unnamed_words() as f64),
         figures(profile.n_loose_words as f64)
     )
 }

@@ -40,6 +40,36 @@ fn figures_are_those_of_the_article() {
 }
 
 #[test]
+fn a_work_counts_once_and_only_if_it_is_cited() {
+    let text = "It burned.[^1] It was built.[^2] It stands.[^3] Nobody came.[^a] It was sold.[^5]
+
+[^1]: Brown 1990, p. 3.
+[^2]: Brown 1990, p. 5.
+[^3]: Brown, J., The Mill, 1990, p. 9.
+[^4]: Mary Green, The Valley, 1991.
+[^5]: White, A., The Wheel: A History, 1980, p. 3; White, A., The Wheel, p. 7; White, A., The Weir, 1981.
+[^a]: But for the miller.
+";
+    let profile = profile("mill.md", text);
+    let rows: Vec<(&str, usize, usize)> =
+        profile.rows.iter().map(|row| (row.owner.as_str(), row.n_notes, row.n_works)).collect();
+    assert_eq!(rows, [("J. Brown", 3, 1), ("A. White", 1, 2)]);
+    assert_eq!((profile.n_unnamed_words(), profile.rows[0].kinds.len()), (2, 1));
+}
+
+#[test]
+fn words_for_which_a_tag_asks_a_source_hang_on_none() {
+    let text = "The mill was red.[citation needed] It was sold.[^1] It burned.[citation needed]
+
+It was built again.[^1]
+
+[^1]: Brown, J., The Mill, 1990, p. 9.
+";
+    let profile = profile("mill.md", text);
+    assert_eq!((profile.n_loose_words, profile.rows[0].words), (6, 7.0));
+}
+
+#[test]
 fn the_table_fits_eighty_columns() {
     let long = MILL.replace("Mary Green", "The Quite Exceptionally Long Name of a Ministry of Mills 磨坊磨坊");
     let profile = profile("mill.md", &long);

@@ -4,6 +4,7 @@ pub mod addresses;
 mod bare;
 mod carried;
 mod commentary;
+mod copies;
 mod dated;
 pub mod dates;
 pub mod declared;
@@ -22,6 +23,7 @@ pub mod values;
 mod witnesses;
 
 pub(super) use carried::{carry_authors, carry_subject};
+pub use copies::each_once;
 pub use dated::Dated;
 pub(crate) use given_names::is_given_name;
 pub use kinds::SourceKind;
