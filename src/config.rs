@@ -27,6 +27,9 @@ pub struct Config {
     pub exclude: Patterns,
     /// The day on which articles are checked: no part of the file, the command line sets it.
     pub today: Option<Day>,
+    /// The lints and families that alone are asked for, all if there are none: no part of the file, the command line
+    /// sets it. Nothing that is asked for becomes a part of what is not.
+    pub only: Vec<String>,
     /// The lowest level that makes the exit code 1; an error unless said otherwise.
     pub fail_level: Option<Level>,
     /// What the house says of sources.
@@ -36,6 +39,12 @@ pub struct Config {
     params: BTreeMap<String, Params>,
     overrides: Vec<Override>,
     allows: Vec<Allow>,
+}
+
+/// Whether a lint, `wording/peacock`, or its family stands among some names; whether there are none.
+pub fn is_asked_for(only: &[String], lint: &str) -> bool {
+    let family = lint.split('/').next().unwrap_or_default();
+    only.is_empty() || only.iter().any(|name| name == lint || name == family)
 }
 
 /// Where a setting stands.

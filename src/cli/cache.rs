@@ -60,7 +60,8 @@ fn key(source: &Source, path: &str, format: Format, settings: &Settings) -> Stri
     let day = settings.config.today.map_or(String::new(), |day| day.0.to_string());
     let bibliography = source.bibliography().unwrap_or_default();
     let lost = files::lost_bibliographies(source).join("\n");
-    let parts = [BUILD, &settings.mark, &day, path, format.as_str(), bibliography, &lost, source.text()];
+    let only = settings.config.only.join("\n");
+    let parts = [BUILD, &settings.mark, &day, &only, path, format.as_str(), bibliography, &lost, source.text()];
     let mut hash = Xxh3::new();
     for part in parts {
         hash.update(&(part.len() as u64).to_le_bytes());

@@ -11,6 +11,7 @@ use super::settings::{Projects, Settings};
 use super::timings::Timings;
 use super::{Outcome, Stop, complain, mend};
 use crate::baseline::{self, Entry};
+use crate::config;
 use crate::engine::fix::{self, Refusal};
 use crate::engine::{self, Edited, Step};
 use crate::files::{self, Encoding, Place, Unreadable};
@@ -59,6 +60,7 @@ pub(super) fn run(
         force_exclude: args.force_exclude,
     };
     let jobs = jobs(&asked, places, &mut projects)?;
+    projects.ask_only(&args.only);
     let only = Only::new(&args.only, &projects)?;
     watch.stage("read settings and lints");
 
@@ -415,19 +417,15 @@ impl<'a> Only<'a> {
     }
 
     fn takes_name(&self, lint: &str) -> bool {
-        self.names(lint, lint.split('/').next().unwrap_or_default())
+        config::is_asked_for(self.0, lint)
     }
 
     pub(super) fn takes(&self, finding: &Finding) -> bool {
-        self.names(finding.lint.as_str(), finding.lint.family())
-    }
-
-    fn names(&self, lint: &str, family: &str) -> bool {
-        self.0.is_empty() || self.0.iter().any(|name| name == lint || name == family)
+        self.takes_name(finding.lint.as_str())
     }
 
     fn n_lints(&self, settings: &Settings, of_edit: bool) -> usize {
-        settings.running(of_edit).filter(|id| self.names(id.as_str(), id.family())).count()
+        settings.running(of_edit).filter(|id| self.takes_name(id.as_str())).count()
     }
 }
 

@@ -49,6 +49,7 @@ struct SideJson {
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome, Stop> {
     let mut projects = Projects::default();
     projects.of(&Place::Stdin, check::stdin_name(args.stdin_filename.as_deref()), &args.config)?;
+    projects.ask_only(&args.only);
     let only = Only::new(&args.only, &projects)?;
     let settings = projects.all.first().expect("settings were read above");
     if settings.are_broken() {

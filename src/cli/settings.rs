@@ -224,6 +224,11 @@ pub(super) struct Projects {
 }
 
 impl Projects {
+    /// Asks for these lints and families only.
+    pub(super) fn ask_only(&mut self, names: &[String]) {
+        self.all.iter_mut().for_each(|settings| settings.config.only = names.to_vec());
+    }
+
     /// The index of the settings of a place; they are read when first asked for.
     pub(super) fn of(&mut self, place: &Place, stdin: &str, args: &ConfigArgs) -> Result<usize, Stop> {
         if args.no_config || args.config.is_some() {

@@ -19,10 +19,11 @@ pub(super) struct Found<'c> {
 /// How many folded findings a finding shows as labels.
 const MAX_LABELS: usize = 6;
 
-/// Folds findings into those of the lints that their lint file names in `folded_into`, where those cover them.
-pub(super) fn fold_by_cause(found: Vec<Found<'_>>) -> Vec<Finding> {
+/// Folds findings into those of the lints that their lint file names in `folded_into`, where those cover them and are
+/// asked for.
+pub(super) fn fold_by_cause(found: Vec<Found<'_>>, is_asked: impl Fn(&LintId) -> bool) -> Vec<Finding> {
     let causes: FxHashSet<&LintId> = found.iter().flat_map(|inner| &inner.lint.folded_into).collect();
-    let is_cause = |(_, outer): &(usize, &Found<'_>)| causes.contains(&outer.lint.id);
+    let is_cause = |(_, outer): &(usize, &Found<'_>)| causes.contains(&outer.lint.id) && is_asked(&outer.lint.id);
     let mut extents: FxHashMap<&LintId, Vec<(Span, usize)>> = FxHashMap::default();
     for (at, outer) in found.iter().enumerate().filter(is_cause) {
         extents.entry(&outer.lint.id).or_default().push((outer.extent, at));

@@ -10,7 +10,7 @@ mod fold;
 use crate::article::text::Stretch;
 use crate::article::{Article, SectionId, SentenceId};
 use crate::catalogue::{Catalogue, to_the_end};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::find::reading::Reading;
 use crate::finding::{Finding, Level, LintId};
 use crate::lint::check::Strictness;
@@ -89,7 +89,7 @@ fn look<'c, B>(
 
 /// Makes one list of what the lints found: folded, without what is allowed, in order.
 fn settle(article: &Article, catalogue: &Catalogue, config: &Config, found: Vec<fold::Found<'_>>) -> Vec<Finding> {
-    let mut findings = fold::fold_by_cause(found);
+    let mut findings = fold::fold_by_cause(found, |lint| config::is_asked_for(&config.only, lint.as_str()));
     let faults = allow::apply(article, catalogue, config, &mut findings);
     findings.extend(faults);
     findings.sort_by(|a, b| (a.span, &a.lint, &a.message).cmp(&(b.span, &b.lint, &b.message)));

@@ -196,6 +196,20 @@ fn a_lint_toml_holds_for_what_lies_beside_and_below_it() {
 }
 
 #[test]
+fn what_is_asked_for_is_no_part_of_what_is_not() {
+    let folder =
+        folder(&[("a.md", "Brown wrote: “We built the mill . . . by the river . . . and burned it in the frost.”\n")]);
+    let check = |only: &[&str]| {
+        let ran = quelle(folder.path(), &[&["check", "-q", "-o", "short"], only].concat());
+        ran.out.matches("elided-quotation").count()
+    };
+    assert_eq!(check(&[]), 0, "it is part of the quotation without a note");
+    assert_eq!(check(&["--only", "quotation/elided-quotation"]), 1);
+    assert_eq!(check(&["--only", "quotation/elided-quotation", "--only", "assertion"]), 1);
+    assert_eq!(check(&["--only", "quotation"]), 0);
+}
+
+#[test]
 fn a_profile_is_set_first_and_the_file_over_it() {
     let accusation = "It stands there.\n\n## Life\n\nBrown betrayed his brother.\n";
     let level = |settings: &str| {
