@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::measures::Measures;
 use super::reading::Reading;
 use crate::article::text::Stretch;
-use crate::article::{CueKind, Passage, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use crate::article::{CueKind, Passage, PassageKind, SectionId, SectionKind, SentenceId, Voice, WorkId};
 use crate::finding::Kind;
 use crate::source::boundary_before;
 
@@ -69,6 +69,10 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_cited(id)).into();
     "sentence.marked" Flag, "the sentence has a note marker, whether or not it leads somewhere",
         |reading, it| sentence(reading, it).is_some_and(|id| !reading.article[id].markers.is_empty()).into();
+    "sentence.works" Number, "works that the notes of the sentence cite",
+        |reading, it| sentence(reading, it).map_or(0, |id| works_of(reading, id).len()).into();
+    "sentence.sources" Text, "what the notes of the sentence say of those works",
+        |reading, it| sentence(reading, it).map_or(String::new(), |id| sources_of(reading, id)).into();
     "sentence.words_to_note" Number, "words after the sentence to the next note of its passage: 0 if it has one itself, without end if none follows",
         |reading, it| sentence(reading, it).map_or(f64::INFINITY, |id| reading.words_to_note(id)).into();
     "sentence.attributed" Flag, "something in the sentence is attributed to a named agent",
@@ -199,6 +203,21 @@ const MAX_TEXT: usize = 4_000;
 
 fn beginning(text: &str) -> &str {
     &text[..boundary_before(text, text.len().min(MAX_TEXT))]
+}
+
+/// The works that the notes of a sentence cite.
+fn works_of(reading: &Reading<'_>, sentence: SentenceId) -> Vec<WorkId> {
+    reading.article.works_cited(reading.article[sentence].markers.clone())
+}
+
+/// What is written of the works that the notes of a sentence cite, and in those notes beside them.
+fn sources_of(reading: &Reading<'_>, sentence: SentenceId) -> String {
+    let article = reading.article;
+    let markers = &article.markers[article[sentence].markers.clone()];
+    let notes = markers.iter().filter_map(|marker| marker.note).map(|note| article.text(article[note].text));
+    let works = works_of(reading, sentence).into_iter().flat_map(|work| &article[work].fields);
+    let said: Vec<&str> = notes.chain(works.map(|field| field.value.as_str())).map(beginning).collect();
+    beginning(&said.join("\n")).to_owned()
 }
 
 /// Whether a candidate opens its sentence.
