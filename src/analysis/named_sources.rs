@@ -1,22 +1,26 @@
 //! Sources that the text names in brackets and that no note and no list gives.
 
 use super::{Analysis, Question};
+use crate::article::parentheticals::Parenthetical;
 use crate::article::prose::WordId;
+use crate::article::text::Stretch;
 use crate::article::works::dates::{is_month, is_season};
+use crate::article::works::is_place;
 use crate::article::{Article, MarkKind, PassageId, PassageKind};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "named-sources",
     params: &[],
     facts: &[("source", Kind::Text), ("year", Kind::Text)],
-    places: &[],
+    places: &[("again", &[])],
     run,
 };
 
 /// `(Elementy, 2000)`, `(Smith 2001)`, `(Smith & Jones, 2001)`, `(Smith et al. 2001)` in a paragraph, alone in
-/// brackets. What stands in italics before the bracket has there its author or its year of appearance, and a name that
+/// brackets, and whatever has pages: `(Smith 2001, p. 3)`. `(Paris, 1937)` says where something was. What stands in italics before the bracket has there its author or its year of appearance, and a name that
 /// the text has elsewhere too, or sets in capitals or links, is a place, a body or a thing. An early year is that of a
 /// print or of the author of a species.
 fn run(question: &Question<'_>) -> Vec<Hit> {
@@ -25,13 +29,38 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let words = paragraphs.flat_map(|id| article[id].words.clone().map(move |at| (id, at)));
     let years: Vec<(PassageId, usize, i32)> =
         words.filter_map(|(id, at)| Some((id, at, year_before_bracket(article, at)?))).collect();
+    let paged: Vec<Parenthetical> = article.parentheticals().into_iter().filter(|it| it.has_pages).collect();
     // Few articles have such a year, and what is known takes a look at all of one.
-    if years.is_empty() {
+    if years.is_empty() && paged.is_empty() {
         return Vec::new();
     }
     let known = Known::of(article);
-    years.into_iter().filter_map(|(id, at, number)| at_year(article, &known, (id, at), number)).collect()
+    let alone = years.into_iter().filter_map(|(id, at, number)| at_year(article, &known, (id, at), number));
+    let found = alone.chain(paged.iter().filter_map(|source| with_pages(article, &known, source)));
+    let mut places: BTreeMap<(&str, &str), Vec<Stretch>> = BTreeMap::new();
+    for (names, year, place) in found {
+        places.entry((article.text(names), article.text(year))).or_default().push(place);
+    }
+    let hits = places.into_iter().map(|((source, year), places)| {
+        let hit = Hit::at(article.span(places[0])).fact("source", source).fact("year", year);
+        places[1..].iter().fold(hit, |hit, again| hit.place("again", article.span(*again)))
+    });
+    hits.collect()
 }
+
+/// The names, the year, and the whole of what names a source.
+type Named = (Stretch, Stretch, Stretch);
+
+/// A source with pages that no work of the article is.
+fn with_pages(article: &Article, known: &Known, source: &Parenthetical) -> Option<Named> {
+    let mut names = article.words_in(source.names).map(|at| article.folded(&article.words[at]));
+    let is_listed = names.any(|name| known.of_works.contains(&(source.year, name.to_owned())));
+    let is_cited = article.sentence_at(source.text.start).is_some_and(|sentence| article.is_cited(sentence));
+    (!is_listed && !is_cited && source.year >= FIRST_YEAR).then_some((source.names, source.written, source.text))
+}
+
+/// An earlier year is that of a print or of the author of a species.
+const FIRST_YEAR: i32 = 1850;
 
 /// What is looked up for every bracket, gathered once.
 struct Known {
@@ -70,14 +99,14 @@ impl Known {
 fn year_before_bracket(article: &Article, at: usize) -> Option<i32> {
     article.number(&article.words[at])?;
     let number = article.folded(&article.words[at]).parse().ok();
-    number.filter(|number| (1850..2100).contains(number) && article.gap_after(at).starts_with(')'))
+    number.filter(|number| (FIRST_YEAR..2100).contains(number) && article.gap_after(at).starts_with(')'))
 }
 
 /// A year before a closing bracket whose opening bracket stands before a name.
-fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), number: i32) -> Option<Hit> {
+fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), number: i32) -> Option<Named> {
     const MOST: usize = 3;
     let passage = &article[id];
-    let year = article.folded(&article.words[at]);
+    let year = article.words[at].text;
     if at == passage.words.start {
         return None;
     }
@@ -94,14 +123,13 @@ fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), numbe
     };
     let is_written_so = (gap == " " || gap == ", ") && is_surname(article, first) && is_name;
     let is_listed = known.of_works.contains(&(number, names[0].to_owned()));
-    let is_something_else = known.elsewhere.contains(&article.words[first].id)
+    let is_something_else = is_place(article.text(name))
+        || known.elsewhere.contains(&article.words[first].id)
         || known.in_links.contains(&first)
         || [first - 1, first].iter().any(|at| known.in_italics.contains(at));
     let is_cited = article.is_cited(article.words[at].sentence);
-    (is_written_so && !is_listed && !is_something_else && !is_cited).then(|| {
-        let whole = name.join(article.words[at].text);
-        Hit::at(article.span(whole)).fact("source", article.text(name)).fact("year", year)
-    })
+    let is_source = is_written_so && !is_listed && !is_something_else && !is_cited;
+    is_source.then(|| (name, year, name.join(year)))
 }
 
 /// Whether a word has one capital and is no month or the like.

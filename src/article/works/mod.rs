@@ -19,6 +19,7 @@ pub mod pages;
 pub mod parameters;
 pub mod partners;
 mod people;
+mod places;
 pub mod values;
 mod witnesses;
 
@@ -30,6 +31,7 @@ pub use kinds::SourceKind;
 pub use owners::owners;
 pub(crate) use people::rough_spelling;
 pub(super) use people::surname;
+pub use places::is_place;
 
 pub(crate) use dated::read as dates_of;
 
