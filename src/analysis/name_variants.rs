@@ -39,8 +39,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (usual, variant) in close_pairs(article, &names, question.count("min_length")) {
         let (n_usual, n_variant) = (usual.places.len(), variant.places.len());
-        // Nobody is called by another's name with two letters exchanged.
+        // Hardly anybody is called by another's name with two letters exchanged.
         let may_be_two = !is_exchange(usual.folded, variant.folded);
+        let share = |neighbour: Neighbour| share(article, usual, variant, neighbour);
+        let is_sure = share(forename) || !may_be_two && (share(surname) || n_variant == 1 && n_usual > 1);
+        // What is surely one name is so in a short text too.
+        let ratio = if is_sure { 1.0 } else { ratio };
         let is_other = || are_two_people(article, usual, variant) || is_other_forename(article, usual, variant);
         let is_page = || variant.places.iter().all(|place| links.are_called(*place));
         let is_meant = || stand_together(article, usual, variant) || is_foreign(article, usual, variant);
@@ -99,7 +103,7 @@ fn names(article: &Article) -> Vec<Name<'_>> {
         });
         let is_left_out = match passage {
             _ if article.voice_at(word.text.start) == Voice::Title => true,
-            Some(PassageKind::Heading | PassageKind::Cell) | None => true,
+            Some(PassageKind::Cell) | None => true,
             // Titles of other languages have words that are nearly names.
             Some(PassageKind::Note) => !authors.contains(folded),
             Some(_) => false,
@@ -177,7 +181,7 @@ fn close_pairs<'n, 'a>(
     let is_close = |a: usize, b: usize| {
         let (one, other) = (names[a].folded, names[b].folded);
         let is_short_forename = !is_long(a) && [a, b].iter().any(|&it| is_forename(article, &names[it]));
-        is_long(a) && is_long(b) && is_slip(one, other)
+        is_long(a) && is_long(b) && (is_slip(one, other) || bare(one) == bare(other))
             || article.language == Language::English && !is_short_forename && sounds_alike(one, other)
     };
     let slips = pairs.into_iter().filter(|&(a, b)| a != b && is_close(a, b));
@@ -196,7 +200,21 @@ fn keys(word: &str) -> Vec<u64> {
     let letters = || word.char_indices().skip(1).take(40);
     let without = |(at, letter): (usize, char)| hash(&word[..at], &word[at + letter.len_utf8()..]);
     let rough = works::rough_spelling(word);
-    [hash(word, ""), hash("~", &rough)].into_iter().chain(letters().map(without)).collect()
+    let roots = [hash(word, ""), hash("~", &rough), hash("~~", &bare(word))];
+    roots.into_iter().chain(letters().map(without)).collect()
+}
+
+/// A word without what is most often left out of foreign names, an `h` behind another letter and the second of two
+/// letters: `Kruschev` and `Khrushchev`. Its last two letters stay, which languages inflect.
+fn bare(word: &str) -> String {
+    let end = word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let mut last = None;
+    let kept = word[..end].chars().filter(|&c| {
+        let is_kept = last.is_none() || c != 'h' && last != Some(c);
+        last = Some(c);
+        is_kept
+    });
+    kept.collect::<String>() + &word[end..]
 }
 
 /// Whether a capitalised word follows a name somewhere: two people of one forename may spell it each in their way.
@@ -256,7 +274,33 @@ fn is_slip(a: &str, b: &str) -> bool {
         middle_a.len() == 2 && middle_b.len() == 2 && middle_a[0] == middle_b[1] && middle_a[1] == middle_b[0];
     // The ranks of a family tree of species: Asilidae and Asilinae.
     let is_taxon = a.ends_with(&['a', 'e']) && b.ends_with(&['a', 'e']);
-    common_start >= 2 && !is_taxon && ((is_one_letter && common_end >= 2) || (is_exchange && common_end >= 1))
+    common_start >= 2
+        && !is_taxon
+        && !are_two_endings(&a, &b)
+        && ((is_one_letter && common_end >= 2) || (is_exchange && common_end >= 1))
+}
+
+/// Whether two names have two of the endings by which surnames say whose child somebody is, or where from: `Harson` and
+/// `Harston`, `Harsson`, `Harpson`.
+fn are_two_endings(a: &[char], b: &[char]) -> bool {
+    const ENDINGS: [&str; 6] = ["ston", "pson", "sson", "ssen", "son", "sen"];
+    let parted = |name: &[char]| {
+        let name: String = name.iter().collect();
+        ENDINGS.iter().find_map(|ending| name.strip_suffix(ending).map(str::to_owned))
+    };
+    parted(a).is_some() && parted(a) == parted(b)
+}
+
+/// Looks for the name beside a place.
+type Neighbour = fn(&Article, Stretch) -> Option<String>;
+
+/// Whether both names have one neighbour somewhere, and no initial.
+fn share(article: &Article, usual: &Name<'_>, variant: &Name<'_>, neighbour: Neighbour) -> bool {
+    let neighbours = |name: &Name<'_>| -> FxHashSet<String> {
+        let all = name.places.iter().filter_map(|place| neighbour(article, *place));
+        all.filter(|name| name.chars().nth(2).is_some()).collect()
+    };
+    !neighbours(usual).is_disjoint(&neighbours(variant))
 }
 
 /// Whether the two names always stand with different forenames or different surnames: they are two people.
