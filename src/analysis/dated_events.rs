@@ -21,7 +21,7 @@ const EVENTS: [(&str, &[&str]); 4] = [
     ("birth", &["born"]),
     ("death", &["died", "killed", "murdered", "assassinated", "executed", "hanged", "beheaded"]),
     ("burial", &["buried", "interred"]),
-    ("founding", &["founded", "incorporated"]),
+    ("founding", &["founded", "established", "incorporated"]),
 ];
 
 /// One sentence that dates an event.
@@ -102,7 +102,9 @@ fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'stat
     let is_name = |at: &usize| article.words[*at].is_capital;
     let is_next = |at: &usize| article.gap_after(*at) == " ";
     let start = (words.start..end).rev().take_while(|at| is_name(at) && is_next(at)).last()?;
-    let time = article.time_told_with(sentence, verb)?;
+    // `The Kingdom of Greenland was founded`, `the son of Green died`: it is not Green.
+    let is_whole = start == words.start || word(start - 1) != "of";
+    let time = article.time_told_with(sentence, verb).filter(|_| is_whole)?;
     let is_pronoun = matches!(word(start), "he" | "she" | "it" | "this" | "who" | "that" | "one" | "each" | "another");
     (!is_pronoun && !time.is_rough).then_some(Told { name: start..end, event, time })
 }

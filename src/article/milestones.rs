@@ -76,9 +76,8 @@ pub(super) fn read(article: &Article) -> Vec<Milestone> {
     let mut found = in_lead(article);
     found.extend(in_infobox(article));
     found.extend(in_categories(article));
-    if found.iter().any(|it| matches!(it.event, Event::Birth | Event::Death)) {
-        found.extend(in_sentences(article));
-    }
+    let is_person = found.iter().any(|it| matches!(it.event, Event::Birth | Event::Death));
+    found.extend(in_sentences(article).into_iter().filter(|it| is_person == (it.event != Event::Founding)));
     found.sort_by_key(|it| (it.span, it.event));
     found.dedup();
     found
@@ -227,8 +226,8 @@ fn category(name: &str) -> Option<(Event, &str)> {
     founded.then_some((Event::Founding, year))
 }
 
-/// Sentences that say when the person was born or died, in words of the article: `Salieri was born in Legnago on 18
-/// August 1750`, `He died in May 1825`.
+/// Sentences that say when the person was born or died, or the body was founded, in words of the article: `Salieri was
+/// born in Legnago on 18 August 1750`, `He died in May 1825`, `The company was established in 1904`.
 fn in_sentences(article: &Article) -> Vec<Milestone> {
     let mut found = Vec::new();
     for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
@@ -251,6 +250,7 @@ fn event_of(article: &Article, sentence: SentenceId) -> Option<(Event, usize)> {
         ("born", ..) => Some((Event::Birth, words.start)),
         (_, "was", "born") => Some((Event::Birth, who + 2)),
         (_, "died", _) => Some((Event::Death, who + 1)),
+        (_, "was", "founded" | "established" | "formed") => Some((Event::Founding, who + 2)),
         _ => None,
     }
 }
