@@ -4,7 +4,6 @@ use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageId, PassageKind, Sentence, SentenceId, Word, numbers};
 use crate::finding::{Facts, Hit, Kind};
-use memchr::memchr;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "list-counts",
@@ -76,24 +75,81 @@ fn before_list(article: &Article, id: PassageId, max_number: usize) -> Option<An
     announcement(article, sentence, sentence.words.end, max_number)
 }
 
-/// The enumeration after a colon in a sentence, or after the comma that follows a word for relatives: `three children:
-/// Ellen, Mary and William`.
+/// The enumeration after a colon or a dash in a sentence, in parentheses, behind `namely` or a verb that says what the
+/// counted things are, or after the comma that follows a word for relatives: `three children: Ellen, Mary and William`,
+/// `three mills (the old, the new and the burned one)`, `the three founders were Brown, Green and White`.
 fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Option<Hit> {
-    const RELATIVES: [&str; 7] = ["children", "sons", "daughters", "brothers", "sisters", "siblings", "grandchildren"];
     let words = sentence.words.clone();
-    let text = article.text(sentence.text);
-    let opens = |at: &usize| at + 1 < words.end && article.gap_after(*at).trim() == ":";
-    let has = |mark: u8| memchr(mark, text.as_bytes()).is_some();
-    let colon = has(b':').then(|| words.clone().find(opens)).flatten();
-    let is_of_relatives =
-        |at: &usize| article.gap_after(*at) == ", " && RELATIVES.contains(&article.folded(&article.words[*at]));
-    let relatives = || has(b',').then(|| words.clone().find(is_of_relatives)).flatten();
-    let end = colon.or_else(relatives)?;
-    let announcement = announcement(article, sentence, end + 1, max_number).filter(|it| it.noun == end)?;
-    let items = article.enumeration(end + 1..words.end)?;
+    let links = || words.clone().filter_map(|at| Some((link(article, at, words.end)?, at)));
+    let (link, end) = links().find(|(link, _)| matches!(link, Link::Colon)).or_else(|| links().next())?;
+    let from = end + 1 + link.n_words();
+    let to = match link {
+        Link::Parenthesis => (from..words.end).find(|&at| article.gap_after(at).starts_with(')'))? + 1,
+        _ => words.end,
+    };
+    let announcement = announcement(article, sentence, end + 1, max_number)?;
+    let items = article.enumeration(from..to)?;
     let are_names = items.iter().all(|item| article.text(*item).starts_with(char::is_uppercase));
-    let is_plain = (colon.is_some() || are_names) && article.is_own_or_name(announcement.text);
-    hit(article, &announcement, items).filter(|_| is_plain)
+    let is_sure = match link {
+        // `Two people were killed: Brown, Green and White.`
+        Link::Colon => announcement.noun == end || are_names,
+        Link::Namely => announcement.noun == end,
+        // What a remark lists may be kinds, or other names, of what is counted; a slip is by one or two.
+        Link::Dash | Link::Parenthesis => {
+            const NO_ITEMS: [&str; 9] = ["in", "at", "on", "of", "from", "with", "by", "for", "to"];
+            let is_other = |at: usize| NO_ITEMS.contains(&article.folded(&article.words[at]));
+            let is_near = announcement.number.abs_diff(items.len()) <= 2;
+            announcement.noun == end && is_near && !is_other(from) && !(from..to).any(|at| is_or(article, at))
+        }
+        Link::Relatives => announcement.noun == end && are_names,
+        Link::Verb => {
+            let before = article.words_in(announcement.text).start.checked_sub(1).filter(|&at| at >= words.start);
+            let is_all =
+                |at: usize| matches!(article.folded(&article.words[at]), "the" | "its" | "their" | "his" | "her");
+            announcement.noun == end && are_names && before.is_some_and(is_all)
+        }
+    };
+    hit(article, &announcement, items).filter(|_| is_sure && article.is_own_or_name(announcement.text))
+}
+
+fn is_or(article: &Article, at: usize) -> bool {
+    article.folded(&article.words[at]) == "or"
+}
+
+/// What stands between the counted things and their enumeration.
+#[derive(Clone, Copy)]
+enum Link {
+    Colon,
+    Dash,
+    Parenthesis,
+    Namely,
+    Verb,
+    Relatives,
+}
+
+impl Link {
+    /// How many words of the sentence it is.
+    fn n_words(self) -> usize {
+        usize::from(matches!(self, Link::Namely | Link::Verb))
+    }
+}
+
+/// The link behind a word of a sentence, if one stands there.
+fn link(article: &Article, at: usize, end: usize) -> Option<Link> {
+    const RELATIVES: [&str; 7] = ["children", "sons", "daughters", "brothers", "sisters", "siblings", "grandchildren"];
+    if at + 1 >= end {
+        return None;
+    }
+    let (word, next) = (article.folded(&article.words[at]), article.folded(&article.words[at + 1]));
+    match article.gap_after(at) {
+        gap if gap.trim() == ":" => Some(Link::Colon),
+        " — " | "—" | " – " if is_plural_noun(word) => Some(Link::Dash),
+        " (" if is_plural_noun(word) => Some(Link::Parenthesis),
+        " " | ", " if is_plural_noun(word) && matches!(next, "namely" | "named" | "called") => Some(Link::Namely),
+        " " if is_plural_noun(word) && matches!(next, "are" | "were") => Some(Link::Verb),
+        ", " if RELATIVES.contains(&word) => Some(Link::Relatives),
+        _ => None,
+    }
 }
 
 /// Reads the words of a sentence before a word: they hold one number, and it counts a plural noun. Of several the last
