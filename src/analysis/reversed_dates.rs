@@ -2,6 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::milestones::Event;
+use crate::article::text::Stretch;
 use crate::article::works::dates::{self, Written};
 use crate::article::{Article, InfoboxField, Time};
 use crate::finding::{Hit, Kind};
@@ -18,6 +19,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut hits: Vec<Hit> = article.spans_told().filter_map(|(from, to)| in_text(article, from, to)).collect();
+    hits.extend(article.times.windows(2).filter_map(|pair| beginning_and_end(article, &pair[0], &pair[1])));
     let fields: Fields<'_> = article.infobox.iter().map(|field| ((field.of, field.name.as_str()), field)).collect();
     hits.extend(article.infobox.iter().filter_map(|field| term(&fields, field)));
     hits.extend(lifetime(article));
@@ -26,12 +28,34 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 /// `from 1945 to 1940`, `(1938–1888)`, `between May 1937 and April 1936`.
 fn in_text(article: &Article, from: &Time, to: &Time) -> Option<Hit> {
-    (to.when.last < from.when.first).then(|| {
-        let hit = Hit::at(article.span(from.text.join(to.text)));
-        hit.fact("from", article.text(from.text))
-            .fact("to", article.text(to.text))
-            .place("from", article.span(from.text))
-    })
+    (to.when.last < from.when.first).then(|| hit(article, from, to))
+}
+
+fn hit(article: &Article, from: &Time, to: &Time) -> Hit {
+    Hit::at(article.span(from.text.join(to.text)))
+        .fact("from", article.text(from.text))
+        .fact("to", article.text(to.text))
+        .place("from", article.span(from.text))
+}
+
+/// `It began in 1936 and ended in 1930`: the verbs say which comes first.
+fn beginning_and_end(article: &Article, from: &Time, to: &Time) -> Option<Hit> {
+    const BEGIN: [&str; 4] = ["began", "begun", "started", "opened"];
+    const END: [&str; 6] = ["ended", "finished", "closed", "stopped", "concluded", "ceased"];
+    if to.when.last >= from.when.first || from.is_rough || to.is_rough {
+        return None;
+    }
+    let between = article.words_in(Stretch { start: from.text.end, end: to.text.start });
+    let first = article.words_in(from.text).start;
+    let words: Vec<&str> =
+        between.chain(first.checked_sub(2)?..first).map(|at| article.folded(&article.words[at])).collect();
+    let is_span = match words[..] {
+        ["and", end, "in" | "on", begin, "in" | "on"] | ["and", "was", end, "in" | "on", begin, "in" | "on"] => {
+            BEGIN.contains(&begin) && END.contains(&end)
+        }
+        _ => false,
+    };
+    (is_span && article.is_own_or_name(from.text)).then(|| hit(article, from, to))
 }
 
 /// The fields of an infobox by the box and the name.

@@ -170,7 +170,8 @@ fn figure(article: &Article, cell: PassageId) -> Option<Figure> {
     Some(Figure { value, rounding: if is_rounded { unit / 2.0 } else { 0.0 } })
 }
 
-/// A count with its parts right after it: `15 people (8 soldiers and 7 civilians)`, `21 charges: 18 of theft, two of
+/// A count with its parts right after it, in parentheses or behind a colon or a dash: `15 people (8 soldiers and 7
+/// civilians)`, `21 charges: 18 of theft, two of
 /// fraud and one of arson`.
 fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
     let words = article[sentence].words.clone();
@@ -181,7 +182,7 @@ fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
             article.gap_after(noun - 1) == " " && word.starts_with(char::is_lowercase) && word != "and" && word != "or"
         };
         let opens = (at + 1..words.end).take(5).take_while(is_noun);
-        let noun = opens.into_iter().find(|&noun| matches!(article.gap_after(noun).trim(), "(" | ":"))?;
+        let noun = opens.into_iter().find(|&noun| matches!(article.gap_after(noun).trim(), "(" | ":" | "—" | "–"))?;
         let is_plural = article.folded(&article.words[noun]).ends_with(['s', 'n', 'e']);
         let parts = parts(article, noun + 1..words.end, article.gap_after(noun).trim() == "(")?;
         let sum: u32 = parts.iter().map(|(value, _)| value).sum();
