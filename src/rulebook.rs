@@ -102,6 +102,9 @@ fn write_example(page: &mut String, what: &str, example: &Example) -> std::fmt::
     if let Some(before) = &example.before {
         writeln!(page, "\nBefore the edit:\n\n{}", fenced(before))?;
     }
+    if !example.sources_written.is_empty() {
+        writeln!(page, "\nWith this in `lint.toml`:\n\n```toml\nsources = {}\n```", example.sources_written)?;
+    }
     writeln!(page, "\n{what}{with}:\n\n{}", fenced(text))
 }
 

@@ -27,6 +27,8 @@ pub struct Example {
     pub params: Facts,
     /// What the house says of sources.
     pub sources: Declared,
+    /// The same as the file writes it; empty if it says nothing.
+    pub sources_written: String,
     /// The text once the edits are applied.
     pub fixed: Option<Expected>,
     /// The message of the first finding.
@@ -103,6 +105,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Example> {
         is_inherited: text.is_inherited(),
         format: table.word("format", Format::parse).unwrap_or(Format::Markdown),
         params: table.table("params").map(read_params).unwrap_or_default(),
+        sources_written: table.table("sources").map(|table| table.written().to_owned()).unwrap_or_default(),
         sources: table.table("sources").map(|table| sources::read(&table)).unwrap_or_default(),
         fixed,
         message,

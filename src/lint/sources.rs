@@ -26,7 +26,7 @@ const WORK: Shape = shape(&[
     may("container", Form::Text, "the journal, newspaper or collection"),
     may("publisher", Form::Text, "the publisher"),
     may("title", Form::Text, "the title"),
-    may("doi", Form::Text, "the beginning of the digital object identifier"),
+    may("doi", Form::Text, "the beginning of the digital object identifier, up to a mark: `10.1000`, `10.1000/mills`"),
     may("from", Form::Count, "the first year of publication it holds for"),
     may("until", Form::Count, "the last year of publication it holds for"),
     may(
@@ -35,7 +35,7 @@ const WORK: Shape = shape(&[
         "how near it is to the events",
     ),
     may("camp", Form::Text, "the camp it belongs to"),
-    may("rating", Form::Text, "how the house rates it, in a word of its own"),
+    may("rating", Form::Text, "how the house rates it, in a word of its own; an empty one takes a rating back"),
     may("reason", Form::Text, "why, and where that was decided"),
 ]);
 

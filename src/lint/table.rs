@@ -190,6 +190,11 @@ impl<'t> Table<'t> {
         self.get(key)?.text()
     }
 
+    /// The table as its file writes it.
+    pub(crate) fn written(&self) -> &'t str {
+        self.file.source.slice(self.span)
+    }
+
     /// A text as a `String`.
     pub(crate) fn string(&self, key: &str) -> Option<String> {
         Some(self.text(key)?.text.to_owned())

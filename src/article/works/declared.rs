@@ -21,6 +21,8 @@ pub struct Naming {
     body: String,
     /// The host of an address, and what its path begins with.
     site: Option<(String, String)>,
+    /// It as an identifier is compared: in lower case, without the address that resolves it.
+    identifier: String,
 }
 
 /// What is said of the works that some names fit.
@@ -43,7 +45,7 @@ pub struct Declaration {
     pub kind: Option<SourceKind>,
     /// The camp it belongs to.
     pub camp: Option<String>,
-    /// How it is rated, in a word of the house's own, and why.
+    /// How it is rated, in a word of the house's own, and why; an empty word takes a rating back.
     pub rating: Option<(String, String)>,
 }
 
@@ -60,7 +62,7 @@ pub enum Part {
     Publisher,
     /// Its title.
     Title,
-    /// The beginning of its digital object identifier.
+    /// The beginning of its digital object identifier, up to a mark.
     Doi,
 }
 
@@ -91,7 +93,12 @@ impl Naming {
             let path = written.split_once("://").map_or(written, |(_, rest)| rest).split_once('/');
             (host, path.map_or("", |(_, path)| path.trim_end_matches('/')).to_owned())
         });
-        (!body.is_empty()).then(|| Naming { person: people::name(written), body, site })
+        (!body.is_empty()).then(|| Naming {
+            person: people::name(written),
+            body,
+            site,
+            identifier: identifier(written),
+        })
     }
 
     /// Whether some part of a work has this name.
@@ -122,9 +129,20 @@ impl Naming {
             Part::Container => is(FieldName::Container),
             Part::Publisher => is(FieldName::Publisher),
             Part::Title => is(FieldName::Title),
-            Part::Doi => work.value(FieldName::Doi).is_some_and(|doi| people::body(doi).starts_with(&self.body)),
+            Part::Doi => work.value(FieldName::Doi).is_some_and(|doi| {
+                // `10.1000` is no beginning of `10.10009/1`.
+                let rest = identifier(doi).strip_prefix(&self.identifier).map(|rest| rest.chars().next());
+                let is_whole = self.identifier.ends_with(['/', '.']);
+                rest.is_some_and(|next| is_whole || next.is_none_or(|next| !next.is_alphanumeric()))
+            }),
         }
     }
+}
+
+fn identifier(written: &str) -> String {
+    let lower = written.trim().to_lowercase();
+    let at = lower.find("10.").filter(|&at| at == 0 || lower[..at].ends_with(['/', ':', ' ']));
+    at.map_or(lower.as_str(), |at| &lower[at..]).to_owned()
 }
 
 impl Declared {
@@ -147,6 +165,7 @@ impl Declared {
             all.camp = says.camp.clone().or(all.camp);
             all.rating = says.rating.clone().or(all.rating);
         }
+        all.rating = all.rating.filter(|(rating, _)| !rating.is_empty());
         all
     }
 }
