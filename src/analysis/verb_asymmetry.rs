@@ -6,13 +6,21 @@ use crate::finding::{Facts, Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "verb-asymmetry",
-    params: &[("min_uses", Kind::Number), ("min_agents", Kind::Number), ("max_mixing", Kind::Number)],
+    params: &[
+        ("min_uses", Kind::Number),
+        ("min_agents", Kind::Number),
+        ("min_each", Kind::Number),
+        ("max_mixing", Kind::Number),
+    ],
     facts: &[
         ("showing", Kind::Text),
         ("doubting", Kind::Text),
         ("n_showing", Kind::Number),
         ("n_doubting", Kind::Number),
         ("mixed", Kind::Number),
+        ("n_unnamed", Kind::Number),
+        ("n_shown_by_nobody", Kind::Number),
+        ("n_claimed_by_nobody", Kind::Number),
     ],
     places: &[("showing", &[("agent", Kind::Text)]), ("doubting", &[("agent", Kind::Text)])],
     run,
@@ -39,6 +47,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mixing = mixed as f64 / uses.max(1) as f64;
     if uses < question.count("min_uses")
         || showing.len().min(doubting.len()) < question.count("min_agents")
+        || n_showing(&showing).min(n_doubting(&doubting)) < question.count("min_each")
         || mixing > question.number("max_mixing")
         || !showing.iter().any(|row| row.showing.len() > 1)
         || !doubting.iter().any(|row| row.doubting.len() > 1)
@@ -46,6 +55,19 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     vec![hit(question, &showing, &doubting, mixed)]
+}
+
+fn n_showing(rows: &[&Row<'_>]) -> usize {
+    rows.iter().map(|row| row.showing.len()).sum()
+}
+
+fn n_doubting(rows: &[&Row<'_>]) -> usize {
+    rows.iter().map(|row| row.doubting.len()).sum()
+}
+
+/// How often something is shown or claimed by nobody: `it was revealed that`.
+fn n_by_nobody(question: &Question<'_>, class: VerbClass) -> usize {
+    question.article.attributions.iter().filter(|it| it.agent.is_none() && it.class == class).count()
 }
 
 fn rows<'a>(question: &Question<'a>) -> Vec<Row<'a>> {
@@ -78,18 +100,20 @@ fn with_capital(key: &str) -> String {
 }
 
 fn hit(question: &Question<'_>, showing: &[&Row<'_>], doubting: &[&Row<'_>], mixed: usize) -> Hit {
-    let count = |rows: &[&Row<'_>], of: fn(&Row<'_>) -> usize| rows.iter().map(|row| of(row)).sum::<usize>();
     let table = |rows: &[&Row<'_>], of: fn(&Row<'_>) -> usize| {
         let cells: Vec<String> = rows.iter().map(|row| format!("{} {}", row.name, of(row))).collect();
         cells.join(", ")
     };
-    let (n_showing, n_doubting) = (|row: &Row<'_>| row.showing.len(), |row: &Row<'_>| row.doubting.len());
+    let [shown, claimed] = [VerbClass::Showing, VerbClass::Doubting].map(|class| n_by_nobody(question, class));
     let mut hit = Hit::at(question.article.span(doubting[0].doubting[0].verb))
-        .fact("showing", table(showing, n_showing))
-        .fact("doubting", table(doubting, n_doubting))
-        .fact("n_showing", count(showing, n_showing))
-        .fact("n_doubting", count(doubting, n_doubting))
-        .fact("mixed", mixed);
+        .fact("showing", table(showing, |row| row.showing.len()))
+        .fact("doubting", table(doubting, |row| row.doubting.len()))
+        .fact("n_showing", n_showing(showing))
+        .fact("n_doubting", n_doubting(doubting))
+        .fact("mixed", mixed)
+        .fact("n_unnamed", shown + claimed)
+        .fact("n_shown_by_nobody", shown)
+        .fact("n_claimed_by_nobody", claimed);
     for row in showing.iter().chain(doubting) {
         for (name, attributions) in [("showing", &row.showing), ("doubting", &row.doubting)] {
             for attribution in attributions {

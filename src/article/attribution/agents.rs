@@ -143,6 +143,11 @@ impl Reader<'_> {
                 _ => None,
             };
         }
+        // The capital of a word that opens a sentence tells nothing, but that somebody of this name is cited does.
+        let opens = self.article[word.sentence].words.start == at;
+        if opens && word.is_capital && self.authors.contains(self.article.folded(word)) {
+            return self.named_agent(word.text);
+        }
         let kind = [(Set::Group, false), (Set::Body, true)].into_iter().find(|(set, _)| self.is_in(at, *set));
         let (_, named) = kind?;
         // `the historian John Hill`

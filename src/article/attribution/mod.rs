@@ -7,7 +7,8 @@ use super::prose::WordId;
 use super::text::Stretch;
 use super::voice::sets::{Set, WordSets};
 use super::voice::speech::{Verb, Verbs};
-use super::{Agent, Article, Attribution, Note, SentenceId, VerbClass, Voice, Word, works};
+use super::{Agent, Article, Attribution, Note, SentenceId, VerbClass, Voice, Word, Work, works};
+use rustc_hash::FxHashSet;
 
 /// Finds the attributions of the running text of an English article, in reading order; none in other languages.
 ///
@@ -23,6 +24,7 @@ pub fn read(article: &Article) -> Vec<Attribution> {
         verbs: Verbs::new(&article.vocabulary),
         according: article.vocabulary.id("according"),
         is_name: names(article),
+        authors: article.works.iter().flat_map(Work::authors).filter_map(works::surname).collect(),
         found: Vec::new(),
     };
     for passage in article.running_text() {
@@ -57,6 +59,8 @@ struct Reader<'a> {
     according: Option<WordId>,
     /// For each word of the vocabulary, whether it stands in a proper name.
     is_name: Vec<bool>,
+    /// The surnames of the authors of its works, folded.
+    authors: FxHashSet<String>,
     found: Vec<Attribution>,
 }
 
