@@ -14,6 +14,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("second", Kind::Text),
         ("share_of_two", Kind::Number),
         ("effective", Kind::Number),
+        ("effective_by_notes", Kind::Number),
+        ("is_heavy", Kind::Flag),
+        ("is_small", Kind::Flag),
         ("owners", Kind::Number),
         ("words", Kind::Number),
     ],
@@ -34,11 +37,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let weigh = |n_words| article.weigh_by(article.runs.iter().filter(is_weighed), n_words);
     let weights = weigh(|run| run.n_words);
     let Some(&(top, _)) = weights.owners.first() else { return Vec::new() };
-    let is_concentrated = |weights: &Weights| {
-        let is_heavy = weights.share_of_top(1) >= question.number("max_share");
-        let is_small = weights.effective_number() < question.number("min_effective");
-        weights.n_words >= question.number("min_words") && (is_heavy || is_small)
-    };
+    let is_heavy = |weights: &Weights| weights.share_of_top(1) >= question.number("max_share");
+    let is_small = |weights: &Weights| weights.effective_number() < question.number("min_effective");
+    let is_concentrated =
+        |weights: &Weights| weights.n_words >= question.number("min_words") && (is_heavy(weights) || is_small(weights));
     let on_broken =
         article.runs.iter().filter(|run| article.hangs_on_nothing(run)).map(|run| run.n_words).sum::<usize>();
     let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links() && !article.is_essay;
@@ -59,6 +61,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         .fact("second", second)
         .fact("share_of_two", weights.share_of_top(2))
         .fact("effective", weights.effective_number())
+        .fact("effective_by_notes", article.weigh_by_notes().effective_number())
+        .fact("is_heavy", is_heavy(&weights))
+        .fact("is_small", is_small(&weights))
         .fact("owners", weights.owners.len())
         .fact("words", weights.n_words.round());
     for run in heaviest {

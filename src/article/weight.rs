@@ -1,6 +1,6 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
-use super::{Article, MarkerId, MarkerKind, NoteId, OwnerId, Run, SectionId, Work, WorkId};
+use super::{Article, MarkerId, MarkerKind, Note, NoteId, NoteKind, NoteState, OwnerId, Run, SectionId, Work, WorkId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -158,6 +158,24 @@ impl Article {
         self.weigh_by(runs, |run| run.n_words)
     }
 
+    /// Weighs the owners by notes instead of words: each good reference note that is cited counts once, shared by its
+    /// owners.
+    pub fn weigh_by_notes(&self) -> Weights {
+        let mut shares: FxHashMap<OwnerId, f64> = FxHashMap::default();
+        let is_counted = |note: &&Note| {
+            note.kind == NoteKind::Reference && note.state == NoteState::Good && !note.markers.is_empty()
+        };
+        for note in self.notes.iter().filter(is_counted) {
+            let mut owners: Vec<OwnerId> = note.works.iter().filter_map(|&work| self[work].owner).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            for owner in &owners {
+                *shares.entry(*owner).or_default() += 1.0 / owners.len() as f64;
+            }
+        }
+        weights(shares)
+    }
+
     /// The same by other words of each run than all of them.
     pub fn weigh_by<'r>(&self, runs: impl IntoIterator<Item = &'r Run>, n_words: fn(&Run) -> usize) -> Weights {
         let mut words: FxHashMap<OwnerId, f64> = FxHashMap::default();
@@ -171,9 +189,14 @@ impl Article {
                 }
             }
         }
-        let mut owners: Vec<(OwnerId, f64)> = words.into_iter().collect();
-        owners.retain(|(_, words)| *words > 0.0);
-        owners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        Weights { n_words: owners.iter().map(|(_, words)| words).sum(), owners }
+        weights(words)
     }
+}
+
+/// The owners with any weight, heaviest first.
+fn weights(of_owners: FxHashMap<OwnerId, f64>) -> Weights {
+    let mut owners: Vec<(OwnerId, f64)> = of_owners.into_iter().collect();
+    owners.retain(|(_, weight)| *weight > 0.0);
+    owners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    Weights { n_words: owners.iter().map(|(_, weight)| weight).sum(), owners }
 }
