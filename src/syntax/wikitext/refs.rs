@@ -134,8 +134,9 @@ impl Reader<'_, '_> {
         node.kind == Kind::Template && is_short && matches!(self.role(node), None | Some(Role::NoteList))
     }
 
-    /// Whether a template that is not known may list the references: it stands right below a heading for notes, or below
-    /// one that may be for notes and its name says so or is written in letters that this reader has no list of names for.
+    /// Whether a template that is not known may list the references: it stands right below a heading for notes in
+    /// another language than English, or below one that may be for notes and its name says so or is written in letters that
+    /// this reader has no list of names for.
     fn may_list_references(&self, node: Node) -> bool {
         const STEMS: [&str; 22] = [
             "ref", "note", "noti", "nota", "foot", "cit", "sourc", "quell", "beleg", "nachweis", "anm", "bron", "kild",
@@ -145,7 +146,11 @@ impl Reader<'_, '_> {
         let says_so = |name: &str| STEMS.iter().any(|stem| name.contains(stem)) || !name.is_ascii();
         let is_bracket = name.starts_with("refbegin") || name.starts_with("refend");
         let heads_it = |heading: &str| {
-            sections::is_for_notes(heading.trim_matches(['=', ' '])) || says_so(&name) && may_head_list(heading)
+            let title = heading.trim_matches(['=', ' ']);
+            // The names that list references on wikis in English are known.
+            let is_english =
+                ["references", "notes", "citations"].iter().any(|word| title.to_lowercase().contains(word));
+            sections::is_for_notes(title) && !is_english || says_so(&name) && may_head_list(heading)
         };
         !is_bracket && !self.lists_only_notes(&name) && self.heading_above(node).is_some_and(heads_it)
     }
