@@ -17,7 +17,8 @@ pub(super) fn report(builder: &mut Builder<'_>, format: Format) {
         let text = builder.source().slice(note);
         let mut found = machinery(text);
         if format == Format::Markdown {
-            found.extend(markup(text));
+            // The tag that a note begins with makes it.
+            found.extend(markup(text).into_iter().filter(|range| range.start > 0));
             for range in errors::in_text(text) {
                 let span = Span::new(note.start as usize + range.start, note.start as usize + range.end);
                 builder.fault(FaultKind::RenderedError, span, &text[range]);
