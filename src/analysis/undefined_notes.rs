@@ -44,7 +44,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn begins_note(article: &Article, marker: &Marker) -> bool {
     let text = article[marker.passage].text;
     let is_labelled = marker.span.len() == "[^]".len() + marker.label.len();
-    is_labelled && marker.at == text.start && text.len() > 0
+    is_labelled && marker.at == text.start && !text.is_empty()
 }
 
 /// The names of all notes that have one, each with its group.

@@ -46,7 +46,9 @@ fn an_allow_takes_away_its_finding() {
     let mut failed = Vec::new();
     for index in CATALOGUE.indices() {
         let (id, examples) = (&CATALOGUE.lint(index).id, CATALOGUE.examples(index));
-        for example in examples.iter().filter(|example| example.format != Format::Rendered).take(2) {
+        // A copied page and a bibliography have no comments.
+        let has_comments = |format| matches!(format, Format::Markdown | Format::Wikitext);
+        for example in examples.iter().filter(|example| has_comments(example.format)).take(2) {
             let source = Source::new(id.as_str(), example.text.replace(['⟦', '⟧'], "")).unwrap();
             failed.extend(failures(&source, example.format));
         }

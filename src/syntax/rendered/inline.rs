@@ -5,7 +5,7 @@ use super::lines::is_blank;
 use super::notes::{Label, Labels, Series, between_brackets};
 use crate::article::build::{Builder, Cites, NewMarker};
 use crate::article::{FaultKind, LinkKind, MarkKind, MarkerKind};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use crate::syntax::{errors, tags};
 use linkify::{LinkFinder, LinkKind as Found};
 use std::ops::Range;
@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
         let n = inside.bytes().take_while(u8::is_ascii_digit).count();
         let ends_clause = before.ends_with(['.', ',', ';', ':', '!', '?', '"', '”', ')', ']']);
         let is_open = ends_clause && self.labels.may_be_number(&inside[..n]) && !inside[n..].starts_with(is_listed);
-        let is_tag = tags::tag(inside).is_some_and(|(name, _)| name.contains(' '));
+        let is_tag = inside.len() < TAG_REACH && tags::tag(inside).is_some_and(|(name, _)| name.contains(' '));
         let stop = match (is_open, is_tag) {
             (true, _) => at + 1 + n,
             (_, true) => end,
@@ -153,7 +153,8 @@ impl Reader<'_, '_> {
 
     /// Reports a marker with a second closing bracket, unless an earlier one on the line is what that closes.
     fn doubled_bracket(&mut self, at: usize, stop: usize) {
-        let line = &self.source[self.source[..at].rfind('\n').map_or(0, |line| line + 1)..at];
+        let near = &self.source[boundary_before(self.source, at.saturating_sub(BRACKETS_REACH))..at];
+        let line = near.rsplit('\n').next().unwrap_or(near);
         if line.matches('[').count() == line.matches(']').count() {
             let span = Span::new(at, stop);
             self.builder.fault(FaultKind::BrokenMarker, span, &self.source[span.range()]);
@@ -217,6 +218,12 @@ impl Reader<'_, '_> {
         None
     }
 }
+
+/// How far back the bracket is looked for that a second closing one may belong to, in bytes.
+const BRACKETS_REACH: usize = 300;
+
+/// The longest tag that may have lost its bracket at the end of a line, in bytes.
+const TAG_REACH: usize = 60;
 
 /// Whether a character may go on a list of numbers between brackets: `[16, 17]`.
 fn is_listed(c: char) -> bool {

@@ -15,9 +15,12 @@ pub(super) fn wholly_escaped(text: &str) -> Option<(Span, usize)> {
     let mut escaped = memmem::find_iter(text.as_bytes(), ESCAPED);
     let first = escaped.next()?;
     let n = 1 + escaped.count();
-    let is_closed = memmem::find(text.as_bytes(), b"&lt;/ref").is_some();
     let n_real = memmem::find_iter(text.as_bytes(), "<ref").count();
-    (is_closed && n > MOST_QUOTED && n > n_real).then(|| (tag(text, first), n))
+    (n > MOST_QUOTED && n > n_real && has_escaped_end(text)).then(|| (tag(text, first), n))
+}
+
+fn has_escaped_end(text: &str) -> bool {
+    memmem::find(text.as_bytes(), b"&lt;/ref").is_some()
 }
 
 /// How many such tags a page may show on purpose, to tell how references are written.
@@ -32,18 +35,15 @@ fn tag(text: &str, at: usize) -> Span {
 impl Reader<'_, '_> {
     /// Counts a `&lt;` that begins a reference.
     pub(super) fn escaped(&mut self, at: usize) {
-        let is_tag = self.text[at..].starts_with(ESCAPED) && self.text[at..].contains("&lt;/ref");
-        if is_tag
-            && !self.silent
-            && !["<code>", "<tt>", "<kbd>", "<samp>"].iter().any(|tag| self.text[..at].ends_with(tag))
-        {
+        let is_code = || ["<code>", "<tt>", "<kbd>", "<samp>"].iter().any(|tag| self.text[..at].ends_with(tag));
+        if self.text[at..].starts_with(ESCAPED) && !self.silent && !is_code() {
             self.escaped.get_or_insert_with(|| (tag(self.text, at), 0)).1 += 1;
         }
     }
 
-    /// Reports the references that are written as text.
+    /// Reports the references that are written as text; a tag that nothing ends is no more than told of.
     pub(super) fn tell_escaped(&mut self) {
-        if let Some((first, n)) = self.escaped.take() {
+        if let Some((first, n)) = self.escaped.take().filter(|_| has_escaped_end(self.text)) {
             self.builder.fault(FaultKind::EscapedRef, first, &n.to_string());
         }
     }
