@@ -2,7 +2,7 @@
 
 use super::text::Stretch;
 use super::works::dates::{self, Written};
-use super::{Article, PassageKind};
+use super::{Article, PassageKind, Word};
 
 /// A date or a year in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,8 @@ impl Article {
     }
 
     /// The times whose years running text tells as years in which something was, in reading order: dates, and years
-    /// after a word such as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name.
+    /// after a word such as `in` and `until`. A year before a name, as in `the 2012 Olympics`, belongs to the name, but
+    /// not a date, nor the year that opens a sentence: `In 1934 Brown came`.
     pub fn years_told(&self) -> impl Iterator<Item = &Time> {
         self.running_text().flat_map(|id| self.times_in(self[id].text)).filter(|time| self.tells_year(time))
     }
@@ -50,7 +51,9 @@ impl Article {
         let neighbour = |at: usize| self.words.get(at).filter(|it| it.sentence == first.sentence);
         let before = words.start.checked_sub(1).and_then(neighbour);
         let is_told = words.len() > 1 || before.is_some_and(|it| BEFORE.contains(&self.folded(it)));
-        let is_of_name = neighbour(words.end).is_some_and(|it| self.gap_after(words.end - 1) == " " && it.is_capital);
+        let opens = words.start == self[first.sentence].words.start + 1;
+        let is_before_name = |it: &Word| self.gap_after(words.end - 1) == " " && it.is_capital;
+        let is_of_name = words.len() == 1 && !opens && neighbour(words.end).is_some_and(is_before_name);
         is_told && !is_of_name && self.is_own_or_name(time.text)
     }
 
