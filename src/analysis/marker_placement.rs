@@ -121,7 +121,9 @@ fn clusters<'a>(article: &'a Article, passage: &'a Passage) -> Vec<Cluster<'a>> 
             let (marker, last) = (markers.first()?, markers.last()?);
             let before = article.text(Stretch { start: passage.text.start, end: marker.at });
             let after = article.text(Stretch { start: marker.at, end: passage.text.end });
-            let is_apart = marker.space.is_some() && !before.trim_end().is_empty();
+            // A line of markers alone says nothing that they could stand apart from.
+            let follows_words = !before.trim_end().is_empty();
+            let is_apart = marker.space.is_some() && follows_words;
             let closing = before.trim_end().trim_end_matches(['”', '"', '’', '»', ')', ']']);
             let mark_before = closing.chars().next_back().filter(|c| is_mark(*c));
             let mark_after = after.chars().next().filter(|c| is_mark(*c));
@@ -136,7 +138,7 @@ fn clusters<'a>(article: &'a Article, passage: &'a Passage) -> Vec<Cluster<'a>> 
                 }
                 _ => None,
             };
-            let apart = markers[1..].iter().filter(|marker| marker.space.is_some()).collect();
+            let apart = markers[1..].iter().filter(|marker| marker.space.is_some() && follows_words).collect();
             Some(Cluster { marker, last, is_apart, apart, mark })
         })
         .collect()
