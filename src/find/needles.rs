@@ -3,13 +3,12 @@
 //! Most expressions match in few articles, and to compile one costs more than to read an article for it. What it cannot
 //! do without is told by its parts, as [`regex_syntax`] reads them.
 
-use ::regex_syntax::ParserBuilder;
 use ::regex_syntax::hir::{Class, Hir, HirKind};
 use memchr::memmem;
 use std::cmp::Reverse;
 
 /// Texts of which every match holds one; nothing is known of an expression that has none.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Needles(Vec<Needle>);
 
 /// A text in small ASCII letters.
@@ -26,10 +25,9 @@ const MOST: usize = 64;
 const SHORT: usize = 256;
 
 impl Needles {
-    /// The needles of an expression, for lines and in the case that it is searched in.
-    pub(super) fn of(pattern: &str, ignores_case: bool) -> Needles {
-        let mut parser = ParserBuilder::new().case_insensitive(ignores_case).multi_line(true).build();
-        let texts = parser.parse(pattern).ok().and_then(|hir| required(&hir)).unwrap_or_default();
+    /// The needles of an expression, by its parts.
+    pub(super) fn of(parts: &Hir) -> Needles {
+        let texts = required(parts).unwrap_or_default();
         Needles(texts.into_iter().map(|text| Needle { letters: Letters::of(&text), text }).collect())
     }
 
@@ -121,11 +119,16 @@ fn letter(class: &Class) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::regex_syntax::ParserBuilder;
+
+    fn needles(pattern: &str) -> Needles {
+        Needles::of(&ParserBuilder::new().multi_line(true).build().parse(pattern).unwrap())
+    }
 
     #[test]
     fn needles_are_what_no_match_is_without() {
         let check = |pattern: &str, expected: &[&str]| {
-            let needles = Needles::of(pattern, false);
+            let needles = needles(pattern);
             let shown: Vec<&str> = needles.0.iter().map(|it| str::from_utf8(&it.text).unwrap()).collect();
             assert_eq!(shown, expected, "{pattern}");
         };
@@ -140,12 +143,11 @@ mod tests {
 
     #[test]
     fn a_text_is_searched_that_has_one_in_whatever_case() {
-        let needles = Needles::of("(?i)mask|[|]", false);
+        let needles = needles("(?i)mask|[|]");
         for text in ["The MASK", "ma\u{17f}k", "mas\u{212a}", "é|"] {
             assert!(!needles.are_lacking(text), "{text}");
         }
         assert!(needles.are_lacking("no maks; é"));
-        assert!(!Needles::of("[0-9]+", false).are_lacking("no"));
-        assert!(!Needles::of("(", false).are_lacking("no"));
+        assert!(!super::Needles::default().are_lacking("no"), "nothing is known of it");
     }
 }

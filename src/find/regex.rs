@@ -12,7 +12,9 @@ use super::needles::Needles;
 use super::reading::Reading;
 use crate::article::text::Stretch;
 use ::regex::{Captures, Regex, RegexBuilder};
-use ::regex_automata::{meta, nfa::thompson::WhichCaptures, util::syntax};
+use ::regex_automata::{meta, nfa::thompson::WhichCaptures};
+use ::regex_syntax::ParserBuilder;
+use ::regex_syntax::hir::Hir;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,6 +24,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub struct Pattern {
     written: String,
     ignores_case: bool,
+    /// What it consists of; none of a mistake.
+    parts: OnceLock<Option<Hir>>,
     /// What a text must have for the expression to be compiled for it.
     needles: OnceLock<Needles>,
     /// Cheap to compile, slow to run.
@@ -58,6 +62,7 @@ impl Pattern {
         Pattern {
             written: written.to_owned(),
             ignores_case,
+            parts: OnceLock::new(),
             needles: OnceLock::new(),
             quick: OnceLock::new(),
             n_seen: AtomicUsize::new(0),
@@ -146,11 +151,19 @@ impl Pattern {
     }
 
     fn needles(&self) -> &Needles {
-        self.needles.get_or_init(|| Needles::of(&with_ascii_boundaries(&self.written), self.ignores_case))
+        self.needles.get_or_init(|| self.parts().map_or_else(Needles::default, Needles::of))
     }
 
     fn quick(&self) -> Option<&meta::Regex> {
-        self.quick.get_or_init(|| compile_quick(&self.written, self.ignores_case)).as_ref()
+        self.quick.get_or_init(|| self.parts().and_then(compile_quick)).as_ref()
+    }
+
+    fn parts(&self) -> Option<&Hir> {
+        let parse = || {
+            let mut parser = ParserBuilder::new().case_insensitive(self.ignores_case).multi_line(true).build();
+            parser.parse(&with_ascii_boundaries(&self.written)).ok()
+        };
+        self.parts.get_or_init(parse).as_ref()
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -175,12 +188,11 @@ fn compile(written: &str, ignores_case: bool) -> Result<Regex, ::regex::Error> {
     builder(&with_ascii_boundaries(written), ignores_case).build()
 }
 
-/// An expression that takes a third of the time to compile and many times that to run. `None` for a mistake.
-fn compile_quick(written: &str, ignores_case: bool) -> Option<meta::Regex> {
+/// An expression that takes a third of the time to compile and many times that to run. `None` if it is too large.
+fn compile_quick(parts: &Hir) -> Option<meta::Regex> {
     let engines = meta::Config::new().hybrid(false).dfa(false).onepass(false).auto_prefilter(false);
     let config = engines.nfa_size_limit(Some(MAX_SIZE)).which_captures(WhichCaptures::None);
-    let syntax = syntax::Config::new().case_insensitive(ignores_case).multi_line(true);
-    meta::Builder::new().configure(config).syntax(syntax).build(&with_ascii_boundaries(written)).ok()
+    meta::Builder::new().configure(config).build_from_hir(parts).ok()
 }
 
 /// The bytes after which an expression is compiled for speed: about where the time that it saves makes up for the cost.

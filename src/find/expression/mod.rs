@@ -194,6 +194,13 @@ enum Reckoning {
 }
 
 impl Node {
+    /// Whether a regular expression stands in it.
+    fn has_pattern(&self) -> bool {
+        let mut has = false;
+        self.patterns(&mut |_, _| has = true);
+        has
+    }
+
     fn patterns(&self, visit: &mut dyn FnMut(&Pattern, usize)) {
         match self {
             Node::Matches(inner, pattern, at) => {

@@ -110,6 +110,8 @@ impl Parser<'_> {
             place.end = next.place.end;
             nodes.push(wanted(next, Kind::Flag, word)?.node);
         }
+        // The order makes no difference to the answer, and a regular expression is compiled when it is first asked.
+        nodes.sort_by_key(Node::has_pattern);
         self.typed(join(nodes), Kind::Flag, place)
     }
 
