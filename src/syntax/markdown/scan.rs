@@ -307,7 +307,11 @@ impl Scan<'_, '_> {
             return Some((FaultKind::BareKey, pair.open..pair.close + 1, pair.open + 1..pair.open + 1 + n));
         }
         let next = next.filter(|next| next.open == pair.close + 1 && next.is_in_one && pair.is_in_one)?;
-        let label = &self.text[next.open + 1..next.close];
+        // `[the map][]` has its own words for a label.
+        let label = if next.close == next.open + 1 { pair } else { next };
+        let label = label.open + 1..label.close;
+        let named = label.clone();
+        let label = &self.text[label];
         let is_label = label.starts_with(char::is_alphabetic)
             && !label.contains(['@', '[', ']', '|', '<', '`'])
             && label.len() <= MOST_OF_LABEL;
@@ -315,8 +319,7 @@ impl Scan<'_, '_> {
         let is_text =
             words.contains(' ') && !words.starts_with('^') && before.is_none_or(|c| c.is_whitespace() || c == '(');
         let is_free = !self.text[next.close + 1..].starts_with(['(', '[']);
-        (is_label && is_text && is_free)
-            .then(|| (FaultKind::UndefinedLink, pair.open..next.close + 1, next.open + 1..next.close))
+        (is_label && is_text && is_free).then(|| (FaultKind::UndefinedLink, pair.open..next.close + 1, named))
     }
 
     /// `\[citation needed\]`, as converters write it: the text between the escapes is one stretch.

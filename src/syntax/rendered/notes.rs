@@ -199,9 +199,11 @@ pub(super) fn between_brackets(text: &str) -> Option<(&str, usize)> {
 }
 
 fn lettered_bullet(text: &str) -> Option<(usize, Label)> {
-    let (letters, _) = text.get(..6.min(text.len())).unwrap_or("").split_once('.')?;
-    let label = Label::parse(letters).filter(|label| matches!(label.series, Series::Letters | Series::Roman))?;
-    Some((skip_blank(text, letters.len() + 1), label))
+    const REACH: usize = 24;
+    let (written, _) = text.split_once('.').filter(|(written, _)| written.len() < REACH)?;
+    let is_letter = |label: &Label| matches!(label.series, Series::Letters | Series::Roman);
+    let label = Label::parse(written).filter(|label| is_letter(label) || label.is_note_word())?;
+    Some((skip_blank(text, written.len() + 1), label))
 }
 
 /// Skips the words that screen readers hear for an arrow.
@@ -275,7 +277,11 @@ impl Census {
             self.has_zero |= inner == "0";
             let Some(label) = Label::parse(inner) else { continue };
             let clings = !text[..at].ends_with(is_blank) && at > 0;
-            let is_marker = if let Series::Word(_) = label.series { label.is_note_word() } else { clings };
+            let in_word = text[at + inner.len() + "[]".len()..].starts_with(char::is_alphanumeric);
+            let is_marker = match label.series {
+                Series::Word(_) => label.is_note_word(),
+                _ => clings && !in_word && self.goes_on(&label),
+            };
             let is_other = label.series != Series::Digits && is_marker && self.others.len() < MOST_OTHERS;
             if is_other && !self.others.contains(&label) {
                 self.others.push(label.clone());
@@ -291,6 +297,21 @@ impl Census {
                 Series::Word(_) | Series::Roman => {}
             }
         }
+    }
+}
+
+impl Census {
+    /// Whether a letter or a roman number begins a row or is the next of one: `[s]` in `mill[s]` is an editor's.
+    fn goes_on(&self, label: &Label) -> bool {
+        let has = |series, number| self.others.contains(&Label { series, number });
+        let of_letters =
+            label.series == Series::Letters && (label.number == 1 || has(Series::Letters, label.number - 1));
+        let shown = label.to_string();
+        let before = (1..=39).find(|number| roman(*number) == shown).map(|number| roman(number - 1));
+        of_letters
+            || before.is_some_and(|before| {
+                before.is_empty() || Label::parse(&before).is_some_and(|before| self.others.contains(&before))
+            })
     }
 }
 
