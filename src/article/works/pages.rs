@@ -75,11 +75,10 @@ fn number(text: &str) -> Option<u32> {
     if is_number { text.parse().ok() } else { None }
 }
 
-/// The pages with an en dash for each hyphen between two numbers; none if there is no such hyphen. Two hyphens are how
-/// typists write a dash.
+/// The pages with an en dash for each hyphen between two numbers, or two; none if there is no such hyphen.
 pub fn dashed(value: &str) -> Option<String> {
-    read(value).filter(|_| !value.contains("--"))?;
-    let dashed = value.replace(" - ", "–").replace('-', "–");
+    read(value)?;
+    let dashed = value.replace("--", "–").replace(" - ", "–").replace('-', "–");
     (dashed != value).then_some(dashed)
 }
 
@@ -136,9 +135,9 @@ mod tests {
 
     #[test]
     fn a_hyphen_between_pages_becomes_a_dash() {
-        for (value, expected) in [("240-243", "240–243"), ("12 - 14", "12–14")] {
+        for (value, expected) in [("240-243", "240–243"), ("12 - 14", "12–14"), ("1--2", "1–2")] {
             assert_eq!(dashed(value).as_deref(), Some(expected), "{value}");
         }
-        assert_eq!([dashed("A-1"), dashed("25"), dashed("274--281")], [None, None, None]);
+        assert_eq!([dashed("A-1"), dashed("25")], [None, None]);
     }
 }

@@ -153,8 +153,24 @@ impl Writer<'_, '_> {
         let shown = if self.builder.open_text().is_empty() { words.trim_start() } else { words };
         if !shown.is_empty() {
             let start = at.start + words.len() - shown.len();
-            self.builder.text(Span::new(start, start + shown.len()));
+            self.dashed(start, start + shown.len());
         }
+    }
+
+    /// Writes text as it stands, but for two hyphens between figures: converters make a dash of them.
+    fn dashed(&mut self, start: usize, end: usize) {
+        let mut from = start;
+        for (offset, hyphens) in self.text[start..end].match_indices("--") {
+            let (at, after) = (start + offset, start + offset + hyphens.len());
+            let is_figure = |text: Option<&u8>| text.is_some_and(u8::is_ascii_digit);
+            let bytes = self.text.as_bytes();
+            if at > from && is_figure(bytes.get(at - 1)) && is_figure(bytes[..end].get(after)) {
+                self.builder.text(Span::new(from, at));
+                self.builder.text_for("–", Span::new(at, after));
+                from = after;
+            }
+        }
+        self.builder.text(Span::new(from, end));
     }
 
     fn cut(&mut self, cut: &Cut) {
