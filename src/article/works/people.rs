@@ -268,7 +268,7 @@ fn first_of_several(written: &str) -> &str {
 }
 
 /// One spelling for the ways in which one name is romanised or misspelt: `Trotsky` and `Trotskii`, `Yezhov` and
-/// `Ezhov`, `Müller` and `Mueller`, `Lenoe` and `Lennoe`. What differs in more than that stays apart.
+/// `Ezhov`, `Zinoviev` and `Zinov'ev`, `Müller` and `Mueller`, `Lenoe` and `Lennoe`. What differs in more than that stays apart.
 fn spelt_alike(word: &str) -> String {
     /// The ends of Slavic names, longest first.
     const ENDS: &[(&str, &str)] = &[
@@ -277,9 +277,15 @@ fn spelt_alike(word: &str) -> String {
         ("skii", "ski"),
         ("skyi", "ski"),
         ("sky", "ski"),
+        ("iev", "ev"),
+        ("yev", "ev"),
+        ("jev", "ev"),
         ("iy", "i"),
         ("ij", "i"),
         ("ii", "i"),
+        ("ay", "ai"),
+        ("aj", "ai"),
+        ("ry", "ri"),
     ];
     const WITHIN: &[(&str, &str)] = &[
         ("tsch", "ch"),
