@@ -5,17 +5,19 @@ use crate::article::{Article, PassageKind, SectionKind, SentenceId, Word};
 use crate::finding::{Hit, Kind};
 use memchr::{memchr, memchr3};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "duplicate-passages",
     params: &[("min_words", Kind::Number), ("shingle", Kind::Number)],
     facts: &[("words", Kind::Number), ("in_lead", Kind::Flag)],
-    places: &[("first", &[])],
+    places: &[("first", &[]), ("again", &[])],
     run,
 };
 
 /// Finds equal runs of words by shingles: every `shingle` words in a row are looked up among those before, and a match
-/// is followed as far as it goes. Linear, since the words of a match are passed over.
+/// is followed as far as it goes. What stands there a third time is one finding with the second. Linear, since the words
+/// of a match are passed over.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let (size, min_words) = (question.count("shingle").max(2), question.count("min_words"));
@@ -24,7 +26,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let n_again = n_words_again(article, &ids);
     let is_telling = |at: usize| n_again[at] >= size;
     let mut seen: FxHashMap<&[u32], usize> = FxHashMap::default();
-    let mut hits = Vec::new();
+    let mut copies: BTreeMap<(usize, usize, bool), Vec<usize>> = BTreeMap::new();
     let section = |word: usize| article.section_at(article.words[word].text.start);
     let (mut at, mut entered) = (0, 0);
     while at + size <= ids.len() {
@@ -49,11 +51,17 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         // Parts of sentences are alike by chance more often than whole ones.
         let least = if whole_sentences(article, from, to).is_some() { min_words } else { min_words + min_words / 4 };
         if len >= least {
-            hits.push(hit(article, &words[first..first + len], &words[at..at + len]));
+            let in_lead = is_lead(article, words[first]) && !is_lead(article, words[at]);
+            copies.entry((first, len, in_lead)).or_default().push(at);
         }
         at += len;
     }
-    hits
+    let of_words = |from: usize, len: usize| &words[from..from + len];
+    let hits = copies.into_iter().map(|((first, len, in_lead), again)| {
+        let again: Vec<&[usize]> = again.into_iter().map(|at| of_words(at, len)).collect();
+        hit(article, of_words(first, len), &again, in_lead)
+    });
+    hits.collect()
 }
 
 /// For each word how many in a row, from it on, stand somewhere else too: of the shingles, few hold such words alone.
@@ -103,18 +111,20 @@ fn quoted(article: &Article) -> Vec<bool> {
     is_quoted
 }
 
-fn hit(article: &Article, first: &[usize], again: &[usize]) -> Hit {
+fn is_lead(article: &Article, word: usize) -> bool {
+    let section = article.section_at(article.words[word].text.start);
+    section.is_some_and(|section| article[section].kind == SectionKind::Lead)
+}
+
+/// A passage that stands somewhere first, and again in other places.
+fn hit(article: &Article, first: &[usize], again: &[&[usize]], in_lead: bool) -> Hit {
     let span = |words: &[usize]| {
         let (from, to) = (words[0], words[words.len() - 1]);
         let text = article.words[from].text.join(article.words[to].text);
         article.span(whole_sentences(article, from, to).unwrap_or(text))
     };
-    let is_lead = |word: usize| {
-        let section = article.section_at(article.words[word].text.start);
-        section.is_some_and(|section| article[section].kind == SectionKind::Lead)
-    };
-    let in_lead = is_lead(first[0]) && !is_lead(again[0]);
-    Hit::at(span(again)).fact("words", again.len()).fact("in_lead", in_lead).place("first", span(first))
+    let hit = Hit::at(span(again[0])).fact("words", first.len()).fact("in_lead", in_lead).place("first", span(first));
+    again[1..].iter().fold(hit, |hit, words| hit.place("again", span(words)))
 }
 
 /// The stretch of the sentences that a match begins and ends with, if it holds them whole.
