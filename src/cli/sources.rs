@@ -39,7 +39,7 @@ pub(super) fn run(args: &SourcesArgs, out: &mut dyn Write) -> Result<Outcome, St
     let all = (profiles.len() > 1).then(|| Profile::of_all(&profiles, &declared));
     match args.output_format.as_str() {
         "json" => profile::write_json(&profiles, all.as_ref(), out)?,
-        "csv" => profile::write_csv(&profiles.iter().chain(&all).collect::<Vec<_>>(), out)?,
+        "csv" => profile::write_csv(&profiles, all.as_ref(), out)?,
         _ => {
             if let Some(profile) = all.as_ref().or(profiles.first()) {
                 profile::write_table(profile, if args.all { usize::MAX } else { N_ROWS }, out)?;

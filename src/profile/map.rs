@@ -273,7 +273,7 @@ mill.md: 37 words in 3 sections
 
                          words   fact attrib quoted judged  hangs on
 (lead)                       8      0      0      0      8  ········
-The fire                    20     15      0      5      0  BBBBBBBAAAAAAAAAAAAA
+The fire                    20      8      7      5      0  BBBBBBBAAAAAAAAAAAAA
  After it                    9      9      0      0      0  !!!······
 
 One sign stands for 1 word:

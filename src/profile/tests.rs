@@ -106,7 +106,19 @@ fn other_programs_can_read_it() {
     let read: serde_json::Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(read["articles"][0]["owners"][0]["owner"], "John Brown");
     let mut out = Vec::new();
-    write_csv(&[&profile], &mut out).unwrap();
+    write_csv(std::slice::from_ref(&profile), None, &mut out).unwrap();
     let read = String::from_utf8(out).unwrap();
     assert_eq!(read.lines().nth(1), Some("mill.md,John Brown,14.5,0.7250,2,2,1990,1995,book,1,(lead)"));
+}
+
+#[test]
+fn rows_of_a_collection_have_no_path_and_every_article_has_a_row() {
+    let profiles = [profile("mill.md", MILL), profile("bare.md", "No notes here.\n")];
+    let all = Profile::of_all(&profiles, &Declared::default());
+    let mut out = Vec::new();
+    write_csv(&profiles, Some(&all), &mut out).unwrap();
+    let read = String::from_utf8(out).unwrap();
+    let heads: Vec<String> = read.lines().map(|row| row.split(',').take(3).collect::<Vec<_>>().join(",")).collect();
+    let of_mill = ["path,owner,words", "mill.md,John Brown,14.5", "mill.md,Mary Green,5.5", "bare.md,,0.0"];
+    assert_eq!(heads, [&of_mill[..], &[",John Brown,14.5", ",Mary Green,5.5"]].concat());
 }
