@@ -323,7 +323,7 @@ pub(super) fn is_body(name: &str) -> bool {
     let is_office = |word: &str| OFFICES.contains(&word);
     let begins = is_office(first) || words.get(1).is_some_and(|second| is_office(first) || is_office(second));
     let of = words.iter().any(|word| matches!(word.as_str(), "of" | "for"));
-    let ends = WRITING_BODIES.contains(last.as_str()) && !words.iter().any(|word| is_small(word));
+    let ends = WRITING_BODIES.contains(last.as_str()) && !words.iter().any(is_small);
     (2..=8).contains(&words.len()) && (begins && of || ends)
 }
 
