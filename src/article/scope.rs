@@ -8,7 +8,7 @@
 //!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
 //! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces.
 //! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can
-//!   borrow it`, `we keep it here`) asserts nothing about the world.
+//!   borrow it`, `we keep it here`) asserts nothing about the world; a question asserts nothing either.
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
 //!   disambiguation page says nothing.
 //!
@@ -19,7 +19,9 @@
 use super::language::Language;
 use super::text::Stretch;
 use super::voice::is_address;
-use super::{Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, SentenceId, Voice};
+use super::{
+    Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, Sentence, SentenceId, Voice,
+};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
@@ -220,7 +222,7 @@ impl Article {
     }
 
     fn support_of(&self, id: PassageId, is_covered: bool) -> Support {
-        if self.is_someone_elses(id) || self.is_introduction(id) {
+        if self.is_someone_elses(id) || self.is_introduction(id) || self.only_asks(id) {
             return Support::Whole;
         }
         match self.tail_of(id) {
@@ -286,6 +288,13 @@ impl Article {
             (of_sentence.start.max(words.start)..of_sentence.end.min(words.end)).any(addresses)
         });
         2 * n_addressing.count() >= sentences.len()
+    }
+
+    /// Whether each sentence of a passage is a question: it asserts nothing.
+    fn only_asks(&self, id: PassageId) -> bool {
+        let mut sentences = self.sentences[self[id].sentences.clone()].iter().peekable();
+        let asks = |sentence: &Sentence| self.text(sentence.text).trim_end_matches(['"', '”', '*', '_']).ends_with('?');
+        sentences.peek().is_some() && sentences.all(asks)
     }
 
     /// Whether a passage as a whole is someone else's words.

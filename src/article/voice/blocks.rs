@@ -67,7 +67,8 @@ fn block_quotations(article: &Article) -> Vec<Block> {
                     // Versions of a poem side by side in a table are several.
                     && article.passages[index - 1].cell == passage.cell
                     && article.passages[index - 1].section == passage.section
-                    && article.passages[index - 1].note == passage.note =>
+                    && article.passages[index - 1].note == passage.note
+                    && !ends_with_marker(article, &article.passages[index - 1]) =>
             {
                 last.passages.end = index + 1;
             }
@@ -79,6 +80,12 @@ fn block_quotations(article: &Article) -> Vec<Block> {
     }
     blocks.retain(|block| !block.inner.is_empty());
     blocks
+}
+
+/// Whether the last thing in a passage is a marker: a quotation ends with its note, and what follows is another one.
+fn ends_with_marker(article: &Article, passage: &Passage) -> bool {
+    let last = article.markers[passage.markers.clone()].last();
+    last.is_some_and(|marker| article.words_in(Stretch { start: marker.at, end: passage.text.end }).is_empty())
 }
 
 pub(super) fn block(article: &Article, voice: Voice, passages: Range<usize>) -> Block {
