@@ -94,8 +94,13 @@ fn explained<'a>(article: &Article, candidates: &[&'a str]) -> FxHashSet<&'a str
     let bracketed = bracketed(article);
     let initials = initials(article, candidates);
     let title = article.title.as_ref().map_or("", |(title, _)| title.as_str());
+    // `GoTo`: a name that is written in large letters elsewhere.
+    let is_mixed = |text: &str| text.contains(char::is_lowercase) && text.chars().skip(1).any(char::is_uppercase);
+    let names = article.words.iter().map(|word| article.text(word.text)).filter(|text| is_mixed(text));
+    let names: FxHashSet<String> = names.map(str::to_uppercase).collect();
     let is_explained = |it: &&&str| {
-        links.contains(**it) || bracketed.contains(**it) || initials.contains(**it) || title.contains(**it)
+        let is_told = links.contains(**it) || bracketed.contains(**it) || initials.contains(**it);
+        is_told || title.contains(**it) || names.contains(**it)
     };
     candidates.iter().filter(is_explained).copied().collect()
 }

@@ -3,7 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::language::Language;
 use crate::article::text::Stretch;
-use crate::article::{Article, LinkKind, PassageKind, Voice, works};
+use crate::article::{Article, LinkKind, PassageKind, Voice, Word, works};
 use crate::finding::{Facts, Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -102,7 +102,7 @@ fn names(article: &Article) -> Vec<Name<'_>> {
             !matches!(kind, PassageKind::Item(_)) || within.is_some_and(|it| it.words.len() > LONG_ITEM)
         });
         let is_left_out = match passage {
-            _ if article.voice_at(word.text.start) == Voice::Title => true,
+            _ if article.voice_at(word.text.start) == Voice::Title || is_of_file(article, word) => true,
             Some(PassageKind::Cell) | None => true,
             // Titles of other languages have words that are nearly names.
             Some(PassageKind::Note) => !authors.contains(folded),
@@ -289,6 +289,12 @@ fn are_two_endings(a: &[char], b: &[char]) -> bool {
         ENDINGS.iter().find_map(|ending| name.strip_suffix(ending).map(str::to_owned))
     };
     parted(a).is_some() && parted(a) == parted(b)
+}
+
+/// Whether a word is part of the name of a file, which has lines for spaces: `King_Brown_1905.jpg`.
+fn is_of_file(article: &Article, word: &Word) -> bool {
+    let (before, after) = article.clean_text().split_at(word.text.start as usize);
+    before.ends_with('_') || after[word.text.len() as usize..].starts_with('_')
 }
 
 /// Looks for the name beside a place.

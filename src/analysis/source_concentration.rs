@@ -24,11 +24,14 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
+/// So many words may hang on broken notes, as a share (0..1) of those on good ones.
+const MAX_BROKEN: f64 = 0.25;
+
 /// Fires where one owner carries `max_share` of the cited words or more, or where the effective number of sources is
 /// under `min_effective`; the measured defaults are in the lint file. That must hold too of the words that markers are
 /// sure to cover: a long stretch before a note may hang on nothing. Where the heaviest source is a party to what the
-/// article tells, as a space agency is to its flights, another finding says so. Where more words hang on broken notes
-/// than on good ones, or links in the text are all that is cited, or an author speaks for himself in an essay or a
+/// article tells, as a space agency is to its flights, another finding says so. Where many words hang on broken notes,
+/// which may cite others, or links in the text are all that is cited, or an author speaks for himself in an essay or a
 /// paper, nothing can be said.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
@@ -43,7 +46,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         |weights: &Weights| weights.n_words >= question.number("min_words") && (is_heavy(weights) || is_small(weights));
     let on_broken =
         article.runs.iter().filter(|run| article.hangs_on_nothing(run)).map(|run| run.n_words).sum::<usize>();
-    let is_told = (on_broken as f64) < weights.n_words && !article.cites_by_links() && !article.is_essay;
+    let is_told = (on_broken as f64) < MAX_BROKEN * weights.n_words && !article.cites_by_links() && !article.is_essay;
     if !is_told
         || article[top].is_party()
         || !is_concentrated(&weights)
