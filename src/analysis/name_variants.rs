@@ -294,7 +294,7 @@ fn are_two_endings(a: &[char], b: &[char]) -> bool {
 /// Whether a word is part of the name of a file, which has lines for spaces: `King_Brown_1905.jpg`.
 fn is_of_file(article: &Article, word: &Word) -> bool {
     let (before, after) = article.clean_text().split_at(word.text.start as usize);
-    before.ends_with('_') || after[word.text.len() as usize..].starts_with('_')
+    before.ends_with('_') || after[word.text.len()..].starts_with('_')
 }
 
 /// Looks for the name beside a place.

@@ -68,7 +68,8 @@ fn block_quotations(article: &Article) -> Vec<Block> {
                     && article.passages[index - 1].cell == passage.cell
                     && article.passages[index - 1].section == passage.section
                     && article.passages[index - 1].note == passage.note
-                    && !ends_with_marker(article, &article.passages[index - 1]) =>
+                    && (!ends_with_marker(article, &article.passages[index - 1])
+                        || credit_line(article, passage.text).is_some()) =>
             {
                 last.passages.end = index + 1;
             }

@@ -275,6 +275,12 @@ fn block_quotations_are_one_and_end_before_their_credit() {
         block <It was so.> speaker=Grover Furr marker=2",
     );
     check_quotations("> It was so. — Karl Radek, 1937", "block <It was so.> speaker=Karl Radek");
+    check_quotations(
+        "> It was so.[1]\n\n> It was not so.[2]",
+        "
+        block <It was so.> marker=1
+        block <It was not so.> marker=2",
+    );
 }
 
 #[test]
