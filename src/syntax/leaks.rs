@@ -69,25 +69,36 @@ fn machinery(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The tags of references in a text, and the templates that cite, number or doubt: `<ref>…</ref>`, `{{sfn|…}}`,
-/// `{{cn}}`. Each is told by what opens it.
+/// `{{cn}}`. Each is told by what opens it; the end of a reference only if nothing does.
 fn markup(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = memchr::memchr2(b'{', b'<', &text.as_bytes()[at..]) {
+    let mut is_open = false;
+    while let Some(offset) = memchr::memchr3(b'{', b'<', b'&', &text.as_bytes()[at..]) {
         let start = at + offset;
         let rest = &text[start..boundary_after(text, (start + REACH).min(text.len()))];
-        let len = if rest.starts_with('<') { ref_tag(rest) } else { template(rest) };
+        let end = END_TAGS.iter().find(|tag| rest.starts_with(**tag)).map(|tag| tag.len());
+        let len = match end {
+            Some(_) if std::mem::take(&mut is_open) => None,
+            Some(len) => Some(len),
+            None if rest.starts_with('{') => template(rest),
+            None => ref_tag(rest).inspect(|len| is_open = !rest[..*len].contains("/>")),
+        };
         at = start + len.unwrap_or(1);
         found.extend(len.map(|len| start..start + len));
     }
     found
 }
 
-/// How long the opening tag of a reference is that a text begins with.
+/// What ends a reference, as it is and as a program writes it in a text.
+const END_TAGS: [&str; 2] = ["</ref>", "&lt;/ref&gt;"];
+
+/// How long the opening tag of a reference is that a text begins with, as it is or as a program writes it in a text.
 fn ref_tag(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("<ref")?;
-    let is_tag = rest.starts_with(['>', '/', ' ']);
-    rest.find('>').filter(|_| is_tag).map(|end| "<ref".len() + end + 1)
+    let (open, close) = if text.starts_with('<') { ("<ref", ">") } else { ("&lt;ref", "&gt;") };
+    let rest = text.strip_prefix(open)?;
+    let is_tag = rest.starts_with(['/', ' ']) || rest.starts_with(close);
+    rest.find(close).filter(|_| is_tag).map(|end| open.len() + end + close.len())
 }
 
 /// How long the template is that a text begins with, if a reader of sources knows it.
@@ -128,6 +139,8 @@ mod tests {
             "It fell.{{sfn|Olds|2001|p=3}} p. 3. {{ISBN|0-8044-2957-X}}",
             &["{{sfn|Olds|2001|p=3}}", "{{ISBN|0-8044-2957-X}}"],
         );
+        check("It fell.[10]</ref> It &lt;ref&gt;burned&lt;/ref&gt;.", &["</ref>", "&lt;ref&gt;"]);
+        check("<ref name=\"a\" />Olds</ref>", &["<ref name=\"a\" />", "</ref>"]);
         check("{\\displaystyle {{a}|b}} {{title}} {{ page.title }} <reference> {{{page}}}", &[]);
     }
 }

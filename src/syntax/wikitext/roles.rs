@@ -85,10 +85,17 @@ pub(super) fn of(name: &str) -> Option<Role> {
     ROLES.get(name).copied().or_else(|| by_form(name))
 }
 
-/// The citation template that was probably meant by a name that is none: one letter is wrong, missing, too much or
+/// The citation template, or the list of references, that was probably meant by a name that is none: one letter is wrong, missing, too much or
 /// exchanged with the next.
 pub(super) fn nearest_citation(name: &str) -> Option<&'static str> {
-    if ROLES.contains_key(name) || !(8..=24).contains(&name.len()) {
+    if ROLES.contains_key(name) {
+        return None;
+    }
+    // The list of references has a name of its own.
+    if name.starts_with("ref") && strsim::osa_distance(name, "reflist") == 1 {
+        return Some("reflist");
+    }
+    if !(8..=24).contains(&name.len()) {
         return None;
     }
     let citations = BY_ROLE.iter().filter(|(role, _)| matches!(role, Role::Cite(_)));
