@@ -72,7 +72,8 @@ struct Stretch {
 pub(super) fn cuts(text: &str, leaf: &Leaf<'_>, bibliography: Option<&Bibliography<'_>>) -> Vec<Cut> {
     let stretches = stretches(&leaf.pieces);
     let tags = leaf.pieces.iter().filter(|piece| matches!(piece.what, What::Html)).map(|piece| piece.at.start);
-    let mut scan = Scan { text, bibliography, tags: tags.collect(), cuts: Vec::new() };
+    let has_markers = memchr::memmem::find(&text.as_bytes()[leaf.start..leaf.end], b"[^").is_some();
+    let mut scan = Scan { text, bibliography, has_markers, tags: tags.collect(), cuts: Vec::new() };
     let pairs = scan.pairs(&stretches);
     let mut note_end = 0;
     for (index, pair) in pairs.iter().enumerate() {
@@ -154,6 +155,8 @@ fn stretches(pieces: &[Piece<'_>]) -> Vec<Stretch> {
 struct Scan<'a, 's> {
     text: &'a str,
     bibliography: Option<&'a Bibliography<'s>>,
+    /// Whether the block has markers of notes.
+    has_markers: bool,
     /// Where tags of HTML begin, in order.
     tags: Vec<usize>,
     cuts: Vec<Cut>,
@@ -230,6 +233,8 @@ impl Scan<'_, '_> {
         } else if is_number {
             if let Some(raised) = self.raised(&whole) {
                 self.cut(whole, CutKind::Number { label: inner, whole: raised });
+            } else if self.is_typed(&whole) {
+                self.cut(whole.clone(), CutKind::Fault(FaultKind::TypedMarker, whole));
             }
         } else if words.len() > LONGEST {
             // Too long for a tag or a group of citations.
@@ -249,6 +254,16 @@ impl Scan<'_, '_> {
         let after = self.text.get(brackets.end..whole.end)?;
         let is_raised = before.eq_ignore_ascii_case("<sup>") && after.eq_ignore_ascii_case("</sup>");
         (is_raised && self.tags.binary_search(&whole.start).is_ok()).then_some(whole)
+    }
+
+    /// Whether a number in brackets was typed as a marker in a block with others: `It burned.[2]` beside `[^1]`. Only
+    /// behind the end of a clause is it no number of something else.
+    fn is_typed(&self, brackets: &Range<usize>) -> bool {
+        let before = self.text[..brackets.start].strip_suffix(['.', ',', ';', '!', '?', '”', '"', ')']);
+        let ends_clause =
+            before.is_some_and(|rest| rest.trim_end_matches(['.', '”', '"']).ends_with(char::is_alphabetic));
+        let goes_on = self.text[brackets.end..].starts_with(|c: char| c.is_alphanumeric() || "(:[{".contains(c));
+        self.has_markers && ends_clause && !goes_on
     }
 
     /// Reads brackets that attributes or a target follow, though Markdown sees neither a span nor a link in them.
