@@ -29,7 +29,12 @@ pub(super) const IDENTIFIER: NodeKind = NodeKind {
         "identifier.mended" Text |article, index| {
             let it = &article.identifiers[index];
             let hyphenated = identifiers::hyphenated(&it.value).unwrap_or_default();
-            if it.work.is_some() { hyphenated.into() } else { format!("{} {hyphenated}", it.scheme.shown).into() }
+            let is_verbatim = it.work.is_some() || it.span.len() == it.value.len();
+            match (it.is_labelled, is_verbatim) {
+                (true, _) => format!("{} {hyphenated}", it.scheme.shown).into(),
+                (false, true) => hyphenated.into(),
+                (false, false) => "".into(),
+            }
         };
         "identifier.form" Text |article, index| article.identifiers[index].value.get(..3).unwrap_or("").into();
         "identifier.year" Number |article, index| {

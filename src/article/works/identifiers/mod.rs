@@ -17,10 +17,12 @@ pub struct Identifier {
     pub scheme: &'static Scheme,
     /// As written, without the label before it.
     pub value: String,
-    /// The source of the value; of one in running text, with its label.
+    /// The source of the value; of one in running text, with its label, unless a template shows that.
     pub span: Span,
     /// The work that it names; none for one in running text.
     pub work: Option<WorkId>,
+    /// Whether its label is part of the span.
+    pub is_labelled: bool,
     /// What is wrong with it.
     pub fault: Option<Fault>,
     /// The label and value as they should read, where the label is written in a way that wikis do not know.
@@ -232,6 +234,7 @@ fn of_field(id: WorkId, work: &Work, field: &Field) -> Vec<Identifier> {
         value: value.to_owned(),
         span: field.span,
         work: Some(id),
+        is_labelled: false,
         fault,
         respelt: None,
     };

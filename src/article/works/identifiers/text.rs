@@ -113,32 +113,35 @@ fn behind(article: &Article, passage: &Passage, word: Stretch, label: Label) -> 
     if matches!(scheme.name, "sbn" | "jfm" | "mr" | "ol") && !written.starts_with(&scheme.name.to_ascii_uppercase()) {
         return None;
     }
-    let number = scheme.without_prefix(after);
-    let at = end as usize - number.len();
-    let range = number_in_text(scheme, number).or_else(|| misshapen(scheme, number, gap))?;
-    let value = &number[range.clone()];
+    let text = scheme.without_prefix(after);
+    let at = end as usize - text.len();
+    let range = number_in_text(scheme, text).or_else(|| misshapen(scheme, text, gap))?;
+    let value = &text[range.clone()];
     let whole = Stretch::new(word.start as usize, at + range.end);
     let colon_is_slip = matches!(scheme.name, "isbn" | "pmid" | "rfc" | "issn") && gap.contains(':');
     let is_slip = !label.is_known || colon_is_slip;
-    let name = scheme.shown;
+    // The label that a template shows, `{{ISBN|…}}`, is not in the source.
+    let number = Stretch::new(at + range.start, at + range.end);
+    let is_verbatim = |stretch: Stretch| article.span(stretch).len() == stretch.len();
+    let is_labelled = is_verbatim(whole);
+    let respelt = Some(value).filter(|_| scheme.name == "issn" && is_verbatim(number)).and_then(parted);
+    let respelt = respelt.or_else(|| (is_slip && is_labelled).then(|| value.to_owned()));
     Some(Identifier {
         scheme,
         value: value.to_owned(),
-        span: article.span(whole),
+        span: article.span(if is_labelled { whole } else { number }),
         work: None,
+        is_labelled,
         fault: (scheme.check)(value).err(),
-        respelt: if scheme.name == "issn" { issn(value, is_slip) } else { is_slip.then(|| format!("{name} {value}")) },
+        respelt: respelt.map(|number| if is_labelled { format!("{} {number}", scheme.shown) } else { number }),
     })
 }
 
-/// An ISSN as it should stand: after its label, with a hyphen in the middle. `None` if it stands so.
-fn issn(value: &str, is_slip: bool) -> Option<String> {
+/// An ISSN with a hyphen in the middle. `None` if it stands so.
+fn parted(value: &str) -> Option<String> {
     let bare: String = value.chars().filter(char::is_ascii_alphanumeric).collect();
     let parts = bare.split_at_checked(4).filter(|_| bare.len() == 8 && !value.contains('-'));
-    match parts {
-        Some((first, last)) => Some(format!("ISSN {first}-{last}")),
-        None => is_slip.then(|| format!("ISSN {value}")),
-    }
+    parts.map(|(first, last)| format!("{first}-{last}"))
 }
 
 fn number_in_text(scheme: &Scheme, text: &str) -> Option<Range<usize>> {
