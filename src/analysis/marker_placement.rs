@@ -114,25 +114,27 @@ fn hit(cluster: &Cluster<'_>, problem: &str, here: usize, usual: usize) -> Hit {
 
 fn clusters<'a>(article: &'a Article, passage: &'a Passage) -> Vec<Cluster<'a>> {
     let markers = &article.markers[passage.markers.clone()];
-    let clusters = markers.chunk_by(|a, b| a.at == b.at);
+    let clusters = markers.chunk_by(|a, b| article.touch(a, b));
     clusters
         .filter(|markers| markers.iter().all(|marker| marker.kind != MarkerKind::Link))
         .filter_map(|markers| {
             let (marker, last) = (markers.first()?, markers.last()?);
             let before = article.text(Stretch { start: passage.text.start, end: marker.at });
-            let after = article.text(Stretch { start: marker.at, end: passage.text.end });
-            // A line of markers alone says nothing that they could stand apart from.
-            let follows_words = !before.trim_end().is_empty();
+            let after = article.text(Stretch { start: last.at, end: passage.text.end });
+            // A line of markers alone says nothing that they could stand apart from, nor do the bullets of nested items.
+            let follows_words = before.contains(char::is_alphanumeric);
             let is_apart = marker.space.is_some() && follows_words;
             let closing = before.trim_end().trim_end_matches(['”', '"', '’', '»', ')', ']']);
             let mark_before = closing.chars().next_back().filter(|c| is_mark(*c));
             let mark_after = after.chars().next().filter(|c| is_mark(*c));
+            // Between two marks a marker stands on no side: `burned.[1] .`
+            let is_between = mark_before.is_some() && after.trim_start().starts_with(is_mark);
             let mark = match (mark_before, mark_after) {
-                (None, Some(mark)) if ends_clause(article, marker, mark, &after[mark.len_utf8()..]) => {
-                    let end = marker.at + u32::try_from(mark.len_utf8()).unwrap_or(1);
-                    Some((Stretch { start: marker.at, end }, true))
+                (None, Some(mark)) if ends_clause(article, last, mark, &after[mark.len_utf8()..]) => {
+                    let end = last.at + u32::try_from(mark.len_utf8()).unwrap_or(1);
+                    Some((Stretch { start: last.at, end }, true))
                 }
-                (Some(mark), None) if !is_apart || mark != ',' => {
+                (Some(mark), None) if !is_between && (!is_apart || mark != ',') => {
                     let at = passage.text.start as usize + closing.len() - mark.len_utf8();
                     Some((Stretch::new(at, at + mark.len_utf8()), false))
                 }

@@ -231,6 +231,12 @@ impl Article {
         self.clean.place_of(source)
     }
 
+    /// Whether nothing but white space stands between a marker and the next.
+    pub fn touch(&self, one: &Marker, next: &Marker) -> bool {
+        let between = Stretch { start: one.at.min(next.at), end: next.at };
+        one.passage == next.passage && self.text(between).trim().is_empty()
+    }
+
     /// A word in lower case, with straight apostrophes.
     pub fn folded(&self, word: &Word) -> &str {
         self.vocabulary.word(word.id)

@@ -99,7 +99,8 @@ impl Reader<'_, '_> {
         if let Some(label) = Label::parse(inner) {
             // `[a]` after a word is an editor's, unless the page has that note.
             let is_in_word = label.series == Series::Letters && self.source[..at].ends_with(char::is_alphanumeric);
-            if !self.labels.is_marker(&label, !is_in_word && self.clings(at, after)) {
+            let is_issue = is_issue(&self.source[..at], &self.source[after..end]);
+            if is_issue || !self.labels.is_marker(&label, !is_in_word && self.clings(at, after)) {
                 return after;
             }
             if self.source[after..end].starts_with(']') && !self.source[after..end].starts_with("]]") {
@@ -305,6 +306,13 @@ fn braces_len(bytes: &[u8]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether brackets hold the issue of a journal, between its volume and the pages: `(13[3]:18-32, May/June)`.
+fn is_issue(before: &str, after: &str) -> bool {
+    let lead = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let pages = after.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    pages && lead.ends_with('(') && (1..=3).contains(&(before.len() - lead.len()))
 }
 
 /// The page after a marker: `: 207`, `:207–8`, `: p. 12`; as a range of the text.
