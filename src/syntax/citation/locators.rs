@@ -254,9 +254,11 @@ pub(super) fn page_numbers(text: &str, at: usize) -> Option<Range<usize>> {
     Some(at..end)
 }
 
-/// After a comma four digits are a year, unless they go on as a range.
+/// After a comma four digits are a year, unless they go on as a range or no year is so high.
 fn is_page_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) && !(text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()))
+    const LAST_YEAR: &str = "2100";
+    let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && text <= LAST_YEAR;
+    text.starts_with(|c: char| c.is_ascii_digit()) && !is_year
 }
 
 /// `ix` and `ix–x`, where the list ends.
