@@ -1,9 +1,9 @@
 //! Notes that say the same as an earlier one, one hit for each text that is written more than once.
 
 use super::{Analysis, Question};
-use crate::article::{Article, FieldName, LinkKind, Note, NoteId, NoteState, PassageKind, Work};
+use crate::article::{Article, FieldName, LinkKind, MarkerId, Note, NoteId, NoteState, PassageKind};
 use crate::finding::{Hit, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "duplicate-notes",
@@ -49,10 +49,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             classes[class].push(id);
         }
     }
-    classes.iter().filter_map(|class| hit(article, class)).collect()
+    let names = article.notes.iter().filter_map(|note| note.name.as_ref());
+    let mut taken: FxHashSet<String> = names.map(|(name, _)| name.clone()).collect();
+    classes.iter().filter_map(|class| hit(article, class, &mut taken)).collect()
 }
 
-fn hit(article: &Article, class: &[NoteId]) -> Option<Hit> {
+fn hit(article: &Article, class: &[NoteId], taken: &mut FxHashSet<String>) -> Option<Hit> {
     let [first, second, rest @ ..] = class else { return None };
     let (first, second) = (&article[*first], &article[*second]);
     let name = first.name.as_ref().map_or("", |(name, _)| name);
@@ -66,13 +68,13 @@ fn hit(article: &Article, class: &[NoteId]) -> Option<Hit> {
         .fact("inline", is_inline(second))
         .place("first", first.span);
     let hit = rest.iter().fold(hit, |hit, &note| hit.place("again", article[note].span));
-    Some(with_copies(article, class, hit))
+    Some(with_copies(article, class, hit, taken))
 }
 
 /// Adds what it takes to make one named note of several: the name that the first may get and where it goes, and the
 /// copies. There is none of it unless every copy stands where it is cited and bears no name, nor where the first stands
-/// in a table or a template, which may not show it.
-fn with_copies(article: &Article, class: &[NoteId], hit: Hit) -> Hit {
+/// in a table or a template, which may not show it, nor where one note would then be cited twice side by side.
+fn with_copies(article: &Article, class: &[NoteId], hit: Hit, taken: &mut FxHashSet<String>) -> Hit {
     let notes = || class.iter().map(|&id| &article[id]);
     let is_plain = |note: &Note| note.nameless.is_some() && note.group.is_empty();
     let name = notes().next().and_then(|note| note.name.as_ref());
@@ -80,27 +82,41 @@ fn with_copies(article: &Article, class: &[NoteId], hit: Hit) -> Hit {
     let in_cell = |note: &Note| {
         note.markers.iter().take(1).any(|&marker| article[article[marker].passage].kind == PassageKind::Cell)
     };
-    if !notes().skip(1).all(is_plain) || (name.is_none() && first.is_none()) || notes().take(1).any(in_cell) {
-        return hit.fact("new_name", "");
-    }
-    let name = name.map_or_else(|| new_name(article, class), |(name, _)| name.clone());
+    let is_mendable = notes().skip(1).all(is_plain) && !notes().take(1).any(in_cell) && !stand_together(article, class);
+    let named = match name {
+        _ if !is_mendable => None,
+        Some((name, _)) => Some(name.clone()),
+        None => first.and_then(|_| new_name(article, class, taken)),
+    };
+    let Some(name) = named else { return hit.fact("new_name", "") };
     let hit = first.into_iter().fold(hit, |hit, at| hit.place("unnamed", at));
     notes().skip(1).fold(hit, |hit, note| hit.place("copy", note.span)).fact("new_name", name)
 }
 
-/// A name that no note has: the author and the year of its work, else its number.
-fn new_name(article: &Article, class: &[NoteId]) -> String {
+/// Whether two markers of some notes stand side by side.
+fn stand_together(article: &Article, notes: &[NoteId]) -> bool {
+    let mut markers: Vec<MarkerId> = notes.iter().flat_map(|&id| &article[id].markers).copied().collect();
+    markers.sort_unstable();
+    markers.windows(2).any(|pair| article.touch(&article[pair[0]], &article[pair[1]]))
+}
+
+/// A name that no note has nor gets: the author and the year of its work; without an author the first word of its title that is
+/// long enough to tell it by.
+fn new_name(article: &Article, class: &[NoteId], taken: &mut FxHashSet<String>) -> Option<String> {
+    const MIN_LETTERS: usize = 4;
     let note = &article[class[0]];
-    let work = note.works.first().map(|&id| &article[id]);
-    let author = work.and_then(|work| work.surnames().into_iter().next());
-    let year = work.and_then(Work::year);
-    let stem = match (author, year) {
-        (Some(author), Some(year)) => format!("{}{year}", capitalised(&author)),
-        _ => format!("note {}", note.label),
+    let work = note.works.first().map(|&id| &article[id])?;
+    let title = || {
+        let mut words = work.title()?.split(|c: char| !c.is_alphanumeric());
+        words
+            .find(|word| word.chars().count() >= MIN_LETTERS && word.chars().all(char::is_alphabetic))
+            .map(str::to_owned)
     };
-    let is_taken = |name: &str| article.notes.iter().any(|note| note.name.as_ref().is_some_and(|(it, _)| it == name));
+    let mut stem = capitalised(&work.surnames().into_iter().next().or_else(title)?);
+    stem.retain(char::is_alphanumeric);
+    let stem = work.year().map_or(stem.clone(), |year| format!("{stem}{year}"));
     let mut names = std::iter::once(stem.clone()).chain(('a'..='z').map(|letter| format!("{stem}{letter}")));
-    names.find(|name| !is_taken(name)).unwrap_or_default()
+    names.find(|name| taken.insert(name.clone()))
 }
 
 fn capitalised(word: &str) -> String {
