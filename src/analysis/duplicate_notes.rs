@@ -100,8 +100,8 @@ fn stand_together(article: &Article, notes: &[NoteId]) -> bool {
     markers.windows(2).any(|pair| article.touch(&article[pair[0]], &article[pair[1]]))
 }
 
-/// A name that no note has nor gets: the author and the year of its work; without an author the first word of its title that is
-/// long enough to tell it by.
+/// A name that no note has nor gets: the author and the year of its work; without an author the first word of its title
+/// that is long enough to tell it by.
 fn new_name(article: &Article, class: &[NoteId], taken: &mut FxHashSet<String>) -> Option<String> {
     const MIN_LETTERS: usize = 4;
     let note = &article[class[0]];

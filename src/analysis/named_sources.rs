@@ -20,9 +20,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// `(Elementy, 2000)`, `(Smith 2001)`, `(Smith & Jones, 2001)`, `(Smith et al. 2001)` in a paragraph, alone in
-/// brackets, and whatever has pages: `(Smith 2001, p. 3)`. `(Paris, 1937)` says where something was. What stands in italics before the bracket has there its author or its year of appearance, and a name that
-/// the text has elsewhere too, or sets in capitals or links, is a place, a body or a thing. An early year is that of a
-/// print or of the author of a species.
+/// brackets, and whatever has pages: `(Smith 2001, p. 3)`. `(Paris, 1937)` says where something was. What stands in
+/// italics before the bracket has there its author or its year of appearance, and a name that the text has elsewhere
+/// too, or sets in capitals or links, is a place, a body or a thing. An early year is that of a print or of the author
+/// of a species.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let paragraphs = article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph);

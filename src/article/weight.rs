@@ -1,6 +1,6 @@
 //! How much hangs on each note and each owner: sources are weighed by the words they carry, not by their number.
 
-use super::{Article, MarkerId, MarkerKind, Note, NoteId, NoteKind, NoteState, OwnerId, Run, SectionId, Work, WorkId};
+use super::{Article, MarkerId, MarkerKind, NoteId, NoteKind, NoteState, OwnerId, Run, SectionId, Work, WorkId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -162,13 +162,12 @@ impl Article {
     /// owners.
     pub fn weigh_by_notes(&self) -> Weights {
         let mut shares: FxHashMap<OwnerId, f64> = FxHashMap::default();
-        let is_counted = |note: &&Note| {
+        let is_counted = |&id: &NoteId| {
+            let note = &self[id];
             note.kind == NoteKind::Reference && note.state == NoteState::Good && !note.markers.is_empty()
         };
-        for note in self.notes.iter().filter(is_counted) {
-            let mut owners: Vec<OwnerId> = note.works.iter().filter_map(|&work| self[work].owner).collect();
-            owners.sort_unstable();
-            owners.dedup();
+        for note in (0..self.notes.len()).map(NoteId::new).filter(is_counted) {
+            let owners = self.owners_of(note);
             for owner in &owners {
                 *shares.entry(*owner).or_default() += 1.0 / owners.len() as f64;
             }

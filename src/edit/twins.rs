@@ -88,9 +88,10 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
 }
 
 /// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of
-/// the same title; else of the same name whose words are alike; else the one whose words it has, more or fewer of them or
-/// corrected; else one that leads to the same page. Notes that say the same are one: which of them stands behind a sentence tells a reader nothing. For each
-/// old note the first that says the same, and for each new one that of its twin.
+/// the same title; else of the same name whose words are alike; else the one whose words it has, more or fewer of them
+/// or corrected; else one that leads to the same page. Notes that say the same are one: which of them stands behind a
+/// sentence tells a reader nothing. For each old note the first that says the same, and for each new one that of its
+/// twin.
 fn notes(
     old: &Article,
     new: &Article,
@@ -204,6 +205,8 @@ fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, 
     const MIN_SHARED: f64 = 0.75;
     /// So many letters a misspelt name has wrong at most.
     const MAX_WRONG: usize = 2;
+    /// So many words come into a note at most that is corrected and not written anew: each is held against all.
+    const MAX_CAME: usize = 64;
     let words = |article, note| -> FxHashSet<&str> { words_of(article, note, &addresses(article, note)).collect() };
     let without_scheme = |page: &str| page.split_once("//").map_or(page, |(_, rest)| rest).to_owned();
     let all_pages = |article, note| -> Vec<String> {
@@ -217,6 +220,9 @@ fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, 
     let is_number = |word: &&&str| word.contains(|c: char| c.is_ascii_digit());
     let has_same_numbers = before.symmetric_difference(&now).find(is_number).is_none();
     let came: Vec<&str> = now.difference(&before).copied().collect();
+    if came.len() > MAX_CAME {
+        return false;
+    }
     let is_near =
         |word: &str| came.iter().any(|it| strsim::osa_distance(word, it) <= MAX_WRONG && it.len() > MAX_WRONG);
     let stays = |word: &str| now.contains(word) || is_near(word);
