@@ -82,7 +82,8 @@ fn with_copies(article: &Article, class: &[NoteId], hit: Hit, taken: &mut FxHash
     let in_cell = |note: &Note| {
         note.markers.iter().take(1).any(|&marker| article[article[marker].passage].kind == PassageKind::Cell)
     };
-    let is_mendable = notes().skip(1).all(is_plain) && !notes().take(1).any(in_cell) && !stand_together(article, class);
+    let is_mendable =
+        notes().skip(1).all(is_plain) && !notes().take(1).any(in_cell) && !are_side_by_side(article, class);
     let named = match name {
         _ if !is_mendable => None,
         Some((name, _)) => Some(name.clone()),
@@ -94,7 +95,7 @@ fn with_copies(article: &Article, class: &[NoteId], hit: Hit, taken: &mut FxHash
 }
 
 /// Whether two markers of some notes stand side by side.
-fn stand_together(article: &Article, notes: &[NoteId]) -> bool {
+fn are_side_by_side(article: &Article, notes: &[NoteId]) -> bool {
     let mut markers: Vec<MarkerId> = notes.iter().flat_map(|&id| &article[id].markers).copied().collect();
     markers.sort_unstable();
     markers.windows(2).any(|pair| article.touch(&article[pair[0]], &article[pair[1]]))

@@ -503,6 +503,48 @@ pub struct Tag {
 }
 
 impl Tag {
+    /// Whether it asks for a source of the words before it: they hang on no note that comes after.
+    pub fn asks_for_source(&self) -> bool {
+        const NAMES: &[&str] = &[
+            "citation needed",
+            "citations needed",
+            "cn",
+            "fact",
+            "citeneeded",
+            "citation-needed",
+            "need citation",
+            "needs citation",
+            "cite needed",
+            "uncited",
+            "unsourced",
+            "reference needed",
+            "source needed",
+            "citation requested",
+            "beleg",
+            "quelle fehlt",
+            "citation nécessaire",
+            "réf. nécessaire",
+            "cita requerida",
+            "senza fonte",
+            "citazione necessaria",
+            "carece de fontes",
+            "нет источника",
+            "bron gevraagd",
+            "fakt",
+            "potrzebne źródło",
+            "lähde",
+            "källa behövs",
+            "kaynak belirt",
+            "要出典",
+            "来源请求",
+            "來源請求",
+            "출처",
+            "מקור",
+            "بحاجة لمصدر",
+        ];
+        self.inline && NAMES.contains(&self.name.trim_end_matches('?'))
+    }
+
     /// The whole years for which it has stood on some day; 0 if nobody says which day it is, or the tag bears no date
     /// that can be read.
     pub fn years(&self, today: Option<Day>) -> usize {

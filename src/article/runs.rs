@@ -99,46 +99,9 @@ fn section_runs(article: &Article, section: SectionId, runs: &mut Vec<Run>) {
 
 /// Where editors asked for a source within a text, by a tag for the words before it.
 fn asked_for(article: &Article, text: Stretch) -> impl Iterator<Item = u32> {
-    const NAMES: &[&str] = &[
-        "citation needed",
-        "citations needed",
-        "cn",
-        "fact",
-        "citeneeded",
-        "citation-needed",
-        "need citation",
-        "needs citation",
-        "cite needed",
-        "uncited",
-        "unsourced",
-        "reference needed",
-        "source needed",
-        "citation requested",
-        "beleg",
-        "quelle fehlt",
-        "citation nécessaire",
-        "réf. nécessaire",
-        "cita requerida",
-        "senza fonte",
-        "citazione necessaria",
-        "carece de fontes",
-        "нет источника",
-        "bron gevraagd",
-        "fakt",
-        "potrzebne źródło",
-        "lähde",
-        "källa behövs",
-        "kaynak belirt",
-        "要出典",
-        "来源请求",
-        "來源請求",
-        "출처",
-        "מקור",
-        "بحاجة لمصدر",
-    ];
     let first = article.tags.partition_point(|tag| tag.at < text.start);
     let within = article.tags[first..].iter().take_while(move |tag| tag.at <= text.end);
-    within.filter(|tag| tag.inline && NAMES.contains(&tag.name.trim_end_matches('?'))).map(|tag| tag.at)
+    within.filter(|tag| tag.asks_for_source()).map(|tag| tag.at)
 }
 
 /// A run whose end has not come yet.
