@@ -17,6 +17,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 /// So many equal words in a row on either side make two quotations the same one.
 const EQUAL: usize = 4;
+/// The share of the shorter quotation, 0 to 1, that the equal words round the difference must make up unless they are
+/// many: two statements on one matter may have a phrase in common.
+const MIN_EQUAL: f64 = 0.6;
+const MANY_EQUAL: usize = 15;
 /// So many words at most may differ between them.
 const MAX_GAP: usize = 3;
 
@@ -39,7 +43,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             let n = equal(article, at..words.end, *first..range.end);
             let (here, there) = (at + n..words.end, first + n..range.end);
             if let Some((gap, gap_before)) = gap(article, here, there) {
-                if !tells_of_change(article, &gap) && !are_apart(article, quotation, range) {
+                let n_equal = n + equal(article, gap.end..words.end, gap_before.end..range.end);
+                let is_most =
+                    n_equal >= MANY_EQUAL || n_equal as f64 >= MIN_EQUAL * words.len().min(range.len()) as f64;
+                if is_most && !tells_of_change(article, &gap) && !are_apart(article, quotation, range) {
                     hits.push(hit(article, gap, gap_before));
                 }
                 break;

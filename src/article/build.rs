@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 pub struct Builder<'s> {
     source: &'s Source,
     title: Option<(String, Span)>,
+    is_signed: bool,
     sections: Vec<SectionDraft>,
     open: Vec<Draft>,
     done: Vec<Draft>,
@@ -150,6 +151,7 @@ impl<'s> Builder<'s> {
         Builder {
             source,
             title: None,
+            is_signed: false,
             sections: vec![SectionDraft { level: 0, is_guessed: false, kind: SectionKind::Lead, start: 0 }],
             open: Vec::new(),
             done: Vec::new(),
@@ -181,6 +183,11 @@ impl<'s> Builder<'s> {
     /// Sets the title of the article.
     pub fn title(&mut self, title: &str, span: Span) {
         self.title = Some((title.to_owned(), span));
+    }
+
+    /// Says that the text names its author.
+    pub fn signed(&mut self) {
+        self.is_signed = true;
     }
 
     /// Begins a section with its heading, at byte `at`; `close` ends the heading.
@@ -530,8 +537,8 @@ impl<'s> Builder<'s> {
         self.done.sort_by_key(|draft| (draft.note.is_some(), draft.order));
         self.done.retain(|draft| !draft.clean.text().trim().is_empty() || !draft.markers.is_empty());
 
-        let mut article =
-            Article { name: self.source.name().to_owned(), title: self.title.take(), ..Article::default() };
+        let (name, title) = (self.source.name().to_owned(), self.title.take());
+        let mut article = Article { name, title, is_essay: self.is_signed, ..Article::default() };
         let base = self.join_passages(&mut article);
         let places: FxHashMap<usize, usize> = base.iter().copied().collect();
         self.join_sections(&mut article, end);

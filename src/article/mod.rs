@@ -86,8 +86,8 @@ pub struct Article {
     /// Sources that running text names in brackets, in reading order: `(Getty 1985, p. 3)`. Each has pages or is a work
     /// of the article, and covers what is before it as a marker does.
     pub named_sources: Vec<Stretch>,
-    /// Two paragraphs at least, and one in ten, say `we` or `you` or speak of `this paper`: a guide, an essay or a
-    /// paper. English only.
+    /// A guide, an essay or a paper, whose author speaks for himself: its front matter says who that is, or two
+    /// paragraphs at least, and one in ten, say `we` or `you` or speak of `this paper` (English only).
     pub is_essay: bool,
     /// Traces of scanning and copying, in reading order.
     pub debris: Vec<Debris>,

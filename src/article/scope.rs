@@ -6,7 +6,8 @@
 //!   on the name that begins a sentence, covers that sentence to its end.
 //! - A list or table is covered by a marker in the passage that introduces it, a table by one in its caption or a
 //!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
-//! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces.
+//! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces; with a
+//!   colon at its end by one in a short paragraph behind it, too.
 //! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can
 //!   borrow it`, `we keep it here`) asserts nothing about the world; a question asserts nothing either.
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
@@ -21,12 +22,16 @@ use super::text::Stretch;
 use super::voice::is_address;
 use super::{
     Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, Sentence, SentenceId, Voice,
+    Word,
 };
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
 /// A line without a stop of fewer words is a heading that markup does not call one.
 const MAX_TITLE: usize = 12;
+
+/// The most words of a paragraph that a colon before it makes part of what it introduces.
+const MAX_INTRODUCED: usize = 60;
 
 /// How much of a passage markers cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,12 +151,7 @@ impl Article {
             return Cover::Own;
         }
         let end = self[sentence].text.end;
-        let markers = self[self[sentence].passage].markers.clone();
-        let markers = &self.markers[markers];
-        let marker = markers.get(markers.partition_point(|marker| marker.at < end)).map(|marker| marker.at);
-        let rest = Stretch { start: end, end: self[self[sentence].passage].text.end.max(end) };
-        let named = self.sources_named_in(rest).first().map(|source| source.start);
-        let next = marker.into_iter().chain(named).min();
+        let next = self.citation_after(sentence);
         next.map_or(Cover::None, |next| Cover::Next(self.words_in(Stretch { start: end, end: next }).len()))
     }
 
@@ -177,13 +177,45 @@ impl Article {
                 || last.is_some_and(|last| self.cites(&self[last])))
     }
 
-    /// Whether a passage cites at its end alone: each marker of it, and source that it names in brackets, belongs to its
-    /// last sentence. One citation there is read as that of the whole paragraph.
-    pub fn is_cited_at_end(&self, passage: &Passage) -> bool {
+    /// Whether all that a passage cites after a sentence, markers and sources that it names in brackets, belongs to its
+    /// last sentence. One citation there is read as that of all the words before it.
+    pub fn is_cited_at_end(&self, sentence: SentenceId) -> bool {
+        let passage = &self[self[sentence].passage];
         let Some(last) = self.sentences[passage.sentences.clone()].last() else { return false };
-        let marker = self.markers[passage.markers.clone()].first().map(|marker| marker.at);
-        let named = self.sources_named_in(passage.text).first().map(|source| source.start);
-        marker.into_iter().chain(named).min().is_some_and(|first| first > last.text.start)
+        self.citation_after(sentence).is_some_and(|first| first > last.text.start)
+    }
+
+    /// Whether the next sentence of its passage with a citation names somebody or some year that a sentence names too:
+    /// it goes on with the same event.
+    pub fn goes_on_to_note(&self, sentence: SentenceId) -> bool {
+        let Some(at) = self.citation_after(sentence) else { return false };
+        let passage = self[self[sentence].passage].sentences.clone();
+        let mut after = sentence.index() + 1..passage.end;
+        // A marker stands behind the stop of its sentence, and before the next one begins.
+        let Some(noted) = after.rfind(|&id| self.sentences[id].text.start < at) else { return false };
+        let named = |sentence: &Sentence, from: usize| -> FxHashSet<_> {
+            let is_named = |word: &&Word| {
+                let text = self.text(word.text);
+                let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+                is_year || text.starts_with(char::is_uppercase)
+            };
+            let words = self.words[sentence.words.clone()].iter();
+            words.skip(from).filter(is_named).map(|word| word.id).collect()
+        };
+        // A capital at the beginning of both says nothing.
+        let (one, other) = (&self[sentence], &self.sentences[noted]);
+        !named(one, 0).is_disjoint(&named(other, 1)) || !named(one, 1).is_disjoint(&named(other, 0))
+    }
+
+    /// Where the first marker of a passage after a sentence stands, or the first source that it names in brackets.
+    fn citation_after(&self, sentence: SentenceId) -> Option<u32> {
+        let end = self[sentence].text.end;
+        let passage = &self[self[sentence].passage];
+        let markers = &self.markers[passage.markers.clone()];
+        let marker = markers.get(markers.partition_point(|marker| marker.at < end)).map(|marker| marker.at);
+        let rest = Stretch { start: end, end: passage.text.end.max(end) };
+        let named = self.sources_named_in(rest).first().map(|source| source.start);
+        marker.into_iter().chain(named).min()
     }
 
     /// How many notes the text cites, and sources in brackets.
@@ -303,21 +335,40 @@ impl Article {
         matches!(voice, Voice::OtherVoice | Voice::IntroducedBlock | Voice::BlockQuotation)
     }
 
-    /// Whether what follows, a list, a table or a quotation, has a marker.
+    /// Whether a passage needs no marker because it introduces a list, a table or a quotation that has one, or that its
+    /// colon makes part of it; or, with a colon, a short paragraph that has one.
     fn is_introduction(&self, id: PassageId) -> bool {
         let passage = &self[id];
-        let is_block = |kind| matches!(kind, PassageKind::Item(_) | PassageKind::Cell | PassageKind::BlockQuotation);
-        let ends_in_colon = self.text(passage.text).trim_end().ends_with(':');
-        let mut block = self.passages[id.index() + 1..]
-            .iter()
-            .take_while(|next| next.section == passage.section && next.note.is_none() && is_block(next.kind));
+        let ends_in_colon = self.ends_in_colon(passage);
         if is_block(passage.kind) && !ends_in_colon {
             return false;
         }
-        match block.next() {
-            None => false,
-            Some(_) if ends_in_colon => true,
-            Some(first) => self.cites(first) || block.any(|next| self.cites(next)),
-        }
+        ends_in_colon && self.block_after(id).next().is_some() || self.introduces_citation(id)
     }
+
+    /// Whether what a passage introduces has a marker or names a source: the list, the table or the quotation behind it,
+    /// or the short paragraph behind its colon.
+    pub fn introduces_citation(&self, id: PassageId) -> bool {
+        let passage = &self[id];
+        let next = self.passages.get(id.index() + 1).filter(|next| next.section == passage.section);
+        let is_cited = |next: &Passage| {
+            next.kind == PassageKind::Paragraph && next.words.len() <= MAX_INTRODUCED && self.cites(next)
+        };
+        self.block_after(id).any(|next| self.cites(next)) || self.ends_in_colon(passage) && next.is_some_and(is_cited)
+    }
+
+    /// The list, table or quotation right behind a passage.
+    fn block_after(&self, id: PassageId) -> impl Iterator<Item = &Passage> {
+        let section = self[id].section;
+        let is_next = move |next: &&Passage| next.section == section && next.note.is_none() && is_block(next.kind);
+        self.passages[id.index() + 1..].iter().take_while(is_next)
+    }
+
+    fn ends_in_colon(&self, passage: &Passage) -> bool {
+        self.text(passage.text).trim_end().ends_with(':')
+    }
+}
+
+fn is_block(kind: PassageKind) -> bool {
+    matches!(kind, PassageKind::Item(_) | PassageKind::Cell | PassageKind::BlockQuotation)
 }

@@ -39,7 +39,7 @@ pub const FACTS: &[Fact] = facts! {
         |reading, _| reading.article.cites_by_links().into();
     "article.first_person" Number, "sentences in which the article itself says I, me or my",
         |reading, _| reading.article.first_person.len().into();
-    "article.is_essay" Flag, "two of its paragraphs at least, and one in ten, say we or you, or speak of this paper",
+    "article.is_essay" Flag, "its front matter names an author, or two of its paragraphs at least, and one in ten, say we or you, or speak of this paper",
         |reading, _| reading.article.is_essay.into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
@@ -75,6 +75,10 @@ pub const FACTS: &[Fact] = facts! {
         |reading, it| sentence(reading, it).map_or(String::new(), |id| sources_of(reading, id)).into();
     "sentence.words_to_note" Number, "words after the sentence to the next note of its passage: 0 if it has one itself, without end if none follows",
         |reading, it| sentence(reading, it).map_or(f64::INFINITY, |id| reading.words_to_note(id)).into();
+    "sentence.cited_at_end" Flag, "the notes of its passage after the sentence all belong to the last sentence, and there is one",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.article.is_cited_at_end(id)).into();
+    "sentence.goes_on_to_note" Flag, "the next sentence of its passage with a note names somebody or some year that it names too",
+        |reading, it| sentence(reading, it).is_some_and(|id| reading.article.goes_on_to_note(id)).into();
     "sentence.attributed" Flag, "something in the sentence is attributed to a named agent",
         |reading, it| sentence(reading, it).is_some_and(|id| reading.is_sentence_attributed(id)).into();
     "sentence.exemplified" Flag, "the next sentence of its passage is attributed to a named agent: one of those it speaks of",
@@ -96,8 +100,8 @@ pub const FACTS: &[Fact] = facts! {
     "passage.marked" Flag, "the passage has a note marker, whether or not it leads somewhere, or names a source in brackets", |reading, it| {
         passage(reading, it).is_some_and(|passage| reading.article.cites(passage)).into()
     };
-    "passage.cited_at_end" Flag, "the notes of the passage all belong to its last sentence, and there is one", |reading, it| {
-        passage(reading, it).is_some_and(|passage| reading.article.is_cited_at_end(passage)).into()
+    "passage.introduces_note" Flag, "what the passage introduces, a list, a table or a quotation, has a note marker", |reading, it| {
+        reading.article.passage_at(it.text.start).is_some_and(|id| reading.article.introduces_citation(id)).into()
     };
     "passage.to_reader" Flag, "half of the sentences of the passage speak to its reader: they say we or you", |reading, it| {
         passage(reading, it).is_some_and(|passage| reading.article.speaks_to_reader(passage.text)).into()

@@ -33,6 +33,9 @@ pub fn read(builder: &mut Builder<'_>) {
     if let Some((title, at)) = front_matter.as_ref().and_then(|front| front.value(text, "title")) {
         builder.title(title, Span::from(at));
     }
+    if front_matter.as_ref().is_some_and(|front| front.is_signed(text)) {
+        builder.signed();
+    }
     let named = front_matter.as_ref().map(|front| front.values(text, "bibliography")).unwrap_or_default();
     // Of one in another form than BibTeX nothing is read.
     let lost: Vec<_> = named.into_iter().filter(|(name, _)| !is_bibtex(name) || source.has_lost(name)).collect();

@@ -38,6 +38,10 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
     if is_tolerance {
         return None;
     }
+    // `180 providing services to Oldham`: a bus, not a count.
+    if figures.start == view.words.start && view.is(at, Class::Figure) && view.word(figures.end).ends_with("ing") {
+        return None;
+    }
     if is_sum || is_percentage {
         return Some(Found::whole(CueKind::Number, figures));
     }

@@ -158,8 +158,8 @@ fn first_person(article: &Article, sets: &WordSets, quoted: &[Quoted]) -> Vec<bo
 }
 
 /// The sentences of paragraphs in which the article itself says `I`, `me` or `my`; none where one paragraph in ten, two
-/// at least, says `we` or `you` or speaks of `this paper` instead, because then the article is an essay. Whether it is
-/// one, too. The voices must be known.
+/// at least, says `we` or `you` or speaks of `this paper` instead, or where the text is signed, because then the article
+/// is an essay. Whether it is one, too. The voices must be known.
 pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<SentenceId>, bool) {
     const MAX_ADDRESSING: usize = 10;
     let mut sentences: Vec<SentenceId> = Vec::new();
@@ -180,7 +180,7 @@ pub(super) fn own_first_person(article: &Article, sets: &WordSets) -> (Vec<Sente
         n_paragraphs += 1;
         n_addressing += usize::from(addresses && sentences.len() == n_before);
     }
-    let is_essay = n_addressing > 1 && n_addressing * MAX_ADDRESSING > n_paragraphs;
+    let is_essay = article.is_essay || n_addressing > 1 && n_addressing * MAX_ADDRESSING > n_paragraphs;
     if is_essay {
         sentences.clear();
     }

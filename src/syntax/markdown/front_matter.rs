@@ -68,6 +68,11 @@ impl FrontMatter {
         Some(&text[first.start..end])
     }
 
+    /// Whether it says who wrote the text.
+    pub(super) fn is_signed(&self, text: &str) -> bool {
+        ["author", "authors", "by"].iter().any(|key| !self.values(text, key).is_empty())
+    }
+
     /// The values of a key at the top level: one, or the items of a list on one line or on several.
     pub(super) fn values<'s>(&self, text: &'s str, key: &str) -> Vec<(&'s str, Range<usize>)> {
         let mut lines = lines(text, self.inner.start).take_while(|line| line.end <= self.inner.end);
