@@ -120,6 +120,8 @@ pub enum FaultKind {
     RenderedError,
     /// Machinery of a template in a note: `{{{page}}}`, `[[Category:…]]`.
     LeakedMarkup,
+    /// Bullets without a text in a list of sources or links; how many there are.
+    EmptyEntries,
     /// Interface text that was copied with the page: `[edit]`, `Jump to navigation`.
     PageFurniture,
     /// Nesting deeper than the reader follows; what lies deeper is read as text.
@@ -180,6 +182,7 @@ impl FaultKind {
             FaultKind::UnknownMonth => "unknown-month",
             FaultKind::RenderedError => "rendered-error",
             FaultKind::LeakedMarkup => "leaked-markup",
+            FaultKind::EmptyEntries => "empty-entries",
             FaultKind::PageFurniture => "page-furniture",
             FaultKind::TooDeep => "too-deep",
         }

@@ -69,7 +69,8 @@ impl Reader<'_, '_> {
             }
             Role::Note(start) => return self.note(index, start),
             Role::Furniture(furniture) => return self.furniture(index, *furniture),
-            Role::Rule | Role::Entry => {}
+            Role::Rule => self.rule(line),
+            Role::Entry => {}
         }
         1
     }
@@ -106,6 +107,15 @@ impl Reader<'_, '_> {
         let (body, at) = line.body();
         if !body.is_empty() {
             self.passage(self.item_kind(), at..line.end());
+        }
+    }
+
+    /// A rule shows nothing; but below the heading of a list, `-   -   -` are its entries, whose text a converter dropped.
+    fn rule(&mut self, line: &Line<'_>) {
+        let mut entries = line.text.split_whitespace();
+        if self.in_apparatus && entries.all(|entry| entry == "-") && line.text.contains(' ') {
+            let n_entries = line.text.bytes().filter(|&byte| byte == b'-').count();
+            self.builder.fault(FaultKind::EmptyEntries, Span::new(line.start, line.end()), &n_entries.to_string());
         }
     }
 
