@@ -109,6 +109,12 @@ pub const FACTS: &[Fact] = facts! {
     "section.title" Text, "the heading; empty in the lead", |reading, it| {
         reading.article.section_at(it.text.start).map_or("", |id| reading.article.heading_text(id)).into()
     };
+    "section.path" Text, "its heading and those it stands under, the nearest first: `Birth < Mythology`", |reading, it| {
+        let article = reading.article;
+        let sections = article.section_at(it.text.start).map(|id| article.sections_above(id));
+        let headings: Vec<&str> = sections.into_iter().flatten().map(|id| article.heading_text(id)).collect();
+        headings.join(" < ").into()
+    };
     "section.kind" Text, "lead, body, plot or apparatus", |reading, it| {
         reading.article.section_at(it.text.start).map_or("", |id| section_kind(reading.article[id].kind)).into()
     };
