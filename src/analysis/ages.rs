@@ -3,9 +3,10 @@
 use super::{Analysis, Question};
 use crate::article::milestones::Event;
 use crate::article::text::Stretch;
-use crate::article::works::dates::Written;
+use crate::article::works::dates::{Written, is_month};
 use crate::article::{Article, Milestone, SentenceId, Time, numbers};
 use crate::finding::{Hit, Kind};
+use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "ages",
@@ -29,7 +30,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             else {
                 continue;
             };
-            if article.subject_in(sentence).is_some()
+            if let Some(subject) = article.subject_in(sentence)
+                && !names_another(article, subject + 1..at)
                 && let Some(time) = time_with(article, sentence, birth, at)
             {
                 hits.extend(misfit(article, birth, time, age));
@@ -50,6 +52,20 @@ fn misfit(article: &Article, birth: &Milestone, time: &Time, (text, age): (Stret
         .fact("born", year(&birth.when))
         .fact("date", article.text(time.text));
     Some(hit.place("birth", birth.span).place("date", article.span(time.text)))
+}
+
+/// Whether some words bring in somebody else, whose age it may be: `married Poul Vang, aged 41`. What stands after a
+/// preposition is a place.
+fn names_another(article: &Article, words: Range<usize>) -> bool {
+    const PLACING: [&str; 10] = ["in", "at", "to", "from", "of", "near", "on", "for", "the", "into"];
+    let is_name = |at: usize| {
+        let word = &article.words[at];
+        word.is_capital && !is_month(article.folded(word)) && !article.is_subject_name(word)
+    };
+    words.clone().filter(|&at| is_name(at)).any(|at| {
+        let before = (words.start..at).rev().find(|&at| !is_name(at));
+        !before.is_some_and(|before| PLACING.contains(&article.folded(&article.words[before])))
+    })
 }
 
 fn year(when: &Written) -> String {

@@ -23,10 +23,16 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn unsupported(article: &Article, section: SectionId, verdicts: &[&str]) -> Option<Hit> {
     let heading = &article[article[section].heading?];
     let words = &article.words[heading.words.clone()];
-    // `Pope Innocent X` is nobody's verdict.
+    // A verdict is said of somebody: `the letter was forged`, `Brown innocent`. `Forged banknotes` and `Guilty Pleasures`
+    // name things, `Pope Innocent X` a person.
+    let is_said = |at: usize| {
+        const BE: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
+        let before = words[..at].iter().rev().take(2);
+        at > 0 && (at + 1 == words.len() || before.into_iter().any(|word| BE.contains(&article.folded(word))))
+    };
     let is_verdict = |at: &usize| {
         let is_small = article.text(words[*at].text).starts_with(char::is_lowercase);
-        verdicts.contains(&article.folded(&words[*at])) && (*at == 0 || is_small)
+        verdicts.contains(&article.folded(&words[*at])) && is_small && is_said(*at)
     };
     let verdict = &words[(0..words.len()).find(is_verdict)?];
     let stem = stem(article.folded(verdict));

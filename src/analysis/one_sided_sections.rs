@@ -32,7 +32,10 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             // Asked only where a heading stands for this side.
             let has_counterpart =
                 || headings.iter().any(|(_, heading)| counterpart.split('|').any(|it| holds(heading, it)));
-            let first = headings.iter().find(|(_, heading)| side.split('|').any(|it| begins_with(heading, it.trim())));
+            let is_of_side = |heading: &str| side.split('|').any(|it| begins_with(heading, it.trim()));
+            let mut of_side = headings.iter().filter(|(_, heading)| is_of_side(heading));
+            // `Arguments for a later date` beside `Arguments for an earlier date`: they answer each other.
+            let first = of_side.next().filter(|_| of_side.next().is_none());
             // `Arguments against definition` beside `Definition`: the matter itself has its section.
             let is_of_matter = |(id, heading): &&(SectionId, String)| {
                 let matter = side.split('|').find_map(|it| heading.strip_prefix(it.trim())).unwrap_or_default().trim();

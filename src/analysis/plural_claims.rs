@@ -29,7 +29,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 }
 
 fn hit(article: &Article, attribution: &Attribution, groups: &[&str], surveys: &[&str]) -> Option<Hit> {
-    let agent = attribution.agent.as_ref().filter(|agent| !agent.named && groups.contains(&agent.key.as_str()))?;
+    // `Western historians` are historians.
+    let is_group = |key: &str| key.rsplit(' ').next().is_some_and(|noun| groups.contains(&noun));
+    let agent = attribution.agent.as_ref().filter(|agent| !agent.named && is_group(&agent.key))?;
     let sentence = &article[attribution.sentence];
     let works = article.works_cited(sentence.markers.clone());
     let [work] = works[..] else { return None };

@@ -72,13 +72,13 @@ fn key(sign: char) -> String {
 
 /// The owners by the words that they carry, then the words that no owner carries.
 pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> io::Result<()> {
-    let caption = "Words that hang on each owner of sources: one author, else one site, else one publisher; the share is of all words";
+    let caption = "Words that hang on each owner of sources: one author, else one site, else one publisher";
     let head = [
         ("key", false),
         ("owner", false),
         ("hangs on it", false),
         ("words", true),
-        ("share", true),
+        ("of the text", true),
         ("notes", true),
         ("works", true),
         ("years", true),
@@ -100,7 +100,7 @@ pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> i
         let bar = bar(&[(row.words, class(sign))], longest);
         let figures = [
             figure("words", format_args!("{:.0}", row.words)),
-            figure("share", format_args!("{:.0}%", share(row.words))),
+            figure("of the text", format_args!("{:.0}%", share(row.words))),
             figure("notes", row.n_notes),
             figure("works", row.n_works),
             figure("years", years),
@@ -113,7 +113,7 @@ pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> i
         let bar = bar(&[(words as f64, class(sign))], longest);
         let figures = [
             figure("words", words),
-            figure("share", format_args!("{:.0}%", share(words as f64))),
+            figure("of the text", format_args!("{:.0}%", share(words as f64))),
             figure("notes", ""),
             figure("works", ""),
             figure("years", ""),

@@ -1,7 +1,7 @@
 //! When the sources of an article were written, against the years that its text speaks of.
 
-use crate::article::{Article, NoteState, Work, WorkId};
-use std::collections::BTreeSet;
+use crate::article::{Article, NoteState, Work, WorkId, works};
+use rustc_hash::FxHashSet;
 
 /// Works and years told, counted by steps of equal length, the first and the last of which hold some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +32,9 @@ impl Timeline {
     /// The years of an article. A work counts once, in the year of its publication.
     pub fn of(article: &Article) -> Timeline {
         let good = article.notes.iter().filter(|note| note.state == NoteState::Good);
-        let works: BTreeSet<WorkId> = good.flat_map(|note| note.works.iter().copied()).collect();
-        let written: Vec<i32> = works.into_iter().filter_map(|work| Work::year(&article[work])).collect();
+        let works: FxHashSet<WorkId> = good.flat_map(|note| note.works.iter().copied()).collect();
+        let each = article.owners.iter().flat_map(|owner| works::each_once(article, &owner.works, &works));
+        let written: Vec<i32> = each.filter_map(|copies| copies.into_iter().find_map(Work::year)).collect();
         let told: Vec<i32> = article.years_told().map(|time| time.when.year).collect();
         let all = || written.iter().chain(&told).copied();
         let Some((first, last)) = all().min().zip(all().max()) else { return Timeline::default() };
@@ -69,5 +70,7 @@ mod tests {
         let steps = timeline(&text);
         assert_eq!((steps[0], steps.last().copied()), ((1870, 1874, 0, 1), Some((1990, 1994, 2, 0))));
         assert_eq!(timeline("It burned."), []);
+        let notes = "[^1]: Brown: *The Mill*, 2012, p. 16.\n[^2]: Brown: *The Mill*, 2012, p. 20.\n";
+        assert_eq!(timeline(&format!("It burned.[^1][^2]\n\n{notes}")), [(2012, 2012, 1, 0)], "a work counts once");
     }
 }

@@ -160,7 +160,20 @@ impl Reader<'_> {
         if is_quantity && !(self.is_between(at + 1) || self.id(at + 1).is_some_and(|id| self.verbs.get(id).is_some())) {
             return None;
         }
-        Some(Agent { text: word.text, key: self.article.folded(word).to_owned(), named })
+        let first = self.adjective_before(at, word.sentence).unwrap_or(at);
+        let words: Vec<&str> = (first..=at).map(|at| self.article.folded(self.word(at))).collect();
+        Some(Agent { text: self.word(first).text.join(word.text), key: words.join(" "), named })
+    }
+
+    /// The adjective that tells one group from another: `Soviet historians` are not `Western historians`.
+    fn adjective_before(&self, at: usize, sentence: SentenceId) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|&before| self.word(before).sentence == sentence)?;
+        let is_plain = !self.is_in(before, Set::Function)
+            && !self.is_in(before, Set::Determiner)
+            && !self.is_between(before)
+            && self.verbs.get(self.word(before).id).is_none()
+            && !self.is_possessive(before);
+        (self.is_in(at, Set::Group) && self.adjoins(before) && is_plain).then_some(before)
     }
 
     /// A name as an agent. A name before a noun is its adjective (`the Soviet historians`), or names the writer of a

@@ -56,6 +56,39 @@ const HOLDERS: &[&str] = &[
 /// Sites that hold what their users wrote, each under a name of its own.
 const USERS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net"];
 
+/// Sites that lend each of their users a host, beside those that the public suffix list knows.
+const LENDERS: &[&str] = &[
+    "wordpress.com",
+    "substack.com",
+    "typepad.com",
+    "tumblr.com",
+    "livejournal.com",
+    "dreamwidth.org",
+    "weebly.com",
+    "neocities.org",
+    "fandom.com",
+    "wikia.com",
+    "wikidot.com",
+    "wixsite.com",
+    "squarespace.com",
+    "tripod.com",
+    "angelfire.com",
+    "over-blog.com",
+    "canalblog.com",
+    "blog.com",
+    "blogs.com",
+    "ghost.io",
+    "medium.com",
+    "bandcamp.com",
+    "jimdo.com",
+    "webs.com",
+    "homestead.com",
+    "freeservers.com",
+    "narod.ru",
+    "ucoz.ru",
+    "podbean.com",
+];
+
 /// The registrable domain of an address, in lower case; none for what is no address of a host.
 pub(super) fn registrable(url: &str) -> Option<String> {
     psl::domain_str(&host(url)?).map(str::to_owned)
@@ -73,9 +106,15 @@ pub(super) fn original(url: &str) -> &str {
 }
 
 /// Who speaks on a page: its registrable domain, in lower case. Of a university, which lodges many, it is the host, and
-/// the user where the path names one, as it does on sites of code; none of a site that holds what others wrote.
+/// the user where the path names one, as it does on sites of code; of a site that lends its users hosts, it is the host;
+/// none of a site that holds what others wrote.
 pub(super) fn site(url: &str) -> Option<String> {
     let domain = registrable(url)?;
+    if LENDERS.contains(&domain.as_str())
+        && let Some(host) = host(url).filter(|host| *host != domain)
+    {
+        return Some(host);
+    }
     if is_holder(&domain) {
         return None;
     }

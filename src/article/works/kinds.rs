@@ -52,6 +52,7 @@ const RECORDS: &[&str] = &[
     "statement of",
     "statement by",
     "letter to ",
+    "letter of ",
     "letter from",
     "letters of",
     "letters to",
@@ -68,7 +69,7 @@ const RECORDS: &[&str] = &[
     "resolution ",
 ];
 
-/// Those of them that a newspaper tells of and does not print: its headline begins so too.
+/// Those of them that a newspaper tells of and an author studies: their titles begin so too.
 const REPORTED: &[&str] =
     &["decree", "on the appointment of", "treaty of", "constitution of", "the case of the", "census of", "resolution "];
 
@@ -96,8 +97,14 @@ pub(super) fn by_citation(work: &Work) -> Option<SourceKind> {
     let title = people::fold(work.title().or_else(|| work.authors().next()).unwrap_or_default());
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
     let has = |text: &str, words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
-    let is_printed = |head: &str| work.kind != WorkKind::News || !REPORTED.contains(&head);
-    if RECORDS.iter().any(|head| title.starts_with(head) && is_printed(head)) || has(title, "heard before the ") {
+    let is_told = work.kind == WorkKind::News || work.authors().next().is_some();
+    let is_record = |head: &str| title.starts_with(head) && !(is_told && REPORTED.contains(&head));
+    // What a journal prints is a study, whatever its title begins with.
+    let is_study = work.kind == WorkKind::Article;
+    if !is_study && RECORDS.iter().any(|head| is_record(head))
+        || has(title, "heard before the ")
+        || has(title, "hansard")
+    {
         return Some(SourceKind::Primary);
     }
     let is_tertiary = |name: FieldName| {
