@@ -1,7 +1,7 @@
 //! Which word, sentence and note of the new article was which of the old.
 
 use super::pieces::Pieces;
-use crate::article::works::Field;
+use crate::article::works::{self, Field};
 use crate::article::{Article, FieldName, Note, NoteId, SentenceId, Word};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -89,7 +89,8 @@ fn sentences(old: &Article, new: &Article, words: &[Option<usize>]) -> Vec<Optio
 
 /// Notes on the same words and addresses; else on the same words and other places of the same pages; else on works of
 /// the same title; else of the same name whose words are alike; else the one whose words it has, more or fewer of them
-/// or corrected; else one that leads to the same page. Notes that say the same are one: which of them stands behind a
+/// or corrected; else one that leads to the same page; else the only one on a work of the author and year, if either is
+/// a short citation. Notes that say the same are one: which of them stands behind a
 /// sentence tells a reader nothing. For each old note the first that says the same, and for each new one that of its
 /// twin.
 fn notes(
@@ -104,6 +105,7 @@ fn notes(
     let mut by_title: FxHashMap<String, Vec<NoteId>> = FxHashMap::default();
     let mut by_name: FxHashMap<(&str, &str), NoteId> = FxHashMap::default();
     let mut by_address: FxHashMap<&str, NoteId> = FxHashMap::default();
+    let mut by_author: FxHashMap<(String, String), Vec<NoteId>> = FxHashMap::default();
     for (at, note) in old.notes.iter().enumerate().rev() {
         let id = NoteId::new(at);
         let text = before[at].as_str();
@@ -114,6 +116,7 @@ fn notes(
         by_text.insert(text, id);
         by_address.extend(pages(old, note).map(|page| (page, id)));
         titles(old, note).for_each(|title| by_title.entry(title).or_default().push(id));
+        authors_and_years(old, note).for_each(|key| by_author.entry(key).or_default().push(id));
         by_name.extend(note.name.as_ref().map(|(name, _)| ((name.as_str(), note.group.as_str()), id)));
     }
     let mut of = |note: &Note, text: &String| {
@@ -136,9 +139,17 @@ fn notes(
             let id = places.stood_in(note)?;
             (places.is_part(&old[id], note) || is_corrected((old, &old[id]), (new, note))).then_some(id)
         };
+        // `{{sfn|Brown|1990}}` stands for what was cited in full before, or the other way round.
+        let of_author = || {
+            let is_short = titles(new, note).next().is_none();
+            let one = |ids: &Vec<NoteId>| <[NoteId; 1]>::try_from(ids.as_slice()).ok().map(|[id]| id);
+            let id = authors_and_years(new, note).find_map(|key| one(by_author.get(&key)?))?;
+            ((is_short || titles(old, &old[id]).next().is_none()) && may_be(&id)).then_some(id)
+        };
         let of_address = || pages(new, note).find_map(|page| by_address.get(page).copied());
         let same = by_text.get(text.as_str()).copied();
-        same.or_else(&mut of_page).or_else(of_title).or_else(of_name).or_else(of_place).or_else(of_address)
+        let near = same.or_else(&mut of_page).or_else(of_title).or_else(of_name).or_else(of_place);
+        near.or_else(of_address).or_else(of_author)
     };
     let firsts: Vec<NoteId> = before.iter().map(|text| by_text[text.as_str()]).collect();
     let twins = new.notes.iter().zip(now).map(|(note, text)| of(note, text).map(|twin| firsts[twin.index()]));
@@ -208,9 +219,8 @@ fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, 
     /// So many words come into a note at most that is corrected and not written anew: each is held against all.
     const MAX_CAME: usize = 64;
     let words = |article, note| -> FxHashSet<&str> { words_of(article, note, &addresses(article, note)).collect() };
-    let without_scheme = |page: &str| page.split_once("//").map_or(page, |(_, rest)| rest).to_owned();
     let all_pages = |article, note| -> Vec<String> {
-        addresses(article, note).iter().map(|field| without_scheme(page(&field.value))).collect()
+        addresses(article, note).iter().map(|field| page(&field.value).to_owned()).collect()
     };
     let names = |article: &Article, note: &Note| -> FxHashSet<String> {
         let words = &article.words[article.words_in(note.text)];
@@ -236,10 +246,7 @@ fn is_corrected((old, old_note): (&Article, &Note), (new, new_note): (&Article, 
 
 /// The pages below the root of a site that a note leads to.
 fn pages<'a>(article: &'a Article, note: &Note) -> impl Iterator<Item = &'a str> {
-    let is_below_root = |page: &&str| {
-        let path = page.split_once("//").map_or("", |(_, rest)| rest);
-        path.trim_end_matches('/').contains('/')
-    };
+    let is_below_root = |page: &&str| page.trim_end_matches('/').contains('/');
     addresses(article, note).into_iter().map(|field| page(&field.value)).filter(is_below_root)
 }
 
@@ -273,8 +280,9 @@ fn words_of<'a>(article: &'a Article, note: &Note, addresses: &[&Field]) -> impl
     article.words[article.words_in(note.text)].iter().filter(is_word).map(|word| article.folded(word))
 }
 
-/// An address without the place on its page. Where that reads as a path, it is what the page shows.
+/// An address without its scheme and the place on its page. Where that reads as a path, it is what the page shows.
 fn page(address: &str) -> &str {
+    let address = address.trim().split_once("://").map_or(address, |(_, rest)| rest);
     match address.split_once('#') {
         Some((page, place)) if !place.starts_with(['!', '/']) => page,
         _ => address,
@@ -284,6 +292,14 @@ fn page(address: &str) -> &str {
 fn titles<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = String> + 'a {
     let titles = note.works.iter().filter_map(|&work| article[work].value(FieldName::Title));
     titles.map(|title| title.to_lowercase())
+}
+
+/// The surname of the first author of each work of a note, with its year.
+fn authors_and_years<'a>(article: &'a Article, note: &'a Note) -> impl Iterator<Item = (String, String)> + 'a {
+    note.works.iter().filter_map(|&work| {
+        let author = works::surname(article[work].authors().next()?)?;
+        Some((author, article[work].value(FieldName::Year)?.to_owned()))
+    })
 }
 
 /// Of more notes on works of one title than these none is looked at.

@@ -1,11 +1,11 @@
 //! Numbers and names that were changed, and denials that were put in or taken out, in front of a note that stands as it
 //! stood.
 
-use super::{MIN_WORDS, notes_before, notes_on};
+use super::{MIN_WORDS, cells, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};
 use crate::article::numbers::{is_roman, value_of};
-use crate::article::works::dates::MONTHS;
-use crate::article::{Article, InfoboxField, NoteId, Passage, PassageId, PassageKind, SentenceId, Voice};
+use crate::article::works::dates::{self, Day, MONTHS};
+use crate::article::{Article, InfoboxField, NoteId, SentenceId, Voice};
 use crate::edit::{Comparison, Replaced};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
@@ -105,9 +105,7 @@ fn figures(text: &str) -> String {
 /// The sentences that stood before the edit too, each with the old one; and what is too short to be known again, as a
 /// cell of a table or an item with a figure, where it stands in its place and only its numbers may be others.
 fn claims<'c>(edit: &'c Comparison<'_>, min_share: f64) -> impl Iterator<Item = (SentenceId, SentenceId)> + 'c {
-    let is_cell = |passage: &Passage| passage.kind == PassageKind::Cell && passage.note.is_none();
-    let cells = (0..edit.new.passages.len()).map(PassageId::new).filter(move |&id| is_cell(&edit.new[id]));
-    let passages = edit.new.running_text().chain(cells);
+    let passages = edit.new.running_text().chain(cells(edit.new));
     let sentences = passages.flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new);
     sentences.filter_map(move |new| {
         let twin =
@@ -164,7 +162,9 @@ fn unchanged_note(edit: &Comparison<'_>, new: SentenceId, old: SentenceId) -> Op
 fn change(edit: &Comparison<'_>, replaced: &Replaced) -> Option<&'static str> {
     let (old, new) = (numbers(edit.old, &replaced.old), numbers(edit.new, &replaced.new));
     if !old.is_empty() && !new.is_empty() && old != new {
-        return Some("number");
+        let (before, now) = (date(edit.old, &replaced.old), date(edit.new, &replaced.new));
+        // `1905-06-04` is `4 June 1905`.
+        return (before.is_none() || before != now).then_some("number");
     }
     let n_denials = |article: &Article, words: &Range<usize>| {
         let folded = article.words[words.clone()].iter().map(|word| article.folded(word));
@@ -179,36 +179,69 @@ fn change(edit: &Comparison<'_>, replaced: &Replaced) -> Option<&'static str> {
     (!old.is_empty() && new.iter().any(|name| is_other(&name.as_str()))).then_some("name")
 }
 
-/// The numbers in some words, without the signs that set their thousands apart; months and the numbers of kings too.
+/// The numbers in some words, each by its value however it is written: `2.5 million` is `2,500,000`, `three hundred and
+/// forty` is `340`, `1914–18` is `1914–1918`. Months and the numbers of kings too.
 fn numbers(article: &Article, words: &Range<usize>) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for word in &article.words[words.clone()] {
+    // Whether the next word may be added to the last number, as after `three hundred and`.
+    let mut is_open = false;
+    for at in words.clone() {
+        let word = &article.words[at];
         let (text, folded) = (article.text(word.text), article.folded(word));
         let is_month = word.is_capital && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(folded));
+        let was_open = std::mem::take(&mut is_open);
+        let gap = if at > words.start { article.gap_after(at - 1) } else { "" };
         if text.starts_with(|c: char| c.is_ascii_digit()) {
-            all.push(text.replace([',', '\u{a0}'], "").trim_end_matches('s').to_owned());
-        } else if let Some((_, zeros)) = MAGNITUDES.iter().find(|(name, _)| *name == folded) {
-            // `10 million` and `10,000,000` are one number.
-            match all.last_mut().filter(|last| last.bytes().all(|byte| byte.is_ascii_digit())) {
-                Some(last) => last.push_str(zeros),
+            let digits = text.replace([',', '\u{a0}', '\u{202f}'], "").trim_end_matches('s').to_owned();
+            let is_group = |at: usize| article.text(article.words[at].text).len() <= 3;
+            let is_space = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
+            let is_set_apart = is_space && digits.len() == 3 && is_group(at - 1);
+            match all.last_mut().filter(|last| is_set_apart && is_plain(last) && is_plain(&digits)) {
+                // `12 431`
+                Some(last) => last.push_str(&digits),
+                None => all.push(end_of_range(article, at, &digits).unwrap_or(digits)),
+            }
+        } else if let Some((_, power)) = MAGNITUDES.iter().find(|(name, _)| *name == folded) {
+            match all.last_mut().and_then(|last| Some((last.parse::<f64>().ok()?, last))) {
+                Some((value, last)) => *last = (value * 10_f64.powi(*power)).to_string(),
                 None => all.push(folded.to_owned()),
             }
-        } else if let Some(value) = value_of(folded).filter(|_| folded != "one") {
-            all.push(value.to_string());
+            is_open = true;
+        } else if let Some(value) = value_of(folded).filter(|_| folded != "one" || was_open) {
+            match all.last_mut().filter(|_| was_open).and_then(|last| Some((last.parse::<f64>().ok()?, last))) {
+                Some((before, last)) => *last = (before + f64::from(value)).to_string(),
+                None => all.push(value.to_string()),
+            }
         } else if (text.len() > 1 && is_roman(text)) || is_month {
             all.push(folded.to_owned());
+        } else {
+            is_open = was_open && folded == "and";
         }
     }
     all
 }
 
-const MAGNITUDES: [(&str, &str); 5] = [
-    ("hundred", "00"),
-    ("thousand", "000"),
-    ("million", "000000"),
-    ("billion", "000000000"),
-    ("trillion", "000000000000"),
-];
+/// The second of two numbers that a dash parts, with the figures that it leaves out: `1918` of `1914–18`.
+fn end_of_range(article: &Article, at: usize, digits: &str) -> Option<String> {
+    let before = at.checked_sub(1).filter(|&before| matches!(article.gap_after(before), "–" | "-"))?;
+    let whole = article.text(article.words[before].text);
+    let left_out = whole.len().checked_sub(digits.len()).filter(|&n| n > 0)?;
+    (is_plain(whole) && is_plain(digits)).then(|| format!("{}{digits}", &whole[..left_out]))
+}
+
+fn is_plain(number: &str) -> bool {
+    number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The days that some words say as a date and nothing else, the first and the last that they may mean.
+fn date(article: &Article, words: &Range<usize>) -> Option<(Day, Day)> {
+    let stretch = article.stretch_of_words(words.clone())?;
+    dates::read(article.text(stretch)).map(|when| (when.first, when.last))
+}
+
+const MAGNITUDES: [(&str, i32); 5] =
+    [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
 /// The words that are part of names.
 fn names(article: &Article, words: &Range<usize>) -> Vec<String> {
     let words = article.words[words.clone()].iter();

@@ -13,8 +13,11 @@ mod removed_text;
 mod swapped_notes;
 
 use super::Analysis;
-use crate::article::{Article, FieldName, NoteId, NoteKind, NoteState, SentenceId};
+use crate::article::{
+    Article, FieldName, InfoboxField, Marker, NoteId, NoteKind, NoteState, Passage, PassageId, PassageKind, SentenceId,
+};
 use crate::edit::{Comparison, Twin};
+use rustc_hash::FxHashMap;
 
 /// All of them, in the order of reading.
 pub const ANALYSES: &[Analysis] = &[
@@ -35,13 +38,70 @@ pub const ANALYSES: &[Analysis] = &[
     camp_shifts::ANALYSIS,
 ];
 
-/// The sentences of running text that stood before the edit too and are at least so much the same, each with the old
-/// one.
+/// The sentences of running text and of tables that stood before the edit too and are at least so much the same, each
+/// with the old one.
 fn kept_sentences<'c>(edit: &'c Comparison<'_>, min_share: f64) -> impl Iterator<Item = (SentenceId, Twin)> + 'c {
-    let sentences = edit.new.running_text().flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new);
+    let passages = edit.new.running_text().chain(cells(edit.new));
+    let sentences = passages.flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new);
     let sentences = sentences.filter(|&id| edit.new[id].words.len() >= MIN_WORDS);
     let twins = sentences.filter_map(|id| Some((id, edit.sentence_before(id)?)));
     twins.filter(move |(_, twin)| twin.share >= min_share)
+}
+
+/// The cells of tables.
+fn cells(article: &Article) -> impl Iterator<Item = PassageId> + '_ {
+    let is_cell = |passage: &Passage| passage.kind == PassageKind::Cell && passage.note.is_none();
+    (0..article.passages.len()).map(PassageId::new).filter(move |&id| is_cell(&article[id]))
+}
+
+/// A field of an infobox that says what it said before the edit.
+struct KeptField<'c> {
+    field: &'c InfoboxField,
+    /// The markers in it that cite good reference notes, each with its note.
+    has: Vec<(&'c Marker, NoteId)>,
+    /// The old notes that it cited, of those that say the same the first.
+    had: Vec<NoteId>,
+}
+
+impl KeptField<'_> {
+    /// The first old note that it does not cite any more.
+    fn lost(&self, edit: &Comparison<'_>) -> Option<NoteId> {
+        let is_left = |old| self.has.iter().any(|&(_, note)| edit.note_before(note) == Some(old));
+        self.had.iter().copied().find(|&old| !is_left(old))
+    }
+
+    /// The first marker of a note that it did not cite.
+    fn gained(&self, edit: &Comparison<'_>) -> Option<(&Marker, NoteId)> {
+        let is_new = |note| edit.note_before(note).is_none_or(|before| !self.had.contains(&before));
+        self.has.iter().copied().find(|&(_, note)| is_new(note))
+    }
+}
+
+/// The fields of infoboxes that stand as they stood and cited something. Linear in the fields and markers.
+fn kept_fields<'c>(edit: &'c Comparison<'_>) -> Vec<KeptField<'c>> {
+    let (mut old, mut new) = (citations_by_field(edit.old), citations_by_field(edit.new));
+    let key = |field: &'c InfoboxField| (field.of, field.name.as_str(), field.value.as_str());
+    let fields = edit.old.infobox.iter().enumerate().filter(|(at, _)| !old[*at].is_empty());
+    let places: FxHashMap<_, usize> = fields.map(|(at, field)| (key(field), at)).collect();
+    let kept = edit.new.infobox.iter().enumerate().filter_map(|(at, field)| {
+        let before = std::mem::take(&mut old[*places.get(&key(field))?]);
+        let had = before.into_iter().map(|(_, note)| edit.first_alike(note)).collect();
+        Some(KeptField { field, has: std::mem::take(&mut new[at]), had })
+    });
+    kept.collect()
+}
+
+/// The markers in each field of the infoboxes that cite good reference notes, each with its note.
+fn citations_by_field(article: &Article) -> Vec<Vec<(&Marker, NoteId)>> {
+    let mut citations = vec![Vec::new(); article.infobox.len()];
+    for marker in &article.markers {
+        let after = article.infobox.partition_point(|field| field.span.start <= marker.span.start);
+        let Some(at) = after.checked_sub(1).filter(|&at| article.infobox[at].span.contains(marker.span)) else {
+            continue;
+        };
+        citations[at].extend(marker.note.filter(|&note| is_source(article, note)).map(|note| (marker, note)));
+    }
+    citations
 }
 
 /// Fewer words than these, as in an item that is a link, state nothing.

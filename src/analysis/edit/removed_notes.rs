@@ -1,8 +1,9 @@
 //! Notes that were taken out while their sentence stays.
 
-use super::{kept_sentences, notes_on, own_notes, shown};
+use super::{KeptField, kept_fields, kept_sentences, notes_on, own_notes, shown};
 use crate::analysis::{Analysis, Question};
 use crate::article::{Article, NoteId, SentenceId};
+use crate::edit::Comparison;
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -35,7 +36,17 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let others = edit.new.markers[edit.new[sentence].markers.clone()].iter();
         hits.push(others.fold(hit, |hit, marker| hit.place("other", marker.span)));
     }
+    hits.extend(kept_fields(edit).iter().filter_map(|kept| of_field(edit, kept)));
     hits
+}
+
+/// The same of a field of an infobox, which says what it said.
+fn of_field(edit: &Comparison<'_>, kept: &KeptField<'_>) -> Option<Hit> {
+    let span = kept.field.span;
+    let lost = kept.lost(edit)?;
+    let is_broken = edit.new.markers.iter().any(|it| span.contains(it.span) && edit.new.is_broken(it));
+    let hit = Hit::at(span).fact("note", shown(edit.old, lost)).fact("left", kept.has.len());
+    (!is_broken && kept.gained(edit).is_none()).then(|| hit.place("extent", span))
 }
 
 /// How many markers of a sentence lead to nothing.

@@ -1,6 +1,6 @@
 //! Maintenance tags that were taken out with nothing mended.
 
-use super::{is_source, notes_on};
+use super::{MIN_WORDS, is_source, notes_on};
 use crate::analysis::{Analysis, Question};
 use crate::article::{Article, SectionId, SentenceId, Tag};
 use crate::edit::Comparison;
@@ -15,7 +15,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// A tag on words is mended if they were changed or got a note; one on a section or an article if any of its sentences
+/// A tag on words is mended if they were changed or got a note, one that asks for a source if most of them were; one on a section or an article if any of its sentences
 /// was changed or the article got a source.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
@@ -35,18 +35,24 @@ fn still_there(edit: &Comparison<'_>, tag: &Tag) -> bool {
     edit.new.tags.iter().any(|new| is_same(&new))
 }
 
+/// What asks for a source is mended by a change of the words only if less of them than this share (0..1) stays.
+const MIN_SHARE: f64 = 0.75;
+
 fn of_words(edit: &Comparison<'_>, tag: &Tag) -> Option<Span> {
     let old = edit.old.sentence_at(tag.at)?;
     let (new, twin) = all_twins(edit).find(|(_, it)| it.old == old)?;
     let n_words = (edit.old[old].words.len(), edit.new[new].words.len());
-    let is_changed = (twin.n_shared, twin.n_shared) != n_words;
+    // A comma is no source.
+    let is_changed =
+        if tag.asks_for_source() { twin.share < MIN_SHARE } else { (twin.n_shared, twin.n_shared) != n_words };
     let has_more = notes_on(edit.new, new).len() > notes_on(edit.old, old).len();
     let is_tagged = edit.new.tags.iter().any(|tag| tag.inline && edit.new.sentence_at(tag.at) == Some(new));
     (!is_changed && !has_more && !is_tagged).then(|| edit.new.span(edit.new[new].text))
 }
 
 fn all_twins<'c>(edit: &'c Comparison<'_>) -> impl Iterator<Item = (SentenceId, crate::edit::Twin)> + 'c {
-    super::kept_sentences(edit, 0.0)
+    let is_text = |id: SentenceId| edit.new[edit.new[id].passage].kind.is_running_text();
+    super::kept_sentences(edit, 0.0).filter(move |(id, _)| is_text(*id))
 }
 
 /// The first words of the section that a tag spoke about, if nothing in it changed; those of the article in the lead.
@@ -67,6 +73,7 @@ fn of_section(edit: &Comparison<'_>, tag: &Tag) -> Option<Span> {
         first = first.or(Some(new));
     }
     let n_old = edit.old.running_text().flat_map(|id| edit.old[id].sentences.clone());
-    let n_old = n_old.filter(|&at| is_in_section(SentenceId::new(at))).count();
+    let states = |&at: &usize| edit.old.sentences[at].words.len() >= MIN_WORDS;
+    let n_old = n_old.filter(states).filter(|&at| is_in_section(SentenceId::new(at))).count();
     first.filter(|_| n_same == n_old).map(|id| edit.new.span(edit.new[id].text))
 }

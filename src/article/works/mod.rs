@@ -30,7 +30,7 @@ pub(crate) use given_names::is_given_name;
 pub use kinds::SourceKind;
 pub use owners::owners;
 pub(crate) use people::rough_spelling;
-pub(super) use people::surname;
+pub(crate) use people::surname;
 pub use places::is_place;
 
 pub(crate) use dated::read as dates_of;

@@ -200,7 +200,7 @@ fn surname_and_initials(name: &str) -> Option<(&str, &str)> {
 }
 
 /// The surname that a written name ends with or has before its comma, in lower case; none for the name of a body.
-pub(in crate::article) fn surname(written: &str) -> Option<String> {
+pub(crate) fn surname(written: &str) -> Option<String> {
     let folded = fold(without_rank(first_of_several(written)));
     if is_body(&folded) {
         return None;
