@@ -36,6 +36,10 @@ pub fn found(catalogue: &Catalogue, lint: LintIndex, example: &Example) -> Vec<F
     Trial::new(catalogue, lint, example).findings()
 }
 
+/// The most places of one example that are told as missing, and as noisy: more say nothing new, and each costs a look
+/// through the whole text.
+const MOST: usize = 20;
+
 /// One example, its marks cut out.
 struct Trial<'c> {
     catalogue: &'c Catalogue,
@@ -150,7 +154,7 @@ impl<'c> Trial<'c> {
         Some(fault("bad-example", self.example.span, message, Some(help.to_owned())))
     }
 
-    /// What is found where nothing is marked, and what is marked where nothing is found.
+    /// What is found where nothing is marked, and what is marked where nothing is found; of many the first.
     fn faults_of_places(&self, found: &[Checked]) -> Vec<Finding> {
         let mut marked = self.marked.clone();
         let mut noisy = Vec::new();
@@ -163,7 +167,7 @@ impl<'c> Trial<'c> {
             }
         }
         let mut faults = Vec::new();
-        for finding in noisy {
+        for finding in noisy.into_iter().take(MOST) {
             let near = marked.iter().position(|span| span.overlaps(finding.span) || span.start == finding.span.start);
             let place = self.place(finding.span);
             match near {
@@ -179,7 +183,7 @@ impl<'c> Trial<'c> {
                 }
             }
         }
-        for span in marked {
+        for span in marked.into_iter().take(MOST) {
             let message = "this should be found, and is not";
             faults.push(fault("example-missing", self.place(span), message, self.example.why.clone()));
         }

@@ -93,6 +93,8 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Place>, Vec<Unreadable>) {
     let (mut places, mut faults) = (BTreeSet::new(), Vec::new());
     for path in paths {
         let told = faults.len();
+        // GitLab and code scanning know files of the repository by their paths in it.
+        let path = &from_here(path.clone());
         let found = match path.to_str() {
             Some("-") => vec![Place::Stdin],
             _ if path.is_dir() => walk(path, is_article, &mut faults),
@@ -209,7 +211,10 @@ pub fn settings_of(path: &Path) -> Option<PathBuf> {
 fn from_here(file: PathBuf) -> PathBuf {
     let here = std::env::current_dir().ok();
     let relative = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned));
-    relative.unwrap_or(file)
+    match relative {
+        Some(relative) if relative.as_os_str().is_empty() => PathBuf::from("."),
+        relative => relative.unwrap_or(file),
+    }
 }
 
 /// The lint files under a folder, each with the name that its path gives it: `family/name.toml`. One file alone may be
