@@ -46,7 +46,11 @@ pub(super) fn run(
     let (places, unread) = files::find(paths);
     unread.iter().for_each(|fault| complain(format_args!("{fault}")));
     let mut outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::Failed };
+    let n_found = places.len();
     let places = before.changed(places)?;
+    if let Some(revision) = args.edit.since.as_ref().filter(|_| n_found > 0 && places.is_empty() && style.summary) {
+        complain(format_args!("no article changed since `{revision}`"));
+    }
     watch.stage("find files");
 
     // Without a single article to read, a line that says nothing was found would mislead.

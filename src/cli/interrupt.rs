@@ -11,6 +11,10 @@ const CTRL_C: usize = 130;
 #[cfg(unix)]
 const TERMINATED: usize = 143;
 
+/// The same of a program whose terminal was closed.
+#[cfg(unix)]
+const HUNG_UP: usize = 129;
+
 /// Whether somebody wants the program to end.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interrupt {
@@ -39,9 +43,11 @@ impl Interrupt {
 
     #[cfg(unix)]
     fn listen_to_the_system(&self) {
-        use signal_hook::{consts::SIGTERM, flag};
+        use signal_hook::{consts::SIGHUP, consts::SIGTERM, flag};
         // Without it the program ends at once, as it would have.
         let _ = flag::register_usize(SIGTERM, Arc::clone(&self.code), TERMINATED);
+        // A terminal that is closed ends what runs in it.
+        let _ = flag::register_usize(SIGHUP, Arc::clone(&self.code), HUNG_UP);
     }
 
     #[cfg(not(unix))]

@@ -56,6 +56,7 @@ fn a_line_of_progress_is_seen_on_a_terminal_and_nowhere_else() {
 fn who_ends_it_finds_every_file_whole() {
     ends_whole("-INT", 130);
     ends_whole("-TERM", 143);
+    ends_whole("-HUP", 129);
 }
 
 #[cfg(unix)]

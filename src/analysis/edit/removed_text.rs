@@ -1,7 +1,7 @@
 //! Articles that an edit took nearly all text out of.
 
 use crate::analysis::{Analysis, Question};
-use crate::article::SentenceId;
+use crate::article::{LinkKind, SentenceId};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 
@@ -18,7 +18,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     let (before, now) = (edit.old.n_words() as f64, edit.new.n_words() as f64);
-    if before < question.number("min_words") || now > question.number("max_left") * before {
+    // A page without words that leads to another sends its readers there.
+    let is_redirect = now == 0.0 && edit.new.links.iter().any(|link| link.kind == LinkKind::Internal);
+    if is_redirect || before < question.number("min_words") || now > question.number("max_left") * before {
         return Vec::new();
     }
     let first = edit.new.running_text().flat_map(|id| edit.new[id].sentences.clone()).map(SentenceId::new).next();

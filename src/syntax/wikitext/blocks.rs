@@ -4,7 +4,7 @@ use super::names::{self, Namespace, Tag};
 use super::roles::Role;
 use super::tree::{Form, Kind, trim};
 use super::{Flow, Reader};
-use crate::article::{MarkKind, PassageKind};
+use crate::article::{LinkKind, MarkKind, PassageKind};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -14,6 +14,11 @@ impl Reader<'_, '_> {
         let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let range = start..self.text.len();
         if is_redirect(&self.text[start..]) {
+            if let Some(target) = target_of(&self.text[start..]) {
+                let target = Span::from(start + target.start..start + target.end);
+                let whole = Span::new(target.start as usize - "[[".len(), target.end as usize + "]]".len());
+                self.builder.link(LinkKind::Internal, &self.text[target.range()], whole, target, 0);
+            }
             self.nodes_in(range);
         } else {
             self.blocks(range);
@@ -237,6 +242,12 @@ fn looks_like_code(line: &str) -> bool {
     let n_signs =
         line.bytes().filter(|byte| matches!(byte, b';' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'_')).count();
     line.ends_with([';', '{', '}']) || n_signs * 8 > line.len()
+}
+
+/// The page that a redirect leads to, as it is written between the brackets.
+fn target_of(text: &str) -> Option<Range<usize>> {
+    let start = text.find("[[")? + "[[".len();
+    Some(start..start + text[start..].find("]]")?)
 }
 
 /// Whether a page only leads to another.
