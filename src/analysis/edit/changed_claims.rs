@@ -3,6 +3,7 @@
 
 use super::{MIN_WORDS, cells, notes_before, notes_on};
 use crate::analysis::{Analysis, Question};
+use crate::article::language::Language;
 use crate::article::numbers::{is_roman, value_of};
 use crate::article::works::dates::{self, Day, MONTHS};
 use crate::article::{Article, InfoboxField, NoteId, SentenceId, Voice};
@@ -28,6 +29,43 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// A name that differs from another in no more letters is another spelling of it.
 const MAX_TYPOS: usize = 2;
 const DENIALS: [&str; 8] = ["not", "no", "never", "neither", "nor", "none", "nobody", "without"];
+/// Words that deny in the larger of the other languages and mean nothing else in most of them.
+const OTHER_DENIALS: [&str; 34] = [
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    "keinem",
+    "keiner",
+    "niemals",
+    "nie",
+    "ne",
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "nunca",
+    "jamás",
+    "ningún",
+    "ninguno",
+    "ninguna",
+    "non",
+    "nessun",
+    "nessuno",
+    "não",
+    "nenhum",
+    "niet",
+    "geen",
+    "nooit",
+    "inte",
+    "ikke",
+    "ingen",
+    "не",
+    "нет",
+    "никогда",
+    "nem",
+    "değil",
+];
 
 /// `what` is `number`, `name` or `denial`; `turn` is `added` if nothing stood there before, `removed` if nothing stands
 /// there now, else `replaced`. One hit a sentence, and only in the article's own voice: what changes in a quotation is
@@ -168,7 +206,8 @@ fn change(edit: &Comparison<'_>, replaced: &Replaced) -> Option<&'static str> {
     }
     let n_denials = |article: &Article, words: &Range<usize>| {
         let folded = article.words[words.clone()].iter().map(|word| article.folded(word));
-        folded.filter(|word| DENIALS.contains(word) || word.ends_with("n't")).count()
+        let is_other = |word: &&str| article.language == Language::Other && OTHER_DENIALS.contains(word);
+        folded.filter(|word| DENIALS.contains(word) || is_other(word) || word.ends_with("n't")).count()
     };
     let (denied, denies) = (n_denials(edit.old, &replaced.old), n_denials(edit.new, &replaced.new));
     if (denied == 0) != (denies == 0) {
