@@ -30,7 +30,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let words = paragraphs.flat_map(|id| article[id].words.clone().map(move |at| (id, at)));
     let years: Vec<(PassageId, usize, i32)> =
         words.filter_map(|(id, at)| Some((id, at, year_before_bracket(article, at)?))).collect();
-    let paged: Vec<Parenthetical> = article.parentheticals().into_iter().filter(|it| it.has_pages).collect();
+    let is_paged = |it: &Parenthetical| it.has_pages && article.naming_at(article.span(it.text)).is_none();
+    let paged: Vec<Parenthetical> = article.parentheticals().into_iter().filter(is_paged).collect();
     // Few articles have such a year, and what is known takes a look at all of one.
     if years.is_empty() && paged.is_empty() {
         return Vec::new();
@@ -129,7 +130,9 @@ fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), numbe
         || known.in_links.contains(&first)
         || [first - 1, first].iter().any(|at| known.in_italics.contains(at));
     let is_cited = article.is_cited(article.words[at].sentence);
-    let is_source = is_written_so && !is_listed && !is_something_else && !is_cited;
+    // What a template names is a short citation, and told as one.
+    let is_templated = || article.naming_at(article.span(year)).is_some();
+    let is_source = is_written_so && !is_listed && !is_something_else && !is_cited && !is_templated();
     is_source.then(|| (name, year, name.join(year)))
 }
 

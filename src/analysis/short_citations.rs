@@ -6,6 +6,7 @@ use crate::article::{Article, FaultKind, FieldName, MarkerKind, NoteState, Secti
 use crate::finding::{Hit, Kind, Value};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "short-citations",
@@ -49,9 +50,9 @@ struct Anchor {
 
 /// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name.
 /// Those by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a
-/// year is no citation, unless it gives pages and stands beside another or a list of works. None is missed where a note
+/// year is no citation, unless it gives pages and stands beside another or a list of works, or its person nowhere. None is missed where a note
 /// or an entry was lost: that may be what it names. A surname counts by its last word, without case and accents; a
-/// short citation may name fewer authors than the work has.
+/// short citation may name fewer authors than the work has, if no work has just those.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let full: Vec<WorkId> = article.work_ids().filter(|id| article[*id].title().is_some()).collect();
@@ -68,12 +69,16 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let mut hits = missing_keys(article);
     let mut used: FxHashSet<WorkId> = FxHashSet::default();
     let (mut missing, mut ambiguous, mut n_resolved) = (Vec::new(), Vec::new(), 0);
-    let mut told: FxHashMap<(String, &str), usize> = FxHashMap::default();
+    let mut told: FxHashMap<(&str, Vec<String>, &str), usize> = FxHashMap::default();
     let shorts = shorts(article);
-    let tells_pages = has_list(article, &full) || are_several(&shorts);
+    let tells_pages = has_list(article, &full) || are_several(&shorts) || is_alone(article, &shorts);
     for short in shorts {
         let candidates = by_name.get(&(short.surnames[0].clone(), short.year)).map_or(&[][..], Vec::as_slice);
-        let found: Vec<WorkId> = candidates.iter().copied().filter(|id| fits(&short, &article[*id])).collect();
+        let mut found: Vec<WorkId> = candidates.iter().copied().filter(|id| fits(&short, &article[*id])).collect();
+        let is_exact = |id: &WorkId| anchor(&article[*id]).surnames.len() == short.surnames.len();
+        if found.iter().any(is_exact) {
+            found.retain(is_exact);
+        }
         used.extend(&found);
         n_resolved += usize::from(!found.is_empty());
         let problem = match found.as_slice() {
@@ -85,13 +90,13 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             _ => "ambiguous",
         };
         let list = if problem == "missing" { &mut missing } else { &mut ambiguous };
-        match told.get(&(short.surnames[0].clone(), short.written)) {
-            Some(&at) => {
-                let hit: &mut Hit = &mut list[at];
+        match told.entry((problem, short.surnames.clone(), short.written)) {
+            Entry::Occupied(at) => {
+                let hit: &mut Hit = &mut list[*at.get()];
                 *hit = std::mem::take(hit).place("again", short.span);
             }
-            None => {
-                told.insert((short.surnames[0].clone(), short.written), list.len());
+            Entry::Vacant(at) => {
+                at.insert(list.len());
                 let hit = hit(&short, problem).fact("full", found.len());
                 list.push(found.iter().take(4).fold(hit, |hit, id| hit.place("full", article[*id].span)));
             }
@@ -167,44 +172,45 @@ fn hit(short: &Short<'_>, problem: &str) -> Hit {
     hit.fact("meant", "").fact("templated", short.templated).fact("paged", short.paged)
 }
 
-/// Works in notes that are nothing but people, a year and pages, and names with a year in parentheses in running text.
-fn shorts(article: &Article) -> Vec<Short<'_>> {
-    let of_work = |work: &Work| {
+/// Works in notes that are nothing but people, a year and pages; works that templates in running text name; and names
+/// with a year in parentheses there.
+fn shorts<'a>(article: &'a Article) -> Vec<Short<'a>> {
+    let is_short = |work: &Work| {
         let names_only = work.title().is_none() && work.template.is_none() && work.note.is_some();
-        let is_short = |name| {
+        let is_place = |name| {
             matches!(
                 name,
                 FieldName::Author | FieldName::Year | FieldName::Pages | FieldName::Volume | FieldName::Chapter
             )
         };
-        names_only && work.fields.iter().all(|field| is_short(field.name))
+        names_only && work.fields.iter().all(|field| is_place(field.name))
     };
-    let short = |work: &'_ Work| {
+    let short = |work: &Work| {
         let surnames = work.surnames();
         (!surnames.is_empty()).then(|| work.year()).flatten().map(|year| (work.span, surnames, year))
     };
-    let works = article.works.iter().filter(|work| of_work(work)).filter_map(|work| {
+    let of_work = |work: &'a Work| {
         let (span, surnames, year) = short(work)?;
-        let before = article.naming.partition_point(|it| it.span.start <= span.start);
-        let templated = article.naming[..before].last().is_some_and(|it| it.names && it.span.contains(span));
+        let templated = article.naming_at(span).is_some();
         let written = work.value(FieldName::Year).unwrap_or_default();
         let (paged, is_whole) = (work.value(FieldName::Pages).is_some(), article.n_unread(work) == 0);
         let names = work.authors().collect::<Vec<&str>>().join(" & ");
         Some(Short { span, surnames, names, year, written, templated, paged, is_whole })
-    });
-    let parentheses = article.parentheticals().into_iter().map(|it| Short {
-        span: article.span(it.text),
+    };
+    let works = article.works.iter().filter(|work| is_short(work)).filter_map(of_work);
+    let in_text = article.naming.iter().filter_map(|it| it.work.as_ref()).filter_map(of_work);
+    let parentheticals = article.parentheticals().into_iter().map(|it| (article.span(it.text), it));
+    let parentheses = parentheticals.filter(|(span, _)| article.naming_at(*span).is_none()).map(|(span, it)| Short {
+        span,
         surnames: it.surnames,
         names: article.text(it.names).to_owned(),
         year: it.year,
         written: article.text(it.written),
         templated: false,
-        // `(Tokyo 1964, 100 m)` has the same form but for the word.
-        paged: it.has_pages
-            && [" p. ", " pp. ", " p.\u{a0}", " pp.\u{a0}"].iter().any(|word| article.text(it.text).contains(word)),
+        paged: it.says_pages,
         is_whole: true,
     });
-    works.chain(parentheses).collect()
+    works.chain(in_text).chain(parentheses).collect()
 }
 
 /// Whether every name of a short citation is one of the work's, and the letters after the years agree: where both have
@@ -230,24 +236,43 @@ fn nearest(article: &Article, full: &[WorkId], hit: &Hit) -> String {
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     };
-    let (names, year) = (fact("who"), fact("year"));
-    let first = names.split([',', '&']).next().and_then(|name| name.split(" and ").next());
-    let who = first.and_then(short_name).unwrap_or_default();
+    let (names, written) = (fact("who"), fact("year"));
+    let names: Vec<String> =
+        names.split([',', '&']).flat_map(|name| name.split(" and ")).filter_map(short_name).collect();
+    let year: i32 = written.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or_default();
+    // The fewest names amiss, then the nearest year.
     let distance = |id: &WorkId| {
-        let surname = article[*id].surnames().into_iter().next()?;
-        let is_same_year = article[*id].year().is_some_and(|it| year.starts_with(&it.to_string()));
-        match strsim::osa_distance(&who, &surname) {
-            0 => Some(1),
-            1 | 2 if is_same_year && who.chars().count() > 4 => Some(0),
-            _ => None,
-        }
+        let surnames = article[*id].surnames();
+        let off = article[*id].year().map_or(u32::MAX, |it| it.abs_diff(year));
+        let n_same = names.iter().filter(|name| surnames.contains(name)).count();
+        let is_close = |name: &String| {
+            let mut far = surnames.iter().map(|surname| strsim::osa_distance(name, surname));
+            name.chars().count() > 4 && far.any(|far| far == 1 || far == 2)
+        };
+        let n_close = names.iter().filter(|name| is_close(name)).count();
+        let is_near = n_same > 0 || n_close > 0 && off == 0;
+        is_near.then_some((names.len() - (n_same + n_close).min(names.len()), off))
     };
     let best = full.iter().filter_map(|id| Some((distance(id)?, id))).min();
     best.map_or(String::new(), |(_, id)| {
         let work = &article[*id];
-        let surname = work.authors().next().unwrap_or_default().split(',').next().unwrap_or_default();
-        format!("{surname} {}", work.year().map(|year| year.to_string()).unwrap_or_default()).trim().to_owned()
+        let family = |name: &str| name.split(',').next().unwrap_or_default().to_owned();
+        let mut people: Vec<String> = work.authors().map(family).collect();
+        if people.is_empty() {
+            people.extend(work.value(FieldName::Editor).map(family));
+        }
+        people.truncate(4);
+        let year = work.year().map(|year| year.to_string()).unwrap_or_default();
+        format!("{} {year}", people.join(" & ")).trim().to_owned()
     })
+}
+
+/// Whether the only short citation of an article is one, its person standing nowhere else in notes and lists: no full
+/// citation was left unread.
+fn is_alone(article: &Article, shorts: &[Short<'_>]) -> bool {
+    let [short] = shorts else { return false };
+    let words = article.words_of_sources(&[short.span]);
+    short.surnames.iter().all(|name| !words.contains(name))
 }
 
 /// Whether a note is empty, missing or not closed: what it cites nobody can tell.

@@ -2,8 +2,9 @@
 //! those with several.
 
 use super::{Analysis, Question};
-use crate::article::{Article, FieldName, SectionKind, Work, WorkId};
+use crate::article::{Article, FieldName, Work, WorkId};
 use crate::finding::{Hit, Kind};
+use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -25,7 +26,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     for id in article.work_ids().filter(|id| !is_short.contains(id) && article[*id].title().is_some()) {
         article[id].surnames().into_iter().for_each(|name| full.entry(name).or_default().push(id));
     }
-    let known = words_of_notes(article, &is_short);
+    let spans: Vec<Span> = shorts.iter().map(|(id, _)| article[*id].span).collect();
+    let known = article.words_of_sources(&spans);
     let mut n_resolved = 0;
     let mut hits: Vec<Hit> = Vec::new();
     let mut told: FxHashMap<(&str, &str), usize> = FxHashMap::default();
@@ -78,23 +80,6 @@ fn surname(work: &Work) -> Option<String> {
     let author = authors.next().filter(|_| authors.next().is_none())?;
     let is_surname = !author.contains([' ', ',', '.']) && author.starts_with(char::is_uppercase);
     is_surname.then(|| work.surnames().into_iter().next()).flatten()
-}
-
-/// The words of the notes and lists of sources, without those of short titles, folded.
-fn words_of_notes<'a>(article: &'a Article, shorts: &FxHashSet<WorkId>) -> FxHashSet<&'a str> {
-    let is_source = |id: usize| {
-        let passage = &article.passages[id];
-        passage.note.is_some() || article[passage.section].kind == SectionKind::Apparatus
-    };
-    let mut short_spans: Vec<_> = shorts.iter().map(|id| article[*id].span).collect();
-    short_spans.sort();
-    let is_short = |at: u32| {
-        let after = short_spans.partition_point(|span| span.start <= at);
-        after.checked_sub(1).is_some_and(|before| at < short_spans[before].end)
-    };
-    let passages = (0..article.passages.len()).filter(|id| is_source(*id)).map(|id| &article.passages[id]);
-    let words = passages.flat_map(|passage| &article.words[passage.words.clone()]);
-    words.filter(|word| !is_short(article.span(word.text).start)).map(|word| article.folded(word)).collect()
 }
 
 /// Whether the title of a work begins with a short title, an article before it aside.

@@ -397,14 +397,18 @@ impl<'s> Builder<'s> {
 
     /// Adds a template that names a work by author and year (`names`), or may be such a work.
     pub fn naming(&mut self, span: Span, names: bool) {
-        self.naming.push(NamingTemplate { span, names });
+        self.naming.push(NamingTemplate { span, names, work: None });
     }
 
-    /// Adds a work that a template in a note names by author and year, for the reader of free-text citations, who reads
-    /// the words around it.
+    /// Adds a work that a template names by author and year. In a note it is for the reader of free-text citations, who
+    /// reads the words around it; in running text it stays with its template.
     pub fn named_work(&mut self, mut work: Work) {
         work.note = self.current_note();
-        self.named_works.push(work);
+        if work.note.is_some() {
+            self.named_works.push(work);
+        } else if let Some(of) = self.naming.iter_mut().rev().find(|it| it.names && it.span.contains(work.span)) {
+            of.work = Some(work);
+        }
     }
 
     /// Hands over the works that templates name, in the order of the source.
@@ -473,7 +477,7 @@ impl<'s> Builder<'s> {
         texts
     }
 
-    /// The items of list sections (further reading, bibliography) that hold no work.
+    /// The items and paragraphs of list sections (further reading, bibliography) that hold no work.
     pub fn entries_without_works(&self) -> Vec<FreeText> {
         let mut starts: Vec<u32> = self.works.iter().map(|work| work.span.start).collect();
         starts.sort_unstable();
@@ -484,7 +488,7 @@ impl<'s> Builder<'s> {
         let links = self.links_by_passage();
         let is_entry = |draft: &&Draft| {
             draft.note.is_none()
-                && matches!(draft.kind, PassageKind::Item(_))
+                && matches!(draft.kind, PassageKind::Item(_) | PassageKind::Paragraph)
                 && self.sections[draft.section].kind == SectionKind::Apparatus
                 && !holds_work(draft)
         };

@@ -320,6 +320,12 @@ impl Article {
         self[section].heading.map_or("", |heading| self.text(self[heading].text))
     }
 
+    /// The template that names a work by author and year and holds a place of the source.
+    pub fn naming_at(&self, span: Span) -> Option<&NamingTemplate> {
+        let before = self.naming.partition_point(|it| it.span.start <= span.start);
+        self.naming[..before].last().filter(|it| it.names && it.span.contains(span))
+    }
+
     /// Whether a marker leads to nothing: its note is not there, is empty or is residue.
     pub fn is_broken(&self, marker: &Marker) -> bool {
         marker.note.is_none_or(|note| self[note].state != NoteState::Good)

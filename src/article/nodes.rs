@@ -564,10 +564,12 @@ pub struct Comment {
 }
 
 /// A template that has to do with works cited by name and year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct NamingTemplate {
     /// Its source.
     pub span: Span,
     /// Whether it names a work; else the reader does not know it, and it may be the work that is named.
     pub names: bool,
+    /// The work that it names in running text, as far as it says: people, year, pages.
+    pub work: Option<super::Work>,
 }

@@ -21,6 +21,9 @@ pub struct Parenthetical {
     pub written: Stretch,
     /// Whether pages follow.
     pub has_pages: bool,
+    /// Whether they follow as pages do and nothing else: with their word, or right behind a colon. `(Tokyo 1964, 100
+    /// m)` has the form of a source otherwise.
+    pub says_pages: bool,
 }
 
 /// The longest content of parentheses that is looked at, in bytes.
@@ -116,9 +119,8 @@ impl Article {
 
 /// Reads one source; `base` is where it begins in the clean text.
 fn read(piece: &str, base: usize) -> Option<Parenthetical> {
-    const LEADS: [&str; 8] = ["see also ", "see ", "see, e.g., ", "e.g. ", "e.g., ", "cf. ", "compare ", "quoted in "];
     let start = piece.trim_start();
-    let body = LEADS.iter().find_map(|lead| start.strip_prefix(lead)).unwrap_or(start);
+    let (body, has_place) = without_lead(start);
     let lead = piece.len() - body.len();
     let body = body.trim_end();
     let at = body.match_indices(' ').map(|(at, _)| at + 1).find(|&at| year_len(&body[at..]).is_some())?;
@@ -127,6 +129,10 @@ fn read(piece: &str, base: usize) -> Option<Parenthetical> {
     let pages = rest[n..].trim_start_matches([',', ':']).trim_start();
     let has_mark = rest[n..].starts_with([',', ':']);
     let has_pages = has_mark && begins_with_place(pages);
+    let says_pages = has_pages && (rest[n..].starts_with(':') || pages.to_ascii_lowercase().starts_with('p'));
+    if has_place && !has_pages {
+        return None;
+    }
     // With a comma before the year it may be a place, a film or a date: only pages tell that it is a source.
     let has_role = without_role(names.trim_end_matches(',')).len() < names.trim_end_matches(',').len();
     if !has_pages && (!rest[n..].is_empty() || names.ends_with(',') && !has_role) {
@@ -142,7 +148,49 @@ fn read(piece: &str, base: usize) -> Option<Parenthetical> {
         year: rest[..4].parse().ok()?,
         written: Stretch::new(start + at, start + at + n),
         has_pages,
+        says_pages,
     })
+}
+
+/// A source without the words that send the reader to it; and whether those may as well send to a place or a time:
+/// `(in Hay 1990, p. 3)` is a source, `(in Paris 1920)` is none.
+fn without_lead(text: &str) -> (&str, bool) {
+    const LEADS: [&str; 24] = [
+        "as cited in ",
+        "as quoted in ",
+        "but see ",
+        "cf. ",
+        "cf ",
+        "cited by ",
+        "cited in ",
+        "compare ",
+        "e.g. ",
+        "e.g., ",
+        "for example ",
+        "for example, ",
+        "quoted by ",
+        "quoted in ",
+        "see also ",
+        "see e.g. ",
+        "see, e.g., ",
+        "see for example ",
+        "see, for example, ",
+        "see ",
+        "source: ",
+        "also ",
+        "following ",
+        "per ",
+    ];
+    const PLACES: [&str; 5] = ["in ", "from ", "after ", "by ", "adapted from "];
+    let after = |leads: &[&str]| {
+        let lead = |lead: &&&str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+        leads.iter().filter(lead).map(|lead| lead.len()).max().map(|n| &text[n..])
+    };
+    match (after(&LEADS), after(&PLACES)) {
+        (Some(rest), _) => (rest, false),
+        (None, Some(rest)) => (rest, true),
+        (None, None) => (text, false),
+    }
 }
 
 /// Names without the word that says that they are editors.
@@ -217,6 +265,16 @@ mod tests {
     }
 
     #[test]
+    fn pages_say_so_by_their_word_or_a_colon() {
+        let says = |text: &str| read(text, 0).map(|it| it.says_pages);
+        for pages in ["Knuth 1973:7", "Davis 1965: 289–290", "Getty 1985, p.3", "Getty 1985, pages 3–4"] {
+            assert_eq!(says(pages), Some(true), "{pages}");
+        }
+        assert_eq!(says("Tokyo 1964, 100 m"), Some(false));
+        assert_eq!(says("Getty 1985"), Some(false));
+    }
+
+    #[test]
     fn a_source_has_a_name_and_a_year_and_a_place_in_it() {
         let read = |text: &str| read(text, 0).map(|it| (it.surnames.join(" "), it.year, it.has_pages));
         assert_eq!(read("Getty 1985"), Some(("getty".to_owned(), 1985, false)));
@@ -224,6 +282,9 @@ mod tests {
         assert_eq!(read("Getty, 1985, chap. 3"), Some(("getty".to_owned(), 1985, true)));
         assert_eq!(read("e.g. Getty (ed.) 1985"), Some(("getty".to_owned(), 1985, false)));
         assert_eq!(read("Getty & Naumov, eds., 1985"), Some(("getty naumov".to_owned(), 1985, false)));
+        assert_eq!(read("in Hay & Ray, 1990, p. 4"), Some(("hay ray".to_owned(), 1990, true)));
+        assert_eq!(read("As cited in Getty 1985"), Some(("getty".to_owned(), 1985, false)));
+        assert_eq!(read("in Paris 1920"), None);
         assert_eq!(read("In 2008, the valley had 12 mills"), None);
         assert_eq!(read("Getty, 1985, the valley had 12 mills"), None);
     }

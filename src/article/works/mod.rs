@@ -35,9 +35,10 @@ pub use places::is_place;
 
 pub(crate) use dated::read as dates_of;
 
-use super::{NoteId, OwnerId, Party, WorkId};
+use super::{Article, NoteId, OwnerId, Party, Passage, SectionKind, WorkId};
 use crate::source::Span;
 pub(super) use bare::is_page;
+use rustc_hash::FxHashSet;
 
 /// What a note or a bibliography entry cites.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -311,6 +312,23 @@ pub(crate) fn short_name(name: &str) -> Option<String> {
     let last =
         folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).rfind(|word| !word.is_empty());
     last.map(str::to_owned)
+}
+
+impl Article {
+    /// The words of the notes and lists of sources but those in some spans, folded as surnames are.
+    pub fn words_of_sources(&self, but: &[Span]) -> FxHashSet<String> {
+        let is_source =
+            |passage: &&Passage| passage.note.is_some() || self[passage.section].kind == SectionKind::Apparatus;
+        let mut but = but.to_vec();
+        but.sort();
+        let is_left_out = |at: u32| {
+            let after = but.partition_point(|span| span.start <= at);
+            after.checked_sub(1).is_some_and(|before| at < but[before].end)
+        };
+        let words = self.passages.iter().filter(is_source).flat_map(|passage| &self.words[passage.words.clone()]);
+        let words = words.filter(|word| !is_left_out(self.span(word.text).start));
+        words.map(|word| people::fold(self.folded(word))).collect()
+    }
 }
 
 impl Work {

@@ -15,7 +15,7 @@ mod words;
 
 use crate::article::build::{Builder, FreeText};
 use crate::article::text::Stretch;
-use crate::article::{Certainty, Field, FieldName, MarkKind, Work, WorkKind};
+use crate::article::{Certainty, Field, FieldName, Link, MarkKind, Work, WorkKind};
 use crate::source::Span;
 use pieces::{Form, SetOff};
 use reading::Reading;
@@ -53,27 +53,55 @@ pub fn read_notes(builder: &mut Builder<'_>) {
 /// The longest text that is read as citations, in bytes; what comes after is commentary.
 const LONGEST: usize = 8_000;
 
+/// The works of a note or an entry. Lines of an entry are entries of their own if each of them reads as one.
 fn works(free: &FreeText) -> Vec<Work> {
     let whole = free.clean.text();
     let mut end = whole.len().min(LONGEST);
     while !whole.is_char_boundary(end) {
         end -= 1;
     }
-    let text = &whole[..end];
-    let set_off = set_off(free, end);
-    let readings = reading::readings(text, &set_off).into_iter();
+    if free.note.is_none() && whole[..end].trim().contains('\n') {
+        let works = lines(&whole[..end]).map(|line| works_of(free, line));
+        let by_line: Option<Vec<Vec<Work>>> = works.map(|works| (!works.is_empty()).then_some(works)).collect();
+        if let Some(by_line) = by_line {
+            return by_line.concat();
+        }
+    }
+    works_of(free, 0..end)
+}
+
+/// The lines of a text that hold words.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        at - line.len()..at
+    });
+    lines.filter(|line| !text[line.clone()].trim().is_empty())
+}
+
+/// The works of a part of a text.
+fn works_of(free: &FreeText, part: Range<usize>) -> Vec<Work> {
+    let text = &free.clean.text()[..part.end];
+    let set_off = set_off(free, &part);
+    let readings = reading::readings(text, part.start, &set_off).into_iter();
     let mut works: Vec<Work> = readings.filter_map(|it| work(free, &set_off, it)).collect();
-    add_addresses(free, &mut works);
+    let link =
+        free.links.iter().find(|link| part.start <= link.text.range().start && link.text.range().end <= part.end);
+    if let Some(link) = link {
+        add_address(free, link, &part, &mut works);
+    }
     works
 }
 
 /// The stretches that markup set off, sorted: italics and the words of links.
-fn set_off(free: &FreeText, end: usize) -> Vec<SetOff> {
+fn set_off(free: &FreeText, part: &Range<usize>) -> Vec<SetOff> {
+    let is_in = |text: &Stretch| part.start <= text.range().start && text.range().end <= part.end;
     let italics = free.marks.iter().filter(|mark| mark.kind == MarkKind::Italic).map(|mark| (mark.text, Form::Italic));
     let links = free.links.iter().map(|link| (link.text, Form::Quoted));
     let mut set_off: Vec<SetOff> = italics
         .chain(links)
-        .filter(|(text, _)| !text.is_empty() && text.end as usize <= end && !names_itself(free.clean.slice(*text)))
+        .filter(|(text, _)| !text.is_empty() && is_in(text) && !names_itself(free.clean.slice(*text)))
         .map(|(text, form)| SetOff { range: text.range(), form })
         .collect();
     set_off.sort_by_key(|it| (it.range.start, std::cmp::Reverse(it.range.end)));
@@ -109,8 +137,7 @@ fn work(free: &FreeText, set_off: &[SetOff], reading: Reading) -> Option<Work> {
 }
 
 /// Gives a work the address that its note links to; a note that is nothing but a link becomes a page of the web.
-fn add_addresses(free: &FreeText, works: &mut Vec<Work>) {
-    let Some(link) = free.links.first() else { return };
+fn add_address(free: &FreeText, link: &Link, part: &Range<usize>, works: &mut Vec<Work>) {
     let url = Field {
         name: FieldName::Url,
         written: String::new(),
@@ -127,21 +154,20 @@ fn add_addresses(free: &FreeText, works: &mut Vec<Work>) {
                 work.kind = WorkKind::Web;
             }
         }
-        None => works.extend(linked(free, url)),
+        None => works.extend(linked(free, link, part, url)),
     }
 }
 
 /// A page of the web from a text that is little more than a link.
-fn linked(free: &FreeText, url: Field) -> Option<Work> {
-    let link = free.links.first()?;
-    let around = free.clean.len() - link.text.len();
+fn linked(free: &FreeText, link: &Link, part: &Range<usize>, url: Field) -> Option<Work> {
+    let around = part.len() - link.text.len();
     if around > 200 {
         return None;
     }
     let title = free.clean.slice(link.text).trim();
     let mut fields = vec![url];
     // Words in the middle of a sentence are no title: `who [disagrees](…)`.
-    let before = &free.clean.text()[..link.text.start as usize];
+    let before = &free.clean.text()[part.start..link.text.start as usize];
     let goes_on = title.starts_with(char::is_lowercase) && before.contains(char::is_alphanumeric);
     let is_title = !title.is_empty() && !title.contains("://") && !goes_on;
     if is_title && link.text.len() == title.len() {

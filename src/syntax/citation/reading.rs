@@ -41,10 +41,10 @@ impl Reading {
 /// The most citations that are read of one note.
 const MOST: usize = 30;
 
-/// Reads the citations of a text, one after another; none if it is prose.
-pub(super) fn readings(text: &str, set_off: &[SetOff]) -> Vec<Reading> {
+/// Reads the citations of a text from a place on, one after another; none if it is prose.
+pub(super) fn readings(text: &str, from: usize, set_off: &[SetOff]) -> Vec<Reading> {
     let mut readings = Vec::new();
-    let (mut at, end) = unwrapped(text);
+    let (mut at, end) = unwrapped(text, from);
     let text = &text[..end];
     let set_off = &within(set_off, end);
     while readings.len() < MOST {
@@ -64,8 +64,8 @@ fn within(set_off: &[SetOff], end: usize) -> Vec<SetOff> {
 }
 
 /// The text without white space, list marks and brackets around the whole of it.
-fn unwrapped(text: &str) -> (usize, usize) {
-    let mut cursor = Cursor::new(text, 0);
+fn unwrapped(text: &str, from: usize) -> (usize, usize) {
+    let mut cursor = Cursor::new(text, from);
     loop {
         cursor.eat_while(|c| c.is_whitespace() || matches!(c, '*' | '↑' | '^' | '•' | '|' | ':' | ';'));
         // A hyphen before a space marks an item of a list too.

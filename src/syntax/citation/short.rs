@@ -12,12 +12,15 @@ pub(super) struct Short {
     pub(super) n_pieces: usize,
 }
 
-/// `Getty 1985, p. 3`, `Weigel, pgs. 336–43`, `Ruggles 1993: ix`: people, a year, pages, and nothing else.
+/// `Getty 1985, p. 3`, `Weigel, pgs. 336–43`, `Ruggles 1993: ix`: people, a year, pages, and nothing else but what is
+/// quoted from there: a title stands before the pages.
 pub(super) fn short_citation(text: &str, head: &Head, pieces: &[Piece]) -> Option<Short> {
     let n_pieces = pieces.iter().position(|piece| piece.before == Mark::Semicolon).unwrap_or(pieces.len());
     let mut fields: Vec<(FieldName, Range<usize>)> = Vec::new();
     for piece in &pieces[..n_pieces] {
+        let is_paged = || head.bare && fields.iter().any(|(name, _)| *name == FieldName::Pages);
         match piece.form {
+            Form::Quoted if is_in_marks(text, piece) && is_paged() => break,
             Form::Known(name @ (FieldName::Year | FieldName::Pages | FieldName::Date)) => {
                 fields.push((name, piece.value.clone()))
             }
@@ -36,6 +39,11 @@ pub(super) fn short_citation(text: &str, head: &Head, pieces: &[Piece]) -> Optio
     }
     (!fields.is_empty() || (head.bare && n_pieces == 0)).then_some(())?;
     (!fields.is_empty()).then_some(Short { fields, n_pieces })
+}
+
+/// Whether quotation marks stand round a piece: the words of a link are read as if they did.
+fn is_in_marks(text: &str, piece: &Piece) -> bool {
+    text[..piece.value.start].ends_with(['"', '“', '”', '„', '«', '‘', '\''])
 }
 
 /// The plain pieces that a short citation may hold: bare page numbers, a year with pages, `op. cit.`.

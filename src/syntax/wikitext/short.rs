@@ -127,13 +127,13 @@ impl Reader<'_, '_> {
         });
     }
 
-    /// Tells which work a short citation in a note names. One whose year is no plain year (`[1890] 1990`, `n.d.`) is
+    /// Tells which work a short citation names. One whose year is no plain year (`[1890] 1990`, `n.d.`) is
     /// left to the reader of free text.
     fn name_work(&mut self, named: Named) {
         let year = self.plain(named.year.clone());
         let letter = year.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_year = year.len() == 4 + letter.len() && matches!(letter.as_bytes(), [] | [b'a'..=b'z']);
-        if named.people.is_empty() || !is_year || self.builder.current_note().is_none() {
+        if named.people.is_empty() || !is_year {
             return;
         }
         let people = named.people.into_iter().map(|person| (FieldName::Author, person));
