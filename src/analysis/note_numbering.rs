@@ -86,6 +86,10 @@ fn out_of_order(article: &Article) -> Vec<Hit> {
             (None, before) => ("late", *before?),
         };
         let other = firsts[other].1;
+        // Two that stand together, `[8][7]`, are told as that.
+        if other.at == marker.at && other.passage == marker.passage {
+            return None;
+        }
         let hit = Hit::at(marker.span).fact("problem", problem).fact("label", marker.label.as_str());
         Some(hit.fact("before", other.label.as_str()).place("before", other.span))
     };

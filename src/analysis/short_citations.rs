@@ -18,7 +18,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ("meant", Kind::Text),
         ("full", Kind::Number),
         ("templated", Kind::Flag),
-        ("paged", Kind::Flag),
+        ("sure", Kind::Flag),
     ],
     places: &[("full", &[]), ("again", &[])],
     run,
@@ -35,8 +35,8 @@ struct Short<'a> {
     written: &'a str,
     /// Whether a template says that it is one.
     templated: bool,
-    /// Whether it gives pages, as nothing but a citation does.
-    paged: bool,
+    /// Whether it gives pages, or is all that a note says, as nothing but a citation does.
+    is_sure: bool,
     /// Whether all its words were read: `Brown, _The Mill_, 1990` names its work by more than people and a year.
     is_whole: bool,
 }
@@ -50,9 +50,10 @@ struct Anchor {
 
 /// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name.
 /// Those by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a
-/// year is no citation, unless it gives pages and stands beside another or a list of works, or its person nowhere. None is missed where a note
-/// or an entry was lost: that may be what it names. A surname counts by its last word, without case and accents; a
-/// short citation may name fewer authors than the work has, if no work has just those.
+/// year is no citation, unless it gives pages or is a note, and stands beside another or a list of works, or its person
+/// nowhere else. None is missed where a note or an entry was lost: that may be what it names. A surname counts by its
+/// last word, without case and accents; a short citation may name fewer authors than the work has, if no work has just
+/// those.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let full: Vec<WorkId> = article.work_ids().filter(|id| article[*id].title().is_some()).collect();
@@ -71,7 +72,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let (mut missing, mut ambiguous, mut n_resolved) = (Vec::new(), Vec::new(), 0);
     let mut told: FxHashMap<(&str, Vec<String>, &str), usize> = FxHashMap::default();
     let shorts = shorts(article);
-    let tells_pages = has_list(article, &full) || are_several(&shorts) || is_alone(article, &shorts);
+    let tells_sure = has_list(article, &full) || are_several(&shorts) || is_alone(article, &shorts);
     for short in shorts {
         let candidates = by_name.get(&(short.surnames[0].clone(), short.year)).map_or(&[][..], Vec::as_slice);
         let mut found: Vec<WorkId> = candidates.iter().copied().filter(|id| fits(&short, &article[*id])).collect();
@@ -83,13 +84,15 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         n_resolved += usize::from(!found.is_empty());
         let problem = match found.as_slice() {
             [] if short.templated && is_unknown => continue,
+            [] if short.year == 0 && !are_dated(article, by_surname.get(&short.surnames[0])) => continue,
             [] if !short.templated && is_doubtful(article, &short, by_surname.get(&short.surnames[0])) => continue,
+            [] if short.year == 0 => "undated",
             [] => "missing",
             [_] => continue,
             several if are_one(article, several) => continue,
             _ => "ambiguous",
         };
-        let list = if problem == "missing" { &mut missing } else { &mut ambiguous };
+        let list = if problem == "ambiguous" { &mut ambiguous } else { &mut missing };
         match told.entry((problem, short.surnames.clone(), short.written)) {
             Entry::Occupied(at) => {
                 let hit: &mut Hit = &mut list[*at.get()];
@@ -103,7 +106,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         }
     }
     if n_resolved < question.count("min_resolved") {
-        missing.retain(|hit| is(hit, "templated") || tells_pages && is(hit, "paged"));
+        missing.retain(|hit| is(hit, "templated") || tells_sure && is(hit, "sure"));
         ambiguous.retain(|hit| is(hit, "templated"));
     }
     if has_lost_notes(article) {
@@ -138,6 +141,12 @@ fn is_doubtful(article: &Article, short: &Short<'_>, own: Option<&Vec<WorkId>>) 
     !short.is_whole || short.year < FIRST_YEAR || own.is_some_and(|own| own.iter().take(MAX_OWN).any(says_year))
 }
 
+/// Whether there are works of an author and each has a year, and no name of its own for short citations.
+fn are_dated(article: &Article, own: Option<&Vec<WorkId>>) -> bool {
+    let is_dated = |id: &WorkId| article[*id].year().is_some() && article[*id].value(FieldName::Key).is_none();
+    own.is_some_and(|own| own.iter().take(MAX_OWN).all(is_dated))
+}
+
 fn is(hit: &Hit, fact: &str) -> bool {
     hit.facts.get(fact) == Some(&Value::Flag(true))
 }
@@ -169,7 +178,7 @@ fn anchor(work: &Work) -> Anchor {
 fn hit(short: &Short<'_>, problem: &str) -> Hit {
     let hit =
         Hit::at(short.span).fact("problem", problem).fact("who", short.names.as_str()).fact("year", short.written);
-    hit.fact("meant", "").fact("templated", short.templated).fact("paged", short.paged)
+    hit.fact("meant", "").fact("templated", short.templated).fact("sure", short.is_sure)
 }
 
 /// Works in notes that are nothing but people, a year and pages; works that templates in running text name; and names
@@ -185,17 +194,17 @@ fn shorts<'a>(article: &'a Article) -> Vec<Short<'a>> {
         };
         names_only && work.fields.iter().all(|field| is_place(field.name))
     };
-    let short = |work: &Work| {
-        let surnames = work.surnames();
-        (!surnames.is_empty()).then(|| work.year()).flatten().map(|year| (work.span, surnames, year))
-    };
     let of_work = |work: &'a Work| {
-        let (span, surnames, year) = short(work)?;
+        let (span, surnames) = (work.span, work.surnames());
         let templated = article.naming_at(span).is_some();
+        // A template without a year names a work without one.
+        let year = work.year().or_else(|| (templated && work.value(FieldName::Year).is_none()).then_some(0))?;
+        surnames.first()?;
         let written = work.value(FieldName::Year).unwrap_or_default();
-        let (paged, is_whole) = (work.value(FieldName::Pages).is_some(), article.n_unread(work) == 0);
+        let is_whole = article.n_unread(work) == 0;
+        let is_sure = work.value(FieldName::Pages).is_some() || is_whole && work.note.is_some() && has_surnames(work);
         let names = work.authors().collect::<Vec<&str>>().join(" & ");
-        Some(Short { span, surnames, names, year, written, templated, paged, is_whole })
+        Some(Short { span, surnames, names, year, written, templated, is_sure, is_whole })
     };
     let works = article.works.iter().filter(|work| is_short(work)).filter_map(of_work);
     let in_text = article.naming.iter().filter_map(|it| it.work.as_ref()).filter_map(of_work);
@@ -207,10 +216,19 @@ fn shorts<'a>(article: &'a Article) -> Vec<Short<'a>> {
         year: it.year,
         written: article.text(it.written),
         templated: false,
-        paged: it.says_pages,
+        is_sure: it.says_pages,
         is_whole: true,
     });
     works.chain(in_text).chain(parentheses).collect()
+}
+
+/// Whether the people of a work are named by one word each: `Brown & Green 1990` in a note can be nothing else, while
+/// `Atlas of Scotland, 1832` is a title and `OECD 2006` may be anything.
+fn has_surnames(work: &Work) -> bool {
+    work.authors().all(|name| {
+        let name = name.trim_end_matches(" et al.").trim_end_matches(" et al");
+        name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) && !name.contains([' ', '.', ','])
+    })
 }
 
 /// Whether every name of a short citation is one of the work's, and the letters after the years agree: where both have
@@ -316,7 +334,7 @@ fn unused(article: &Article, full: &[WorkId], used: &FxHashSet<WorkId>) -> Vec<H
                 .fact("year", year)
                 .fact("meant", "")
                 .fact("templated", false)
-                .fact("paged", false)
+                .fact("sure", false)
         })
         .collect()
 }
@@ -339,7 +357,7 @@ fn missing_keys(article: &Article) -> Vec<Hit> {
             .fact("year", "")
             .fact("meant", meant.unwrap_or_default())
             .fact("templated", false)
-            .fact("paged", false)
+            .fact("sure", false)
     };
     unknown.into_iter().map(|marker| hit(&marker.label, marker.span)).collect()
 }

@@ -1,7 +1,7 @@
 //! Names that markers cite and no note has: each once, with all its markers.
 
 use super::{Analysis, Question};
-use crate::article::{Article, FaultKind, Marker, MarkerKind, Note};
+use crate::article::{Article, Fault, FaultKind, Marker, MarkerKind, Note};
 use crate::finding::{Hit, Kind};
 use rustc_hash::FxHashMap;
 
@@ -82,12 +82,16 @@ fn is_in_wrong_list(article: &Article, marker: &Marker) -> bool {
     })
 }
 
-/// Whether the name of a marker is not the one its author wrote, which is reported at the name.
+/// Whether the name of a marker is not the one its author wrote, or its brackets are broken, which is reported there.
 fn is_misread(article: &Article, marker: &Marker) -> bool {
     let first = article.faults.partition_point(|fault| fault.span < marker.span);
     let inside = article.faults[first..].iter().take_while(|fault| fault.span.start < marker.span.end);
-    let mut inside = inside.filter(|fault| fault.kind == FaultKind::MisquotedRefName && !fault.meant.is_empty());
-    inside.any(|fault| fault.meant != marker.label)
+    let is_misread = |fault: &Fault| match fault.kind {
+        FaultKind::MisquotedRefName => !fault.meant.is_empty() && fault.meant != marker.label,
+        FaultKind::BrokenMarker => true,
+        _ => false,
+    };
+    inside.into_iter().any(is_misread)
 }
 
 /// Language boxes define notes named `e18` and so on, after the editions of a handbook.

@@ -26,6 +26,10 @@ pub enum FaultKind {
     HalfOpenRef,
     /// `</ref>` without `<ref>`.
     StrayRefEnd,
+    /// A `<ref name="…" />` that ends before its text, which stands behind it with its `</ref>`.
+    EarlyRefEnd,
+    /// A tag that is nearly `<ref>`, with the end of a reference behind it.
+    MisspeltRef,
     /// A `<ref>` inside a `<ref>`.
     NestedRef,
     /// An attribute that `<ref>` does not know.
@@ -98,6 +102,8 @@ pub enum FaultKind {
     UnclosedLink,
     /// `[http://…` without `]`.
     UnclosedAddress,
+    /// An address in a template for archived copies that no browser can follow.
+    MalformedAddress,
     /// `[words][label]` whose label nothing defines.
     UndefinedLink,
     /// A key of the bibliography between brackets without its `@`.
@@ -135,6 +141,8 @@ impl FaultKind {
             FaultKind::UnclosedRef => "unclosed-ref",
             FaultKind::HalfOpenRef => "half-open-ref",
             FaultKind::StrayRefEnd => "stray-ref-end",
+            FaultKind::EarlyRefEnd => "early-ref-end",
+            FaultKind::MisspeltRef => "misspelt-ref",
             FaultKind::NestedRef => "nested-ref",
             FaultKind::UnknownRefAttribute => "unknown-ref-attribute",
             FaultKind::RepeatedRefAttribute => "repeated-ref-attribute",
@@ -171,6 +179,7 @@ impl FaultKind {
             FaultKind::SingleBraces => "single-braces",
             FaultKind::UnclosedLink => "unclosed-link",
             FaultKind::UnclosedAddress => "unclosed-address",
+            FaultKind::MalformedAddress => "malformed-address",
             FaultKind::UndefinedLink => "undefined-link",
             FaultKind::BareKey => "bare-key",
             FaultKind::UnclosedComment => "unclosed-comment",

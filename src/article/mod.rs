@@ -199,6 +199,16 @@ impl Article {
         article
     }
 
+    /// Leaves what the entries of its bibliography say to the check of that: lints see no fields, identifiers and dates of
+    /// theirs here.
+    pub fn leave_out_entries(&mut self) {
+        let is_entry = |id: WorkId| self.works[id.index()].is_entry();
+        let is_elsewhere = |id: Option<WorkId>| id.is_some_and(is_entry);
+        self.fields.retain(|(id, _)| !is_entry(*id));
+        self.identifiers.retain(|identifier| !is_elsewhere(identifier.work));
+        self.dates.retain(|dated| !is_elsewhere(dated.work));
+    }
+
     fn set_parties(&mut self) {
         let parties = parties::read(self);
         for (owner, party) in self.owners.iter_mut().zip(parties) {

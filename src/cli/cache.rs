@@ -13,6 +13,16 @@ use xxhash_rust::xxh3::Xxh3;
 /// The mark of this build: another may find other things.
 const BUILD: &str = env!("QUELLE_BUILD");
 
+/// How an article is read.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    /// Its path, as settings know it.
+    pub(super) path: &'a str,
+    pub(super) format: Format,
+    /// Whether its bibliography is checked as a file of its own.
+    pub(super) has_checked_bibliography: bool,
+}
+
 /// What is kept, if anything is.
 pub(super) struct Cache(Option<Store>);
 
@@ -35,12 +45,12 @@ impl Cache {
     pub(super) fn findings(
         &self,
         source: &Source,
-        (path, format): (&str, Format),
+        at: At<'_>,
         settings: &Settings,
         work_out: impl FnOnce() -> Vec<Finding>,
     ) -> (Vec<Finding>, bool) {
         let Some(store) = &self.0 else { return (work_out(), false) };
-        let key = key(source, path, format, settings);
+        let key = key(source, at, settings);
         if let Some(findings) = get(store, &key, source) {
             return (findings, true);
         }
@@ -56,12 +66,14 @@ impl Cache {
 }
 
 /// Made of all that the findings of an article depend on.
-fn key(source: &Source, path: &str, format: Format, settings: &Settings) -> String {
+fn key(source: &Source, at: At<'_>, settings: &Settings) -> String {
     let day = settings.config.today.map_or(String::new(), |day| day.0.to_string());
     let bibliography = source.bibliography().unwrap_or_default();
     let lost = files::lost_bibliographies(source).join("\n");
     let only = settings.config.only.join("\n");
-    let parts = [BUILD, &settings.mark, &day, &only, path, format.as_str(), bibliography, &lost, source.text()];
+    let checked = if at.has_checked_bibliography { "checked" } else { "" };
+    let format = at.format.as_str();
+    let parts = [BUILD, &settings.mark, &day, &only, at.path, format, checked, bibliography, &lost, source.text()];
     let mut hash = Xxh3::new();
     for part in parts {
         hash.update(&(part.len() as u64).to_le_bytes());

@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, ConfigArgs};
 use super::baseline::Kept;
-use super::cache::Cache;
+use super::cache::{At, Cache};
 use super::edit::{self, Before, Old};
 use super::interrupt::Interrupt;
 use super::outputs::Outputs;
@@ -77,7 +77,11 @@ pub(super) fn run(
         false => (&mut unused, out),
     };
     let baseline = args.baseline.as_deref().map(Kept::read).transpose()?;
-    let with = With { args, before, baseline, only, cache: Cache::open(args)?, timings: timings.as_ref() };
+    let is_bibliography = |path: &&Path| path.extension().is_some_and(|extension| extension == "bib");
+    let bibliographies = jobs.iter().filter_map(|job| job.place.path()).filter(is_bibliography).map(files::whole);
+    let bibliographies = bibliographies.collect();
+    let cache = Cache::open(args)?;
+    let with = With { args, before, baseline, only, bibliographies, cache, timings: timings.as_ref() };
     let is_watching = interrupt.is_some();
     let interrupt = match interrupt {
         Some(interrupt) => interrupt.clone(),
@@ -135,6 +139,8 @@ struct With<'a> {
     before: Before,
     baseline: Option<Kept>,
     only: Only<'a>,
+    /// The bibliographies that are checked as files of their own, from the root of the disk.
+    bibliographies: HashSet<PathBuf>,
     cache: Cache,
     timings: Option<&'a Timings>,
 }
@@ -270,8 +276,13 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job, mends: bool) -> Result
     watch.stage("read files");
     let path = settings.path_of(Path::new(source.name()));
     let format = settings.format_of(&source, args.input_format);
+    let has_checked_bibliography = source.bibliography().is_some()
+        && files::bibliographies(&source).iter().any(|path| with.bibliographies.contains(path));
     let parse = |source: &Source| {
         let mut article = settings.parse(source, format);
+        if has_checked_bibliography {
+            article.leave_out_entries();
+        }
         // What stood there before an edit may have had another path.
         article.name.clone_from(&path);
         article
@@ -303,7 +314,7 @@ fn check(with: &With<'_>, settings: &Settings, job: &Job, mends: bool) -> Result
             mend::found(args, source, encoding, format, read)
         }
         false => {
-            let at = (path.as_str(), format);
+            let at = At { path: &path, format, has_checked_bibliography };
             let work_out = || read(&source).1;
             let (findings, is_from_cache) = match job.place {
                 Place::File(_) => with.cache.findings(&source, at, settings, work_out),

@@ -4,31 +4,51 @@ use super::MAX_ARTICLE;
 use super::encoding::decode;
 use crate::source::Source;
 use crate::syntax::{Format, markdown};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Gives a Markdown source its bibliography. Of one that it names and that cannot be read it gets the name alone: what
 /// a site is built from may lie elsewhere, and then nothing can be said of its keys.
 pub(super) fn join(source: Source, path: &Path) -> Source {
-    if Format::detect(&source) != Format::Markdown {
-        return source;
-    }
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let named = markdown::bibliography_names(source.text());
     let (mut texts, mut lost) = (Vec::new(), Vec::new());
-    if named.is_empty() {
-        texts.extend([path.with_extension("bib"), folder.join("references.bib")].iter().find_map(|it| read(it)));
-    }
-    for name in named {
-        // Pandoc looks in the folder it is called from, people write the path from the article.
-        match read(&folder.join(name)).or_else(|| read(Path::new(name))) {
-            Some(text) => texts.push(text),
-            None => lost.push(name.to_owned()),
+    for (name, paths) in candidates(&source, path) {
+        match (paths.iter().find_map(|it| read(it)), name) {
+            (Some(text), _) => texts.push(text),
+            (None, Some(name)) => lost.push(name),
+            (None, None) => {}
         }
     }
     if texts.is_empty() {
         return source;
     }
     source.with_bibliography(texts.join("\n")).with_lost_bibliographies(lost)
+}
+
+/// The files that a bibliography of a source may be read from, made whole by [`whole`].
+pub fn bibliographies(source: &Source) -> Vec<PathBuf> {
+    let candidates = candidates(source, Path::new(source.name())).into_iter();
+    let read = candidates.filter_map(|(_, paths)| paths.into_iter().find(|path| path.is_file()));
+    read.map(|path| whole(&path)).collect()
+}
+
+/// The path of a file from the root of the disk; as it is where there is no such file.
+pub fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// The bibliographies that belong to a Markdown source: each with its name, if the source names it, and the paths where
+/// it is looked for.
+fn candidates(source: &Source, path: &Path) -> Vec<(Option<String>, Vec<PathBuf>)> {
+    if Format::detect(source) != Format::Markdown {
+        return Vec::new();
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let named = markdown::bibliography_names(source.text());
+    if named.is_empty() {
+        return vec![(None, vec![path.with_extension("bib"), folder.join("references.bib")])];
+    }
+    // Pandoc looks in the folder it is called from, people write the path from the article.
+    let candidate = |name: &str| (Some(name.to_owned()), vec![folder.join(name), PathBuf::from(name)]);
+    named.into_iter().map(candidate).collect()
 }
 
 /// The bibliographies that a source names and that could not be read.

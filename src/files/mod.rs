@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-pub use bibliography::lost_bibliographies;
+pub use bibliography::{bibliographies, lost_bibliographies, whole};
 pub use draft::Draft;
 pub use encoding::{Encoding, NoText, decode, encode};
 pub use store::Store;

@@ -623,6 +623,19 @@ fn a_bibliography_that_is_not_there_is_told_once_and_its_keys_are_believed() {
 }
 
 #[test]
+fn what_is_wrong_in_a_bibliography_is_told_once_where_it_is_checked_with_its_article() {
+    const TEXT: &str =
+        "The mill by the river burned down in the night and four people died there [@brown1990, p. 3].\n";
+    const ENTRIES: &str = "@book{brown1990, author={Brown, Ann}, title={Mill}, publisher={Dent}, year={199O}}\n";
+    let folder = folder(&[("a.md", TEXT), ("a.bib", ENTRIES)]);
+    let found = |args: &[&str]| quelle(folder.path(), &[&["check", "-q", "-o", "short"], args].concat()).out;
+    let told = "warning[reference/date-form]: `199O` is no form in which an entry takes a year\n";
+    assert_eq!(found(&["a.md"]), format!("a.md:1:75: {told}"));
+    assert_eq!(found(&["a.md", "a.bib"]), format!("a.bib:1:73: {told}"));
+    assert_eq!(found(&["."]), format!("a.md:1:75: {told}"));
+}
+
+#[test]
 fn an_entry_that_does_not_parse_is_told_where_it_is_cited() {
     const TEXT: &str = "The mill by the river burned down in the night and four people died there [@brown1990, p. 3]. \
                         It was rebuilt on the same walls [@green1991, p. 3], and burned again [@brown1990, p. 5].\n";

@@ -246,7 +246,9 @@ pub(super) fn page_numbers(text: &str, at: usize) -> Option<Range<usize>> {
         next.spaces();
         let from = next.at;
         let Some(after) = page_range(&mut next) else { break };
-        if !(is_page_number(&text[from..after]) || is_roman_number(&text[from..after], &text[after..])) {
+        let (number, before) = (&text[from..after], &text[at..end]);
+        let goes_on = is_thousands(before) && is_thousands(number) && before < number && says_several(&text[..at]);
+        if !(is_page_number(number) || goes_on || is_roman_number(number, &text[after..])) {
             break;
         }
         (cursor, end) = (next, after);
@@ -259,6 +261,17 @@ fn is_page_number(text: &str) -> bool {
     const LAST_YEAR: &str = "2100";
     let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && text <= LAST_YEAR;
     text.starts_with(|c: char| c.is_ascii_digit()) && !is_year
+}
+
+/// Whether a number of four figures stands alone.
+fn is_thousands(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text ends with the mark of several pages: `pp. 1476, 1933` are two.
+fn says_several(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', '\u{a0}', '.']);
+    ["pp", "Pp", "PP", "pages", "Pages"].iter().any(|mark| text.ends_with(mark))
 }
 
 /// `ix` and `ix–x`, where the list ends.

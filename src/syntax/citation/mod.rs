@@ -34,11 +34,7 @@ pub fn read_notes(builder: &mut Builder<'_>) {
         for work in works(&text) {
             let from = named.partition_point(|it| it.span.end <= work.span.start);
             let to = named.partition_point(|it| it.span.start < work.span.end);
-            let inside = |named: &[Work]| {
-                let span = named.iter().map(|it| it.span).reduce(Span::join);
-                span.is_some_and(|span| work.title().is_none() || span.contains(work.span))
-            };
-            let is_named = inside(&named[from..to.max(from)]);
+            let is_named = is_named(&work, &named[from..to.max(from)]);
             is_part[from..to.max(from)].fill(!is_named);
             if !is_named {
                 builder.work(work);
@@ -48,6 +44,14 @@ pub fn read_notes(builder: &mut Builder<'_>) {
     for (work, _) in named.into_iter().zip(is_part).filter(|(_, is_part)| !is_part) {
         builder.work(work);
     }
+}
+
+/// Whether a work that was read of words is what templates name there, with what the note goes on to say: a title does
+/// not stand behind the people, the year and the pages.
+fn is_named(work: &Work, named: &[Work]) -> bool {
+    let Some(span) = named.iter().map(|it| it.span).reduce(Span::join) else { return false };
+    let title = work.field(FieldName::Title);
+    title.is_none_or(|title| span.contains(work.span) || span.end <= title.span.start)
 }
 
 /// The longest text that is read as citations, in bytes; what comes after is commentary.

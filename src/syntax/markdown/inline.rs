@@ -97,6 +97,11 @@ impl Writer<'_, '_> {
             What::Image(target) => self.open_image(target, &piece.at),
             What::ImageEnd => self.close_image(),
             What::Footnote(label) => {
+                // Other readers of Markdown see no marker in `[^ 1]`.
+                let written = &self.text[piece.at.clone()];
+                if written.contains(char::is_whitespace) {
+                    self.builder.fault(FaultKind::BrokenMarker, span(&piece.at), written);
+                }
                 let cites = Cites::Named { name: label.to_lowercase(), group: String::new() };
                 self.marker(MarkerKind::Note, &piece.at, cites, None);
             }
@@ -211,6 +216,18 @@ impl Writer<'_, '_> {
                 let target = &self.text[url.clone()];
                 self.builder.link(LinkKind::External, target, span(link), span(url), 0);
                 self.builder.fault(FaultKind::UnclosedAddress, span(link), target).meant = ")".to_owned();
+            }
+            CutKind::Broken(label) => {
+                let written = &self.text[cut.at.clone()];
+                let detail = if label.is_empty() { "[@]" } else { written };
+                self.builder.fault(FaultKind::BrokenMarker, span(&cut.at), detail);
+                if !label.is_empty() {
+                    self.named_marker(label, &cut.at);
+                }
+            }
+            CutKind::BrokenKey(key) => {
+                self.builder.fault(FaultKind::BrokenMarker, span(&cut.at), &self.text[cut.at.clone()]);
+                self.citation(&Citation { at: cut.at.clone(), key: key.clone(), page: None });
             }
             CutKind::Fault(kind, detail) => {
                 self.builder.text(span(&cut.at));

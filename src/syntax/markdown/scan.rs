@@ -1,6 +1,8 @@
 //! What Markdown readers take for plain text and people do not: notes without a definition, inline notes, Pandoc's
 //! citations, bare URLs, and the attributes and shortcodes of site generators.
 
+mod broken;
+
 use super::leaf::{Leaf, Piece, What};
 use crate::article::FaultKind;
 use crate::syntax::bibliography::Bibliography;
@@ -42,6 +44,10 @@ pub(super) enum CutKind {
     Target { link: Range<usize>, url: Range<usize>, is_image: bool },
     /// `](https://…` that no bracket closes: from its words to the end of its address, and the address.
     Unclosed { link: Range<usize>, url: Range<usize> },
+    /// `[^2`, `[ ^2]`, `(^2)`: a marker whose brackets do not fit; the range is its label, empty in `[@]`.
+    Broken(Range<usize>),
+    /// `[@a`, a citation whose bracket nothing closes; the range is its key.
+    BrokenKey(Range<usize>),
     /// Text that is broken markup; the range is what it names.
     Fault(FaultKind, Range<usize>),
     /// A bare URL.
@@ -87,6 +93,8 @@ pub(super) fn cuts(text: &str, leaf: &Leaf<'_>, bibliography: Option<&Bibliograp
         scan.icons(stretch);
     }
     for stretch in stretches.iter().filter(|stretch| !stretch.in_link) {
+        scan.broken_markers(stretch, &pairs);
+        scan.unclosed_keys(stretch, &pairs);
         scan.in_text_citations(stretch, &pairs);
         scan.urls(stretch);
     }
@@ -241,7 +249,9 @@ impl Scan<'_, '_> {
         } else if let Some((name, date)) = tags::tag(words) {
             self.cut(whole, CutKind::Tag { name, date });
         } else if words.contains('@') {
-            self.citations(whole, inner);
+            if !self.empty_key(pair) {
+                self.citations(whole, inner);
+            }
         } else if let Some((kind, at, detail)) = self.broken(pair, next) {
             self.cut(at, CutKind::Fault(kind, detail));
         }

@@ -77,9 +77,15 @@ impl Reader<'_, '_> {
 
     fn read_words(&mut self, mut at: usize, end: usize) {
         let bytes = self.source.as_bytes();
-        while let Some(offset) = memchr::memchr2(b'[', b'_', &bytes[at..end]) {
+        let is_special = |byte: &u8| matches!(byte, b'[' | b']' | b'{' | b'_');
+        while let Some(offset) = bytes[at..end].iter().position(is_special) {
             at += offset;
-            at = if bytes[at] == b'[' { self.bracket(at, end) } else { self.underscore(at, end) };
+            at = match bytes[at] {
+                b'[' => self.bracket(at, end),
+                b']' => self.half_marker(at, end),
+                b'{' => self.braces(at, end),
+                _ => self.underscore(at, end),
+            };
         }
     }
 
@@ -124,18 +130,83 @@ impl Reader<'_, '_> {
             });
             return after;
         }
+        // `[13,]` lost a number, or has a mark too many.
+        let number = inner.trim_matches([',', ';', '.', ' ']);
+        if number.len() < inner.len() && self.ends_clause(at) && self.labels.may_be_number(number) {
+            let start = at + 1 + inner.find(number).unwrap_or_default();
+            return self.broken_marker(at..after, start..start + number.len());
+        }
         at + 1
+    }
+
+    /// Whether a clause ends before a place, as it does before a marker.
+    fn ends_clause(&self, at: usize) -> bool {
+        self.source[..at].ends_with(['.', ',', ';', ':', '!', '?', '"', '”', ')', ']'])
+    }
+
+    /// Reports a marker whose brackets do not fit, and cites its note; returns where to go on.
+    fn broken_marker(&mut self, whole: Range<usize>, number: Range<usize>) -> usize {
+        let name = self.source[number].to_owned();
+        let span = Span::from(whole.clone());
+        let written = &self.source[whole.clone()];
+        self.cut(whole.start, whole.end, |builder| {
+            builder.fault(FaultKind::BrokenMarker, span, written);
+            let cites = Cites::Named { name, group: String::new() };
+            builder.marker(NewMarker { kind: MarkerKind::Note, span, cites, page: None });
+        });
+        whole.end
+    }
+
+    /// Reads a bracket that closes and was not opened: `It burned.4]`; returns where to go on.
+    fn half_marker(&mut self, at: usize, end: usize) -> usize {
+        let before = &self.source[self.said..at];
+        let start = at - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let is_number = start < at && self.labels.may_be_number(&self.source[start..at]);
+        let goes_on = self.source[at + 1..end].starts_with(|c: char| c.is_alphanumeric() || "([{]".contains(c));
+        // After a stop with a figure before it the number is part of a greater one.
+        let is_apart = self.ends_clause(start) && !self.source[..start - 1].ends_with(|c: char| c.is_ascii_digit());
+        if !is_number || goes_on || !is_apart || self.is_open_before(start) {
+            return at + 1;
+        }
+        self.broken_marker(start..at + 1, start..at)
+    }
+
+    /// Reads braces that stand for brackets: `It burned.{12}`; returns where to go on.
+    fn braces(&mut self, at: usize, end: usize) -> usize {
+        let n = self.source[at + 1..end].bytes().take_while(u8::is_ascii_digit).count();
+        let number = at + 1..at + 1 + n;
+        let is_closed = self.source[number.end..end].starts_with(['}', ']']);
+        if !is_closed || !self.ends_clause(at) || !self.labels.may_be_number(&self.source[number.clone()]) {
+            return at + 1;
+        }
+        self.broken_marker(at..number.end + 1, number)
+    }
+
+    /// Whether a bracket is open before a place on its line.
+    fn is_open_before(&self, at: usize) -> bool {
+        let near = &self.source[boundary_before(self.source, at.saturating_sub(BRACKETS_REACH))..at];
+        let line = near.rsplit('\n').next().unwrap_or(near);
+        let depth = line.bytes().fold(0_u32, |depth, byte| match byte {
+            b'[' => depth + 1,
+            b']' => depth.saturating_sub(1),
+            _ => depth,
+        });
+        depth > 0
     }
 
     /// Reads a bracket that does not close, `[16`, or holds nothing, `[]`; returns where to go on.
     fn open_bracket(&mut self, at: usize, end: usize) -> usize {
-        let (before, inside) = (&self.source[..at], &self.source[at + 1..end]);
+        let inside = &self.source[at + 1..end];
         let n = inside.bytes().take_while(u8::is_ascii_digit).count();
-        let ends_clause = before.ends_with(['.', ',', ';', ':', '!', '?', '"', '”', ')', ']']);
+        let ends_clause = self.ends_clause(at);
         let is_open = ends_clause && self.labels.may_be_number(&inside[..n]) && !inside[n..].starts_with(is_listed);
         let is_tag = inside.len() < TAG_REACH && tags::tag(inside).is_some_and(|(name, _)| name.contains(' '));
         let stop = match (is_open, is_tag) {
-            (true, _) => at + 1 + n,
+            // `[12}` was closed by another bracket.
+            (true, _) => {
+                let n_closed = usize::from(inside[n..].starts_with(['}', ')']));
+                return self.broken_marker(at..at + 1 + n + n_closed, at + 1..at + 1 + n);
+            }
             (_, true) => end,
             _ if ends_clause && inside.starts_with(']') && self.builder.current_note().is_none() => at + "[]".len(),
             _ => return at + 1,
@@ -144,19 +215,13 @@ impl Reader<'_, '_> {
             let span = Span::new(at, stop);
             let detail = builder.source().slice(span).to_owned();
             builder.fault(FaultKind::BrokenMarker, span, &detail);
-            if is_open {
-                let cites = Cites::Named { name: detail[1..].to_owned(), group: String::new() };
-                builder.marker(NewMarker { kind: MarkerKind::Note, span, cites, page: None });
-            }
         });
         stop
     }
 
     /// Reports a marker with a second closing bracket, unless an earlier one on the line is what that closes.
     fn doubled_bracket(&mut self, at: usize, stop: usize) {
-        let near = &self.source[boundary_before(self.source, at.saturating_sub(BRACKETS_REACH))..at];
-        let line = near.rsplit('\n').next().unwrap_or(near);
-        if line.matches('[').count() == line.matches(']').count() {
+        if !self.is_open_before(at) {
             let span = Span::new(at, stop);
             self.builder.fault(FaultKind::BrokenMarker, span, &self.source[span.range()]);
         }

@@ -96,6 +96,19 @@ pub(super) fn closing_tag(bytes: &[u8], at: usize, end: usize, name: &str) -> Op
     (after.get(n_spaces) == Some(&b'>')).then(|| at..at + 2 + name.len() + n_spaces + 1)
 }
 
+/// A name that has the letters of `ref` and one more, or in another order, and begins at a place as that of a tag.
+pub(super) fn near_ref(bytes: &[u8], at: usize, end: usize) -> Option<Range<usize>> {
+    let name = tag_name(bytes.get(at..end)?);
+    let follows = bytes.get(at + name.len())?;
+    let is_tag = *follows == b'>' || follows.is_ascii_whitespace();
+    let name = name.to_ascii_lowercase();
+    let is_near = (3..=4).contains(&name.len())
+        && b"ref".iter().all(|letter| name.contains(letter))
+        && name.iter().all(u8::is_ascii_alphabetic)
+        && name != b"ref";
+    (is_tag && is_near).then_some(at..at + name.len())
+}
+
 /// A tag of a reference.
 #[derive(Debug)]
 pub(super) struct FoundRefTag {

@@ -1,6 +1,7 @@
 //! References and notes: `<ref>` and the templates that do the same, and the lists that define them.
 
 use super::ledger::Entry;
+use super::names::{self, Tag};
 use super::roles::Role;
 use super::tree::{Arg, Form, Kind, Node, trim};
 use super::{Flow, Reader};
@@ -344,8 +345,8 @@ impl Reader<'_, '_> {
     /// Reads the attributes of a `<ref>` or `<references>` tag and reports those that are none.
     fn attributes(&mut self, node: Node, form: Form) -> Attributes {
         let mut found = Attributes::default();
-        let is_list = self.text.as_bytes()[node.start() + 4] | 0x20 == b'e';
-        let start = node.start() + if is_list { "<references".len() } else { "<ref".len() };
+        let is_list = matches!(node.kind, Kind::Tag(Tag::References, _));
+        let start = node.start() + 1 + names::tag_name(&self.text.as_bytes()[node.start() + 1..]).len();
         let end = node.inner().start
             - if form == Form::Empty && self.text[..node.inner().start].ends_with("/>") { 2 } else { 1 };
         let mut at = start;

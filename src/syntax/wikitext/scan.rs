@@ -9,6 +9,9 @@ use crate::article::FaultKind;
 use crate::source::Span;
 use std::ops::Range;
 
+/// How many tags that are not what they should be are looked after in the whole text.
+const MOST_LOOKS: usize = 20;
+
 /// How deep templates and links nest before the rest is read as text.
 const MAX_DEPTH: usize = 32;
 /// How deep bodies of tags nest before the rest is read as text.
@@ -72,6 +75,8 @@ pub(super) struct Scanner<'t> {
     bodies: usize,
     too_deep: bool,
     n_unclosed_refs: usize,
+    /// How many tags that are not what they should be were looked after in the whole text.
+    n_looks: usize,
     /// A `<ref>` that stands where the `</ref>` of an unclosed one should.
     mistyped_end: usize,
     newline: Next,
@@ -105,6 +110,7 @@ impl<'t> Scanner<'t> {
             bodies: 0,
             too_deep: false,
             n_unclosed_refs: 0,
+            n_looks: 0,
             mistyped_end: usize::MAX,
             newline: Next::new(b"\n"),
             blank_line: Next::new(b"\n\n"),
@@ -314,7 +320,7 @@ impl<'t> Scanner<'t> {
             self.fault(FaultKind::StrayRefEnd, closing.clone());
             return self.stray_end(closing);
         }
-        let Some((index, name_end)) = names::opening_tag(rest) else { return at + 1 };
+        let Some((index, name_end)) = names::opening_tag(rest) else { return self.misspelt(at, end, body_of) };
         let tag = names::TAGS[index].1;
         let Some(mut close) = memchr::memchr2(b'>', b'<', &rest[name_end..]).map(|found| at + name_end + found) else {
             return at + 1;
@@ -351,10 +357,63 @@ impl<'t> Scanner<'t> {
             if at == self.mistyped_end {
                 return self.stray_end(at..body);
             }
+            if let Some(closing) = self.late_end(tag, at, body, end).filter(|_| body_of != Some(Tag::Ref)) {
+                self.fault(FaultKind::EarlyRefEnd, at..body);
+                return self.ref_node(at, body, closing);
+            }
             self.node(Kind::Tag(tag, Form::Empty), at..body, body..body, None);
             return body;
         }
         self.tag(tag, index, at, body, end)
+    }
+
+    /// A tag that is nearly `<ref>`, with its text and its end in the same paragraph; returns where the text goes on.
+    fn misspelt(&mut self, at: usize, end: usize, body_of: Option<Tag>) -> usize {
+        let name = names::near_ref(self.bytes, at + 1, end).filter(|_| body_of != Some(Tag::Ref));
+        let Some(name) = name.filter(|_| self.n_looks < MOST_LOOKS) else { return at + 1 };
+        self.n_looks += 1;
+        let limit = end.min(self.paragraph_end(at));
+        let mut angles = memchr::memchr_iter(b'<', &self.bytes[at + 1..limit]).map(|offset| at + 1 + offset);
+        let is_ref = |at: usize| ["<ref", "</ref"].iter().any(|tag| self.bytes[at..].starts_with(tag.as_bytes()));
+        let own = &self.text[name.clone()];
+        let closing = |at: usize| names::closing_tag(self.bytes, at, limit, own);
+        let next = angles.find(|&at| is_ref(at) || closing(at).is_some());
+        let closing =
+            next.and_then(|next| closing(next).or_else(|| names::closing_tag(self.bytes, next, limit, "ref")));
+        let body = memchr::memchr(b'>', &self.bytes[name.end..limit]).map(|found| name.end + found + 1);
+        match closing.zip(body).filter(|(closing, body)| *body <= closing.start) {
+            Some((closing, body)) => {
+                self.fault(FaultKind::MisspeltRef, at..body);
+                self.ref_node(at, body, closing)
+            }
+            None => at + 1,
+        }
+    }
+
+    /// A reference whose text and end are known; returns where the text goes on.
+    fn ref_node(&mut self, at: usize, body: usize, closing: Range<usize>) -> usize {
+        self.node(Kind::Tag(Tag::Ref, Form::Closed), at..closing.end, body..closing.start, None);
+        self.body(Tag::Ref, at, body..closing.start);
+        closing.end
+    }
+
+    /// The end of a reference behind an empty one of a name that no other defines, right behind which words stand: they
+    /// are its text, and its first tag was closed too early.
+    fn late_end(&mut self, tag: Tag, at: usize, body: usize, end: usize) -> Option<Range<usize>> {
+        let follows = self.text[body..].chars().next().is_some_and(|c| c.is_alphanumeric() || "[{'\"“".contains(c));
+        if tag != Tag::Ref || !follows || self.n_looks == MOST_LOOKS {
+            return None;
+        }
+        let limit = end.min(self.paragraph_end(body));
+        let next = names::next_ref_tag(self.bytes, body, limit)?;
+        if next.form != names::RefTag::Closing {
+            return None;
+        }
+        self.n_looks += 1;
+        let opened = self.text[at..body - "/>".len()].trim_end();
+        let defines = |found: usize| self.text[found + opened.len()..].trim_start().starts_with('>');
+        let is_defined = memchr::memmem::find_iter(self.bytes, opened).any(defines);
+        (!is_defined).then_some(next.range)
     }
 
     /// Whether a `<ref>` stands for the end of the one before it: it has no end of its own in the paragraph.

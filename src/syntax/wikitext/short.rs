@@ -128,12 +128,14 @@ impl Reader<'_, '_> {
     }
 
     /// Tells which work a short citation names. One whose year is no plain year (`[1890] 1990`, `n.d.`) is
-    /// left to the reader of free text.
+    /// left to the reader of free text; one may have none.
     fn name_work(&mut self, named: Named) {
         let year = self.plain(named.year.clone());
         let letter = year.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_year = year.len() == 4 + letter.len() && matches!(letter.as_bytes(), [] | [b'a'..=b'z']);
-        if named.people.is_empty() || !is_year {
+        // `n.d.` stands behind the names as one more.
+        let is_person = |person: &Range<usize>| self.text[person.clone()].contains(char::is_uppercase);
+        if named.people.is_empty() || !(is_year || year.is_empty() && named.people.iter().all(is_person)) {
             return;
         }
         let people = named.people.into_iter().map(|person| (FieldName::Author, person));

@@ -4,6 +4,7 @@ use super::Reader;
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
 use crate::article::infobox;
+use crate::article::works::addresses::{self, AddressFault};
 use crate::article::works::dates::{self, MONTHS};
 use crate::article::{FaultKind, MarkKind, SectionKind, WorkKind};
 use crate::source::Span;
@@ -91,10 +92,15 @@ impl Reader<'_, '_> {
 
     /// Shows the title of a copy and links to it where a note says nothing else.
     fn archive(&mut self, node: Node) {
+        let args = self.tree.args(node, self.text);
+        let named = |name| args.iter().find(|arg| self.is_named(arg, &[name])).map(|arg| arg.value.clone());
+        let (title, url) = (named("title"), named("url").or_else(|| self.positional(&args, 1)));
+        // The template writes the scheme where there is none.
+        let is_broken = |fault: AddressFault| fault != AddressFault::NoScheme;
+        if let Some(url) = url.clone().filter(|url| addresses::fault(&self.text[url.clone()]).is_some_and(is_broken)) {
+            self.builder.fault(FaultKind::MalformedAddress, url.clone().into(), &self.text[url]);
+        }
         if self.builder.current_note().is_some() && self.builder.open_text().is_empty() && !self.silent {
-            let args = self.tree.args(node, self.text);
-            let named = |name| args.iter().find(|arg| self.is_named(arg, &[name])).map(|arg| arg.value.clone());
-            let (title, url) = (named("title"), named("url").or_else(|| self.positional(&args, 1)));
             title.into_iter().for_each(|title| self.inline(title));
             url.into_iter().filter(|url| !url.is_empty()).for_each(|url| self.address(url));
         }
