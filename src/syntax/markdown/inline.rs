@@ -219,7 +219,7 @@ impl Writer<'_, '_> {
             }
             CutKind::Broken(label) => {
                 let written = &self.text[cut.at.clone()];
-                let detail = if label.is_empty() { "[@]" } else { written };
+                let detail = if written.starts_with("[@") { "[@]" } else { written };
                 self.builder.fault(FaultKind::BrokenMarker, span(&cut.at), detail);
                 if !label.is_empty() {
                     self.named_marker(label, &cut.at);

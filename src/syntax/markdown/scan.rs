@@ -44,7 +44,7 @@ pub(super) enum CutKind {
     Target { link: Range<usize>, url: Range<usize>, is_image: bool },
     /// `](https://…` that no bracket closes: from its words to the end of its address, and the address.
     Unclosed { link: Range<usize>, url: Range<usize> },
-    /// `[^2`, `[ ^2]`, `(^2)`: a marker whose brackets do not fit; the range is its label, empty in `[@]`.
+    /// `[^2`, `[ ^2]`, `(^2)`: a marker whose brackets do not fit; the range is its label, empty in `[@]` and `[]`.
     Broken(Range<usize>),
     /// `[@a`, a citation whose bracket nothing closes; the range is its key.
     BrokenKey(Range<usize>),
@@ -227,6 +227,8 @@ impl Scan<'_, '_> {
         let is_number = !words.is_empty() && words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit());
         if pair.is_in_one && is_label(words) {
             self.cut(whole, CutKind::Undefined(inner.start + 1..inner.end));
+        } else if words.is_empty() && !pair.in_link && self.is_typed(&whole) {
+            self.cut(whole.clone(), CutKind::Broken(inner));
         } else if pair.in_link || words.trim().is_empty() && !self.has_caret(pair) {
             // A link's words are not read for notes and citations.
         } else if self.has_caret(pair) {

@@ -76,7 +76,11 @@ impl Reader<'_, '_> {
     /// Reports a citation template that is the text of a note and has single braces or none: `{cite book |title=…}`.
     fn check_braces(&mut self, body: Range<usize>) {
         let text = &self.text[body.clone()];
-        let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(text);
+        let inner = match text.strip_prefix('{') {
+            Some(inner) => inner.strip_suffix('}').unwrap_or(text),
+            // The two before it are lost.
+            None => text.trim_end_matches('}'),
+        };
         let (head, rest) = inner.split_once('|').unwrap_or_default();
         let (head, lower) = (head.trim(), head.trim().to_ascii_lowercase());
         let is_one = rest.contains('=') && !inner.starts_with('{') && !inner.ends_with('}');
