@@ -293,9 +293,15 @@ fn is_alone(article: &Article, shorts: &[Short<'_>]) -> bool {
     short.surnames.iter().all(|name| !words.contains(name))
 }
 
-/// Whether a note is empty, missing or not closed: what it cites nobody can tell.
+/// Whether a note is empty, missing or not closed: what it cites nobody can tell. One that is empty but for a note inside
+/// it is not lost.
 fn has_lost_notes(article: &Article) -> bool {
-    article.notes.iter().any(|note| note.state != NoteState::Good)
+    let holds_note = |span: Span| {
+        let first = article.faults.partition_point(|fault| fault.span.start < span.start);
+        let mut inside = article.faults[first..].iter().take_while(|fault| fault.span.start < span.end);
+        inside.any(|fault| fault.kind == FaultKind::NestedRef)
+    };
+    article.notes.iter().any(|note| note.state != NoteState::Good && !holds_note(note.span))
         || article.markers.iter().any(|marker| marker.note.is_none())
         || article.faults.iter().any(|fault| fault.kind == FaultKind::UnclosedRef)
 }

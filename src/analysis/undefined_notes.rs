@@ -82,13 +82,13 @@ fn is_in_wrong_list(article: &Article, marker: &Marker) -> bool {
     })
 }
 
-/// Whether the name of a marker is not the one its author wrote, or its brackets are broken, which is reported there.
+/// Whether the name of a marker is not the one its author wrote, or is broken, which is reported there.
 fn is_misread(article: &Article, marker: &Marker) -> bool {
     let first = article.faults.partition_point(|fault| fault.span < marker.span);
     let inside = article.faults[first..].iter().take_while(|fault| fault.span.start < marker.span.end);
     let is_misread = |fault: &Fault| match fault.kind {
         FaultKind::MisquotedRefName => !fault.meant.is_empty() && fault.meant != marker.label,
-        FaultKind::BrokenMarker => true,
+        FaultKind::BrokenMarker | FaultKind::UnclosedRef => true,
         _ => false,
     };
     inside.into_iter().any(is_misread)

@@ -631,7 +631,7 @@ fn what_is_wrong_in_a_bibliography_is_told_once_where_it_is_checked_with_its_art
     let found = |args: &[&str]| quelle(folder.path(), &[&["check", "-q", "-o", "short"], args].concat()).out;
     let told = "warning[reference/date-form]: `199O` is no form in which an entry takes a year\n";
     assert_eq!(found(&["a.md"]), format!("a.md:1:75: {told}"));
-    assert_eq!(found(&["a.md", "a.bib"]), format!("a.bib:1:73: {told}"));
+    assert_eq!(found(&["a.md", "a.bib"]), format!("a.bib:1:77: {told}"));
     assert_eq!(found(&["."]), format!("a.md:1:75: {told}"));
 }
 

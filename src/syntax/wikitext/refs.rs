@@ -86,6 +86,9 @@ impl Reader<'_, '_> {
         let is_one = rest.contains('=') && !inner.starts_with('{') && !inner.ends_with('}');
         if is_one && (lower.starts_with("cite ") || lower == "citation") {
             self.builder.fault(FaultKind::SingleBraces, body.into(), head);
+        } else if let Some(stray) = stray_braces(text) {
+            let span = Span::new(body.start + stray, body.start + stray + 2);
+            self.builder.fault(FaultKind::LeakedMarkup, span, "}}");
         }
     }
 
@@ -617,4 +620,23 @@ fn note_kind(group: &str) -> NoteKind {
     } else {
         NoteKind::Reference
     }
+}
+
+/// Where two braces close a template that a text does not begin; none where a brace stands alone, which may be the
+/// beginning of that.
+fn stray_braces(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(offset) = memchr::memchr2(b'{', b'}', &bytes[at..]) {
+        at += offset;
+        let n = bytes[at..].iter().take_while(|byte| **byte == bytes[at]).count();
+        match bytes[at] {
+            b'{' if n == 1 => return None,
+            b'{' => depth += n,
+            _ if n > depth => return (n - depth >= 2).then_some(at + depth),
+            _ => depth -= n,
+        }
+        at += n;
+    }
+    None
 }

@@ -45,10 +45,11 @@ impl Scan<'_, '_> {
         let end = close.map_or(label.end, |_| stretch.at.end - behind.trim_start_matches(' ').len() + 1);
         let has_space = before.ends_with(' ') || spaced(after) || spaced(behind);
         let is_number = self.text[label.clone()].bytes().all(|byte| byte.is_ascii_digit());
+        let clings = self.text[stretch.at.start..start].ends_with(|c: char| !c.is_whitespace());
         let ends_clause = self.text[stretch.at.start..start].ends_with(['.', ',', ';', ':', '!', '?', '”', '"', ')']);
         let goes_on = || self.text[end..].starts_with(['(', '[', ':']);
         let is_broken = match (open, close) {
-            (Some('['), Some(']')) => has_space && !goes_on(),
+            (Some('['), Some(']')) => has_space && !goes_on() && (is_number || clings),
             // Of `[^7, p. 3]` readers see every character.
             (Some('['), None) => !behind.starts_with(|c: char| !(c.is_whitespace() || ".,;:".contains(c))),
             (Some('['), Some(_)) => !goes_on(),
