@@ -80,6 +80,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         if found.iter().any(is_exact) {
             found.retain(is_exact);
         }
+        let is_lettered = |id: &WorkId| anchor(&article[*id]).letter == letter(short.written);
+        if found.iter().any(is_lettered) {
+            found.retain(is_lettered);
+        }
+        // What a note says beyond a short citation may have been taken for a title.
+        let is_sure = short.templated || short.is_whole && found.iter().all(|id| article[*id].note.is_none());
         used.extend(&found);
         n_resolved += usize::from(!found.is_empty());
         let problem = match found.as_slice() {
@@ -89,7 +95,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             [] if short.year == 0 => "undated",
             [] => "missing",
             [_] => continue,
-            several if are_one(article, several) => continue,
+            several if !is_sure || are_one(article, several) => continue,
             _ => "ambiguous",
         };
         let list = if problem == "ambiguous" { &mut ambiguous } else { &mut missing };
@@ -161,9 +167,13 @@ fn are_several(shorts: &[Short<'_>]) -> bool {
     shorts.len() > 1
 }
 
+/// The letter after a year: `1990a`.
+fn letter(year: &str) -> Option<char> {
+    year.chars().last().filter(char::is_ascii_lowercase)
+}
+
 /// The names and the year of a work: as `ref={{harvid|…}}` says, else as its fields do.
 fn anchor(work: &Work) -> Anchor {
-    let letter = |year: &str| year.chars().last().filter(|c| c.is_ascii_lowercase());
     let key = work.value(FieldName::Key).and_then(|key| key.rsplit_once(", "));
     if let Some((names, year)) = key.filter(|(_, year)| year.starts_with(|c: char| c.is_ascii_digit())) {
         let surnames = names.split(", ").filter_map(short_name).collect();
@@ -235,7 +245,7 @@ fn has_surnames(work: &Work) -> bool {
 /// one, and in templates always.
 fn fits(short: &Short<'_>, work: &Work) -> bool {
     let anchor = anchor(work);
-    let letter = short.written.chars().last().filter(|c| c.is_ascii_lowercase());
+    let letter = letter(short.written);
     let letters_agree =
         letter == anchor.letter || !short.templated && letter.zip(anchor.letter).is_none_or(|(a, b)| a == b);
     letters_agree && short.surnames.iter().all(|name| anchor.surnames.contains(name))
