@@ -285,7 +285,7 @@ fn code_and_text_without_markup() {
 
 #[test]
 fn a_redirect_holds_no_prose() {
-    check("#REDIRECT [[Rain]]\n\nText. [[Category:X]]", "Category link Category:X");
+    check("#REDIRECT [[Rain]]\n\nText. [[Category:X]]", "Internal link Rain\nCategory link Category:X");
     check("# redirect means\n", "item 1: redirect means");
 }
 
