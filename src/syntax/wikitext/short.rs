@@ -134,7 +134,10 @@ impl Reader<'_, '_> {
         let letter = year.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_year = year.len() == 4 + letter.len() && matches!(letter.as_bytes(), [] | [b'a'..=b'z']);
         // `n.d.` stands behind the names as one more.
-        let is_person = |person: &Range<usize>| self.text[person.clone()].contains(char::is_uppercase);
+        let is_person = |person: &Range<usize>| {
+            let name = &self.text[person.clone()];
+            name.contains(char::is_uppercase) && !["Forthcoming", "Undated", "N.d."].contains(&name)
+        };
         if named.people.is_empty() || !(is_year || year.is_empty() && named.people.iter().all(is_person)) {
             return;
         }
