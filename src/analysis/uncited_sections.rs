@@ -8,13 +8,18 @@ use crate::source::Span;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "uncited-sections",
     params: &[("min_words", Kind::Number)],
-    facts: &[("section", Kind::Text), ("words", Kind::Number), ("whole_article", Kind::Flag)],
+    facts: &[
+        ("section", Kind::Text),
+        ("words", Kind::Number),
+        ("whole_article", Kind::Flag),
+        ("n_broken", Kind::Number),
+    ],
     places: &[("paragraph", &[]), ("broken", &[]), ("extent", &[])],
     run,
 };
 
 /// The place `paragraph` is each of the section's, `broken` each marker in it that leads nowhere, and `extent` its text:
-/// findings in it are folded into this one.
+/// findings in it are folded into this one. `n_broken` is how many such markers there are.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     if article.is_disambiguation() {
@@ -73,7 +78,9 @@ fn with_paragraphs(article: &Article, hit: Hit, is_in: impl Fn(SectionId) -> boo
     let without = paragraphs().filter(|it| it.kind == PassageKind::Paragraph && it.markers.is_empty());
     let hit = without.fold(hit, |hit, paragraph| hit.place("paragraph", article.span(paragraph.text)));
     let markers = paragraphs().flat_map(|it| &article.markers[it.markers.clone()]);
-    markers.filter(|it| article.is_broken(it)).fold(hit, |hit, marker| hit.place("broken", marker.span))
+    let broken: Vec<Span> = markers.filter(|it| article.is_broken(it)).map(|marker| marker.span).collect();
+    let hit = hit.fact("n_broken", broken.len());
+    broken.into_iter().fold(hit, |hit, marker| hit.place("broken", marker))
 }
 
 fn hit(article: &Article, section: SectionId, place: Span, words: usize, whole_article: bool) -> Hit {

@@ -422,9 +422,12 @@ fn is_lint(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "toml") && path.file_name().is_some_and(|name| name != SETTINGS)
 }
 
+/// Whether a file that nobody named is an article by its name. A licence is none: `LICENSE.md`, `LICENSE-OFL.md`.
 fn is_article(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let is_licence = ["LICENSE", "LICENCE", "COPYING"].iter().any(|name| stem.starts_with(name));
+    ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) && !is_licence
 }
 
 /// The files under a folder that git would see and that `wanted` takes. A part that cannot be walked is told, and the

@@ -7,7 +7,7 @@ use super::speech::Verbs;
 use crate::article::language::Language;
 use crate::article::text::Stretch;
 use crate::article::{Article, Passage, PassageId, PassageKind, SectionKind, SentenceId, Voice, Word};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -282,11 +282,14 @@ fn spoken_lines(article: &Article, speaks: &[bool]) -> Vec<Block> {
 }
 
 /// Turns of an interview: what stands under each line that holds a speaker's name and a colon alone, up to the next
-/// such line or the end of the section. It is one if some name comes back and somebody speaks in the first person.
+/// such line or the end of the section. It is one if some name of the section comes back in the article and somebody
+/// speaks in the first person.
 fn turns(article: &Article, speaks: &[bool]) -> Vec<Block> {
     let named = |(at, passage): (usize, &Passage)| Some((at, speaker_alone(article, passage)?));
     let labels: Vec<(usize, Stretch)> = article.passages.iter().enumerate().filter_map(named).collect();
     let section = |at: usize| article.passages[at].section;
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    labels.iter().for_each(|(_, label)| *counts.entry(article.text(*label)).or_default() += 1);
     let interviews = labels.chunk_by(|(one, _), (next, _)| section(*one) == section(*next));
     let of_interview = |labels: &[(usize, Stretch)]| {
         // `Em: And what came then?` is the next speaker's turn.
@@ -302,8 +305,7 @@ fn turns(article: &Article, speaks: &[bool]) -> Vec<Block> {
         };
         let turns: Vec<(Stretch, Range<usize>)> =
             (0..labels.len()).map(turn).filter(|(_, passages)| !passages.is_empty()).collect();
-        let names: FxHashSet<&str> = labels.iter().map(|(_, label)| article.text(*label)).collect();
-        let comes_back = names.len() < labels.len();
+        let comes_back = labels.iter().any(|(_, label)| counts[article.text(*label)] > 1);
         let is_interview = comes_back && turns.iter().any(|(_, passages)| speaks[passages.clone()].contains(&true));
         if is_interview { turns } else { Vec::new() }
     };
