@@ -16,26 +16,64 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     run,
 };
 
-/// What happens once, by the verbs that tell it.
-const EVENTS: [(&str, &[&str]); 4] = [
-    ("birth", &["born"]),
-    ("death", &["died", "killed", "murdered", "assassinated", "executed", "hanged", "beheaded"]),
-    ("burial", &["buried", "interred"]),
-    ("founding", &["founded", "established", "incorporated"]),
+/// What happens once: its name, the verbs that tell it, and words of which the name of what it happens to holds one. A
+/// player is signed more than once, a treaty is not.
+struct Event {
+    name: &'static str,
+    verbs: &'static [&'static str],
+    of: &'static [&'static str],
+}
+
+const EVENTS: [Event; 8] = [
+    Event { name: "birth", verbs: &["born"], of: &[] },
+    Event {
+        name: "death",
+        verbs: &["died", "killed", "murdered", "assassinated", "executed", "hanged", "beheaded"],
+        of: &[],
+    },
+    Event { name: "burial", verbs: &["buried", "interred"], of: &[] },
+    Event { name: "founding", verbs: &["founded", "established", "incorporated"], of: &[] },
+    Event {
+        name: "consecration",
+        verbs: &["consecrated"],
+        of: &["church", "cathedral", "chapel", "abbey", "minster", "basilica", "synagogue", "temple"],
+    },
+    Event { name: "fight", verbs: &["fought", "took"], of: &["battle", "skirmish", "mutiny", "massacre"] },
+    Event {
+        name: "signing",
+        verbs: &["signed"],
+        of: &["treaty", "peace", "armistice", "truce", "pact", "convention", "accord", "accords", "declaration"],
+    },
+    Event {
+        name: "opening",
+        verbs: &["opened"],
+        of: &[
+            "bridge",
+            "canal",
+            "tunnel",
+            "museum",
+            "library",
+            "theatre",
+            "theater",
+            "hospital",
+            "viaduct",
+            "lighthouse",
+        ],
+    },
 ];
 
 /// One sentence that dates an event.
 struct Told<'a> {
     name: Range<usize>,
-    event: &'static str,
+    event: &'static Event,
     time: &'a Time,
 }
 
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    let verbs: Vec<(WordId, &'static str)> = EVENTS
+    let verbs: Vec<(WordId, &'static Event)> = EVENTS
         .iter()
-        .flat_map(|(event, verbs)| article.vocabulary.ids(verbs.iter().copied()).into_iter().map(|verb| (verb, *event)))
+        .flat_map(|it| article.vocabulary.ids(it.verbs.iter().copied()).into_iter().map(move |verb| (verb, it)))
         .collect();
     let forenames = forenames(article);
     let mut first: FxHashMap<(&str, &str), Vec<Told<'_>>> = FxHashMap::default();
@@ -44,7 +82,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let sentences = paragraphs.flat_map(|id| article[id].sentences.clone()).map(SentenceId::new);
     for told in sentences.filter_map(|sentence| told(article, sentence, &verbs)) {
         let last = article.folded(&article.words[told.name.end - 1]);
-        let before = first.entry((last, told.event)).or_default();
+        let before = first.entry((last, told.event.name)).or_default();
         if let Some(other) = before.iter().find(|other| is_one(article, &forenames, &told, other)) {
             if told.time.when.contradicts(&other.time.when) {
                 hits.extend(hit(article, &told, other));
@@ -85,26 +123,49 @@ fn is_one(
 
 fn hit(article: &Article, told: &Told<'_>, other: &Told<'_>) -> Option<Hit> {
     let name = article.text(article.stretch_of_words(told.name.clone())?);
-    let hit = Hit::at(article.span(told.time.text)).fact("name", name).fact("event", told.event);
+    let hit = Hit::at(article.span(told.time.text)).fact("name", name).fact("event", told.event.name);
     let hit = hit.fact("date", article.text(told.time.text)).fact("other", article.text(other.time.text));
     Some(hit.place("other", article.span(other.time.text)))
 }
 
 /// What a sentence tells: a name, a verb of [`EVENTS`] and right after it a date, or a date that opens the sentence.
-fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'static str)]) -> Option<Told<'a>> {
+fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'static Event)]) -> Option<Told<'a>> {
     let words = article[sentence].words.clone();
     let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
     let (verb, event) = words.clone().find_map(|at| {
         let (_, event) = verbs.iter().find(|(verb, _)| *verb == article.words[at].id)?;
         Some((at, *event))
     })?;
-    let end = if word(verb) == "died" { verb } else { verb.checked_sub(1).filter(|&at| word(at) == "was")? };
-    let is_name = |at: &usize| article.words[*at].is_capital;
-    let is_next = |at: &usize| article.gap_after(*at) == " ";
-    let start = (words.start..end).rev().take_while(|at| is_name(at) && is_next(at)).last()?;
-    // `The Kingdom of Greenland was founded`, `the son of Green died`: it is not Green.
-    let is_whole = start == words.start || word(start - 1) != "of";
-    let time = article.time_told_with(sentence, verb).filter(|_| is_whole)?;
-    let is_pronoun = matches!(word(start), "he" | "she" | "it" | "this" | "who" | "that" | "one" | "each" | "another");
-    (!is_pronoun && !time.is_rough).then_some(Told { name: start..end, event, time })
+    let before = verb.checked_sub(1).filter(|before| words.contains(before))?;
+    let end = match (word(verb), word(before)) {
+        ("died", _) => verb,
+        ("took", _) if word(verb + 1) != "place" => return None,
+        ("took" | "opened", name) if name != "was" => verb,
+        (_, "was") if word(before.wrapping_sub(1)) == "which" => before - 1,
+        (_, "was") => before,
+        // `the Treaty of Greenland, signed in 1910`
+        _ if article.gap_after(before).trim() == "," => verb,
+        _ => return None,
+    };
+    let name = name_before(article, words.start, end, event)?;
+    let time = article.time_told_with(sentence, verb)?;
+    let is_pronoun =
+        matches!(word(name.start), "he" | "she" | "it" | "this" | "who" | "that" | "one" | "each" | "another");
+    (!is_pronoun && !time.is_rough).then_some(Told { name, event, time })
+}
+
+/// The name before the verb of an event: its capitalised words, and for `Battle of Greenland` the word for what it is.
+/// What else stands before an `of` is left alone: `The Kingdom of Greenland was founded`, `the son of Green died`.
+fn name_before(article: &Article, first: usize, end: usize, event: &Event) -> Option<Range<usize>> {
+    let is_name = |at: &usize| article.words[*at].is_capital && !article.only_begins(*at);
+    let is_next = |at: &usize| *at + 1 == end || article.gap_after(*at) == " ";
+    let is_kind = |at: usize| event.of.contains(&article.folded(&article.words[at]));
+    let start = (first..end).rev().take_while(|at| is_name(at) && is_next(at)).last()?;
+    if start == first || article.folded(&article.words[start - 1]) != "of" {
+        return (event.of.is_empty() || start + 1 < end && is_kind(end - 1)).then_some(start..end);
+    }
+    let kind = start.checked_sub(2).filter(|kind| *kind >= first && is_kind(*kind))?;
+    // `The Second Battle of Greenland` is another one.
+    let is_plain = kind == first || article.folded(&article.words[kind - 1]) == "the" || !is_name(&(kind - 1));
+    is_plain.then_some(kind..end)
 }

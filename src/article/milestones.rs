@@ -74,6 +74,7 @@ impl Place {
 /// Reads the milestones of an article, in the order of the source.
 pub(super) fn read(article: &Article) -> Vec<Milestone> {
     let mut found = in_lead(article);
+    found.extend(release_in_lead(article));
     found.extend(in_infobox(article));
     found.extend(in_categories(article));
     let is_person = found.iter().any(|it| matches!(it.event, Event::Birth | Event::Death));
@@ -124,6 +125,24 @@ fn in_lead(article: &Article) -> Vec<Milestone> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The year in the first sentence of an article on a work: `is a 1996 American film`.
+fn release_in_lead(article: &Article) -> Option<Milestone> {
+    const WORKS: [&str; 8] = ["film", "album", "novel", "single", "song", "book", "ep", "play"];
+    const NEAR: usize = 6;
+    let first = article[article.lead_paragraph()?].sentences.clone().next()?;
+    let sentence = &article.sentences[first];
+    let time = article.times_in(sentence.text).first()?;
+    let (at, words) = (article.words_in(time.text), &sentence.words);
+    let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
+    let is_said = at.start >= 2
+        && matches!(word(at.start - 1), "a" | "an" | "the")
+        && matches!(word(at.start - 2), "is" | "was")
+        && at.len() == 1;
+    let mut kinds = (at.end..at.end + NEAR).take_while(|&next| article.words.len() > next);
+    let is_work = kinds.any(|next| WORKS.contains(&word(next)) && !matches!(word(next + 1), "by" | "series"));
+    (is_said && is_work).then(|| of_time(article, Event::Release, Place::Lead, time))
 }
 
 /// What stands in the first parenthesis of a text, smaller ones inside it included.
@@ -222,7 +241,8 @@ fn category(name: &str) -> Option<(Event, &str)> {
         return Some((event, year));
     }
     let year = name.rsplit(' ').next().filter(|year| is_year(year))?;
-    let founded = ["established in ", "founded in ", "formed in "].iter().any(|verb| name.contains(verb));
+    let before = name.strip_suffix(year)?;
+    let founded = ["established in ", "founded in ", "formed in "].iter().any(|verb| before.ends_with(verb));
     founded.then_some((Event::Founding, year))
 }
 
@@ -233,26 +253,37 @@ fn in_sentences(article: &Article) -> Vec<Milestone> {
     for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
         let place = if article[article[id].section].kind == SectionKind::Lead { Place::Lead } else { Place::Body };
         for sentence in article[id].sentences.clone().map(SentenceId::new) {
-            let Some((event, verb)) = event_of(article, sentence) else { continue };
-            let time = article.time_told_with(sentence, verb);
-            found.extend(time.map(|time| of_time(article, event, place, time)));
+            let told = told_in(article, sentence);
+            found.extend(told.map(|(event, time)| of_time(article, event, place, time)));
         }
     }
     found
 }
 
-/// The event that a sentence tells of the subject, and the verb that tells it.
-fn event_of(article: &Article, sentence: SentenceId) -> Option<(Event, usize)> {
+/// The event that a sentence tells of the subject, and when it was. Kin named after the date have no part in it.
+fn told_in(article: &Article, sentence: SentenceId) -> Option<(Event, &Time)> {
     let words = article[sentence].words.clone();
     let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
-    let who = article.subject_in(sentence)?;
-    match (word(words.start), word(who + 1), word(who + 2)) {
-        ("born", ..) => Some((Event::Birth, words.start)),
-        (_, "was", "born") => Some((Event::Birth, who + 2)),
-        (_, "died", _) => Some((Event::Death, who + 1)),
-        (_, "was", "founded" | "established" | "formed") => Some((Event::Founding, who + 2)),
-        _ => None,
+    if word(words.start) == "born" {
+        let time = article.time_told_with(sentence, words.start)?;
+        return article.subject_after(sentence, article.words_in(time.text).end).map(|_| (Event::Birth, time));
     }
+    let person = article.subject_before(sentence, words.start);
+    let who = person.or_else(|| article.subject_kind_in(sentence))?;
+    let (event, verb) = match (word(who + 1), word(who + 2)) {
+        ("was", "born") => (Event::Birth, who + 2),
+        ("was", "killed" | "murdered" | "assassinated" | "executed" | "hanged" | "beheaded") => (Event::Death, who + 2),
+        ("died", _) => (Event::Death, who + 1),
+        ("was", "founded" | "established" | "formed") => (Event::Founding, who + 2),
+        _ => return None,
+    };
+    let time = article.time_told_with(sentence, verb)?;
+    let until = article.words_in(time.text).start.max(verb);
+    let is_subject = match event {
+        Event::Founding => person.is_none() || article.subject_before(sentence, until).is_some(),
+        _ => article.subject_before(sentence, until).is_some(),
+    };
+    is_subject.then_some((event, time))
 }
 
 fn of_time(article: &Article, event: Event, place: Place, time: &Time) -> Milestone {
