@@ -489,6 +489,7 @@ pub const NODES: &[NodeKind] = &[
             "work.quoted" Flag |article, index| {
                 article.works[index].note.is_some_and(|note| article.carried[note.index()].quotation).into()
             };
+            "work.told_by_author" Flag |article, index| article.is_told_by_author(&article.works[index]).into();
             "work.cue" Flag |article, index| {
                 article.works[index].note.is_some_and(|note| article.carried[note.index()].cue).into()
             };

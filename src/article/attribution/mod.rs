@@ -1,6 +1,7 @@
 //! Who says and shows what: verbs of speech and proof in the article's own voice, each with its subject.
 
 mod agents;
+mod spoken;
 
 use super::language::Language;
 use super::prose::WordId;

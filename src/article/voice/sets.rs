@@ -199,7 +199,8 @@ const SETS: &[(Set, &str)] = &[
     ),
     (
         Set::Group,
-        "historian historians propagandist propagandists critic critics supporter supporters official officials scholar \
+        "newspapers papers historian historians \
+         propagandist propagandists critic critics supporter supporters official officials scholar \
          scholars researcher researchers scientist scientists expert experts journalist journalists author authors \
          writer writers commentator commentators observer observers opponent opponents analyst analysts proponent \
          proponents advocate advocates activist activists reporter reporters biographer biographers economist \
