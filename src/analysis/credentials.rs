@@ -1,10 +1,11 @@
 //! Whether the background or the titles of some authors are told, and of the others not.
 
 use super::{Analysis, Question};
-use crate::article::{Article, OwnerId};
+use crate::article::text::Stretch;
+use crate::article::{Article, OwnerId, SentenceId};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "credentials",
@@ -23,7 +24,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     if people.len() < question.count("min_authors") {
         return Vec::new();
     }
-    let told = [("background", backgrounds(question, &people)), ("title", titles(question, &people))];
+    let names: Names = people.iter().map(|&owner| (owner, names(article, owner))).collect();
+    let mut of_background = backgrounds(question, &names);
+    of_background.extend(in_prose(question, &names));
+    of_background.sort_by_key(|(_, span)| *span);
+    let told = [("background", of_background), ("title", titles(question, &people))];
     let hits = told.into_iter().filter_map(|(what, told)| {
         let owners: FxHashSet<OwnerId> = told.iter().map(|(owner, _)| *owner).collect();
         let (owner, first) = *told.first()?;
@@ -43,24 +48,96 @@ fn author(article: &Article, owner: OwnerId) -> Option<&str> {
     article[owner].works.iter().find_map(|&work| article[work].authors().next())
 }
 
-/// The sentences in notes that tell of their author's background.
-fn backgrounds(question: &Question<'_>, people: &FxHashSet<OwnerId>) -> Vec<(OwnerId, Span)> {
+/// The sentences in notes that tell of their author's background: they name their author, or go on with `he` or `she`
+/// where the one before did.
+fn backgrounds(question: &Question<'_>, people: &Names) -> Vec<(OwnerId, Span)> {
     let article = question.article;
     let cues: Vec<&str> = question.text("cues").split('|').collect();
     let mut told = Vec::new();
     for note in &article.notes {
         let Some(owner) = note.works.first().and_then(|&work| article[work].owner) else { continue };
         let end = note.works.iter().map(|&work| article[work].span.end).max().unwrap_or_default();
+        let Some(names) = people.get(&owner) else { continue };
+        let mut is_named = false;
         let sentences = article.passages[note.passages.clone()].iter().flat_map(|it| it.sentences.clone());
         for sentence in sentences.map(|at| &article.sentences[at]) {
             let span = article.span(sentence.text);
             let text = article.text(sentence.text).to_lowercase();
-            if people.contains(&owner) && span.start >= end && cues.iter().any(|cue| text.contains(cue)) {
+            if span.start < end {
+                continue;
+            }
+            let cue = cues.iter().filter_map(|cue| text.find(cue)).min();
+            let before = Stretch::new(0, cue.unwrap_or(text.len())).shift(sentence.text.start as usize);
+            let first = article.words[sentence.words.clone()].first().map_or("", |word| article.folded(word));
+            let is_of_author = names_author(article, before, names) || is_named && matches!(first, "he" | "she");
+            is_named = is_of_author;
+            if cue.is_some() && is_of_author {
                 told.push((owner, span));
             }
         }
     }
     told
+}
+
+/// Whether some words name an author as the subject of what follows: a surname, or `the author`, and no clause or other
+/// subject after it.
+fn names_author(article: &Article, before: Stretch, names: &FxHashSet<String>) -> bool {
+    let words = article.words_in(before);
+    let folded = |at: usize| article.folded(&article.words[at]);
+    let is_author = |&at: &usize| {
+        let is_role = matches!(folded(at), "author" | "writer") && at > words.start && folded(at - 1) == "the";
+        is_role || article.words[at].is_capital && names.contains(folded(at))
+    };
+    let is_other =
+        |at: usize| matches!(folded(at), "that" | "the" | "of" | "his" | "her") || article.words[at].is_capital;
+    words.clone().rev().find(is_author).is_some_and(|at| !(at + 1..words.end).any(is_other))
+}
+
+/// The surnames of people, by owner.
+type Names = FxHashMap<OwnerId, FxHashSet<String>>;
+
+/// The surnames of the authors of an owner, as the text may write them.
+fn names(article: &Article, owner: OwnerId) -> FxHashSet<String> {
+    let authors = article[owner].works.iter().filter_map(|&work| article[work].authors().next());
+    let surname = |name: &str| match name.split_once(',') {
+        Some((surname, _)) => surname.rsplit(' ').next().map(str::to_lowercase),
+        None => name.rsplit(' ').next().map(str::to_lowercase),
+    };
+    authors.filter_map(surname).collect()
+}
+
+/// The words between commas behind an author's name that tell of a background, in a sentence that cites this author:
+/// `as Eva Lund, a former agent of the secret service, wrote`.
+fn in_prose(question: &Question<'_>, people: &Names) -> Vec<(OwnerId, Span)> {
+    /// The works of one sentence that are looked at.
+    const MOST: usize = 8;
+    let article = question.article;
+    let cues: Vec<&str> = question.text("cues").split('|').collect();
+    let mut told = Vec::new();
+    for id in article.running_text() {
+        for sentence in article[id].sentences.clone().map(SentenceId::new) {
+            for &work in article.works_cited(article[sentence].markers.clone()).iter().take(MOST) {
+                let Some((owner, names)) = article[work].owner.and_then(|it| people.get_key_value(&it)) else {
+                    continue;
+                };
+                let words = article[sentence].words.clone();
+                let is_name = |&at: &usize| names.contains(article.folded(&article.words[at]));
+                let apposed = words.clone().filter(is_name).filter_map(|at| apposition(article, at, words.end));
+                let is_cue = |text: &Stretch| cues.iter().any(|cue| article.text(*text).to_lowercase().contains(cue));
+                told.extend(apposed.filter(is_cue).map(|text| (*owner, article.span(text))));
+            }
+        }
+    }
+    told
+}
+
+/// What stands between commas after a name.
+fn apposition(article: &Article, name: usize, end: usize) -> Option<Stretch> {
+    const LONGEST: usize = 20;
+    let first = Some(name + 1).filter(|&at| at < end && article.gap_after(name) == ", ")?;
+    let begins = matches!(article.folded(&article.words[first]), "a" | "an" | "the" | "who" | "himself" | "herself");
+    let last = (first..end.min(first + LONGEST)).find(|&at| article.gap_after(at).starts_with(','))?;
+    article.stretch_of_words(first..last + 1).filter(|_| begins)
 }
 
 /// The authors who are given a title.
