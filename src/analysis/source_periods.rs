@@ -105,7 +105,28 @@ fn is_prose(article: &Article, time: &Time) -> bool {
 
 fn is_ahead(article: &Article, time: &Time, ahead: &[&str]) -> bool {
     let words = article.sentence_at(time.text.start).map_or(0..0, |id| article[id].words.clone());
-    article.words[words].iter().any(|word| ahead.contains(&article.folded(word)))
+    article.words[words.clone()].iter().any(|word| ahead.contains(&article.folded(word)))
+        || is_forecast(article, words.start, article.words_in(time.text).start)
+}
+
+/// Whether the verb before a time stands in the present: `the comet comes back in 2061`. What holds `since` a year, or
+/// `as of` one, was seen then.
+fn is_forecast(article: &Article, first: usize, time: usize) -> bool {
+    const PRESENT: [&str; 29] = [
+        "is", "are", "comes", "come", "returns", "return", "matures", "expires", "expire", "ends", "end", "begins",
+        "begin", "starts", "runs", "run", "falls", "lasts", "last", "takes", "opens", "closes", "becomes", "appears",
+        "reaches", "passes", "arrives", "follows", "retires",
+    ];
+    const PAST: [&str; 20] = [
+        "was", "were", "had", "did", "became", "came", "went", "won", "took", "fell", "began", "ran", "built", "made",
+        "sold", "left", "held", "lost", "gave", "been",
+    ];
+    let word = |at: usize| article.folded(&article.words[at]);
+    let leads = time.checked_sub(1).filter(|at| *at >= first).map_or("", word);
+    let verbs = (first..time).rev().take_while(|&at| !article.gap_after(at).contains([';', ':']));
+    let is_past = |at: usize| PAST.contains(&word(at)) || word(at).ends_with("ed");
+    let verb = verbs.into_iter().find(|&at| is_past(at) || PRESENT.contains(&word(at)));
+    matches!(leads, "in" | "on" | "to" | "by" | "until" | "till") && verb.is_some_and(|at| !is_past(at))
 }
 
 /// What a crowd said `during this period`, on the word of works that all appeared long after it.
@@ -119,7 +140,9 @@ fn long_after(question: &Question<'_>, attribution: &Attribution, told: &Told<'_
     let oldest = works.iter().map(|&work| article[work].year()).collect::<Option<Vec<i32>>>()?.into_iter().min()?;
     let section = &article[article[sentence.passage].section];
     let start = article.passages.get(section.passages.start)?.text.start;
-    let told = told.within(Stretch { start, end: sentence.text.end }).last()?.when.year;
+    // `During this period they called the strike of 1905 a plot` tells the time itself.
+    let own = article.times_in(sentence.text).last();
+    let told = own.or_else(|| told.within(Stretch { start, end: sentence.text.end }).last().copied())?.when.year;
     if f64::from(oldest - told) <= question.number("max_distance") {
         return None;
     }

@@ -42,15 +42,34 @@ impl Article {
         self.running_text().flat_map(|id| self.times_in(self[id].text)).filter(|time| self.tells_year(time))
     }
 
+    /// Whether a time is told itself, or goes on with years that are: `in 2003, 2007 and 2012`.
     fn tells_year(&self, time: &Time) -> bool {
-        const BEFORE: [&str; 10] =
-            ["in", "until", "till", "since", "from", "during", "through", "early", "mid", "late"];
+        /// The years of one list that are looked at.
+        const MOST: usize = 8;
+        let at = self.times.partition_point(|it| it.text.start < time.text.start);
+        let is_year = |it: &Time| self.words_in(it.text).len() == 1;
+        let goes_on = |pair: &&[Time]| {
+            let between = self.text(Stretch { start: pair[0].text.end, end: pair[1].text.start });
+            is_year(&pair[0]) && is_year(&pair[1]) && matches!(between, ", " | " and " | ", and ")
+        };
+        let list = self.times.get(..at + 1).unwrap_or_default();
+        let n_before = list.windows(2).rev().take(MOST).take_while(goes_on).count();
+        (0..=n_before).any(|back| self.is_led_to(&list[at - back]))
+    }
+
+    fn is_led_to(&self, time: &Time) -> bool {
+        const BEFORE: [&str; 11] =
+            ["in", "until", "till", "since", "from", "during", "through", "early", "mid", "late", "by"];
         let words = self.words_in(time.text);
         // The second year of `1936-1937` begins inside a word, and no word before it tells of it.
         let Some(first) = self.words[words.clone()].first() else { return false };
         let neighbour = |at: usize| self.words.get(at).filter(|it| it.sentence == first.sentence);
         let before = words.start.checked_sub(1).and_then(neighbour);
-        let is_told = words.len() > 1 || before.is_some_and(|it| BEFORE.contains(&self.folded(it)));
+        let is_as_of = || {
+            let word = |back: usize| words.start.checked_sub(back).map_or("", |at| self.folded(&self.words[at]));
+            word(1) == "of" && word(2) == "as"
+        };
+        let is_told = words.len() > 1 || before.is_some_and(|it| BEFORE.contains(&self.folded(it))) || is_as_of();
         let opens = words.start == self[first.sentence].words.start + 1;
         let is_before_name = |it: &Word| self.gap_after(words.end - 1) == " " && it.is_capital;
         let is_of_name = words.len() == 1 && !opens && neighbour(words.end).is_some_and(is_before_name);
