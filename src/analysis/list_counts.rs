@@ -38,7 +38,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         hits.extend(sentences.filter_map(|sentence| in_sentence(article, &article[sentence], max_number)));
         let Some(announcement) = before_list(article, id, max_number) else { continue };
         let items: Vec<Stretch> = article.items_after(id).into_iter().map(|item| article[item].text).collect();
-        if items.last().is_some_and(|item| is_comment(article, *item)) {
+        if items.last().is_some_and(|item| is_comment(article, *item) || is_choice(article, *item)) {
             continue;
         }
         hits.extend(hit(article, &announcement, items));
@@ -67,6 +67,11 @@ fn is_comment(article: &Article, item: Stretch) -> bool {
     words.into_iter().any(|at| article.folded(&article.words[at]) == "however")
 }
 
+/// Whether an item goes on with the one before: `or hold a permit`.
+fn is_choice(article: &Article, item: Stretch) -> bool {
+    article.words_in(item).next().is_some_and(|at| article.text(article.words[at].text) == "or")
+}
+
 /// The announcement of a list after a paragraph, which ends with a colon.
 fn before_list(article: &Article, id: PassageId, max_number: usize) -> Option<Announcement> {
     let passage = &article[id];
@@ -87,7 +92,8 @@ fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Opt
         Link::Parenthesis => (from..words.end).find(|&at| article.gap_after(at).starts_with(')'))? + 1,
         _ => words.end,
     };
-    let announcement = announcement(article, sentence, end + 1, max_number)?;
+    let mut announcement = announcement(article, sentence, end + 1, max_number)?;
+    announcement.is_partial |= matches!(link, Link::Including);
     let items = article.enumeration(from..to)?;
     let are_names = items.iter().all(|item| article.text(*item).starts_with(char::is_uppercase));
     let is_sure = match link {
@@ -102,6 +108,12 @@ fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Opt
             announcement.noun == end && is_near && !is_other(from) && !(from..to).any(|at| is_or(article, at))
         }
         Link::Relatives => announcement.noun == end && are_names,
+        // A list in running text may be cut, and be read too long by its remarks.
+        Link::Including => {
+            let is_name =
+                |item: &Stretch| article.text(*item).trim_start_matches("the ").starts_with(char::is_uppercase);
+            announcement.noun == end && items.iter().all(is_name) && items.len() <= announcement.number
+        }
         Link::Verb => {
             let before = article.words_in(announcement.text).start.checked_sub(1).filter(|&at| at >= words.start);
             let is_all =
@@ -125,12 +137,13 @@ enum Link {
     Namely,
     Verb,
     Relatives,
+    Including,
 }
 
 impl Link {
     /// How many words of the sentence it is.
     fn n_words(self) -> usize {
-        usize::from(matches!(self, Link::Namely | Link::Verb))
+        usize::from(matches!(self, Link::Namely | Link::Verb | Link::Including))
     }
 }
 
@@ -146,6 +159,7 @@ fn link(article: &Article, at: usize, end: usize) -> Option<Link> {
         " — " | "—" | " – " if is_plural_noun(word) => Some(Link::Dash),
         " (" if is_plural_noun(word) => Some(Link::Parenthesis),
         " " | ", " if is_plural_noun(word) && matches!(next, "namely" | "named" | "called") => Some(Link::Namely),
+        " " | ", " if is_plural_noun(word) && next == "including" => Some(Link::Including),
         " " if is_plural_noun(word) && matches!(next, "are" | "were") => Some(Link::Verb),
         ", " if RELATIVES.contains(&word) => Some(Link::Relatives),
         _ => None,
@@ -191,7 +205,18 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
         || at >= 1
             && matches!(
                 article.folded(&words[at - 1]),
-                "than" | "least" | "over" | "about" | "to" | "first" | "last" | "other" | "top" | "next" | "another"
+                "than"
+                    | "least"
+                    | "over"
+                    | "about"
+                    | "to"
+                    | "first"
+                    | "last"
+                    | "other"
+                    | "top"
+                    | "next"
+                    | "another"
+                    | "final"
             );
     // The end of a range or of a compound counts nothing: `2014–15 customs data`.
     let is_joined_before = article.clean_text()[..words[at].text.start as usize].ends_with(['-', '–', '/', '.', ',']);

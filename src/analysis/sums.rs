@@ -20,7 +20,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let mut hits: Vec<Hit> = article.tables().iter().flat_map(|table| in_table(article, table)).collect();
     for id in article.running_text().filter(|&id| article[id].kind == PassageKind::Paragraph) {
-        hits.extend(article[id].sentences.clone().filter_map(|at| in_sentence(article, SentenceId::new(at))));
+        let sentences = article[id].sentences.clone().map(SentenceId::new);
+        hits.extend(sentences.filter_map(|at| in_sentence(article, at).or_else(|| of_whole(article, at))));
     }
     hits
 }
@@ -186,7 +187,15 @@ fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
         let is_plural = article.folded(&article.words[noun]).ends_with(['s', 'n', 'e']);
         let parts = parts(article, noun + 1..words.end, article.gap_after(noun).trim() == "(")?;
         let sum: u32 = parts.iter().map(|(value, _)| value).sum();
-        if !is_plural || parts.len() < 2 || sum == total.0 || !article.is_own_or_name(article[sentence].text) {
+        // What is counted may have more parts than are told; hardly so where less is missing than the least of them.
+        let least = parts.iter().map(|(value, _)| *value).min()?;
+        let is_whole = sum + least > total.0 || are_all(article, noun + 1..words.end);
+        if !is_plural
+            || !is_whole
+            || parts.len() < 2
+            || sum == total.0
+            || !article.is_own_or_name(article[sentence].text)
+        {
             return None;
         }
         let hit = Hit::at(article.span(article.stretch_of_words(at..noun + 1)?))
@@ -195,6 +204,42 @@ fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
             .fact("in_table", false);
         Some(parts.iter().fold(hit, |hit, (_, part)| hit.place("part", article.span(*part))))
     })
+}
+
+/// Words that part people by sex and age, which leaves nobody out.
+const EVERYBODY: [&str; 6] = ["men", "women", "children", "boys", "girls", "adults"];
+
+fn are_all(article: &Article, words: Range<usize>) -> bool {
+    let n_kinds = words.filter(|&at| EVERYBODY.contains(&article.folded(&article.words[at]))).count();
+    n_kinds >= 2
+}
+
+/// A whole that opens the sentence, and its parts: `Of the 120 workers, 70 were women and 40 were men`. What else is
+/// said of some may be said of others too.
+fn of_whole(article: &Article, sentence: SentenceId) -> Option<Hit> {
+    const NEAR: usize = 8;
+    let words = article[sentence].words.clone();
+    let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
+    let at = words.start + 2;
+    let opens = word(words.start) == "of" && matches!(word(at - 1), "the" | "its" | "their" | "these" | "his" | "her");
+    let total = count_at(article, Some(at).filter(|at| opens && *at < words.end)?)?;
+    let noun = (at + 1..words.end).take(NEAR).find(|&noun| article.gap_after(noun).starts_with(','))?;
+    let rest = noun + 1..words.end;
+    let counts: Vec<usize> = rest.clone().filter(|&at| article.number(&article.words[at]).is_some()).collect();
+    let parts: Option<Vec<(u32, Stretch)>> = counts.iter().map(|&at| count_at(article, at)).collect();
+    let parts = parts.filter(|parts| parts.len() >= 2)?;
+    let kinds: Vec<&str> =
+        counts.iter().map(|&at| if word(at + 1) == "were" { word(at + 2) } else { word(at + 1) }).collect();
+    let sum: u32 = parts.iter().map(|(value, _)| value).sum();
+    let is_each = kinds.iter().all(|kind| EVERYBODY.contains(kind));
+    if sum == total.0 || !is_each || !article.is_own_or_name(article[sentence].text) {
+        return None;
+    }
+    let hit = Hit::at(article.span(article.stretch_of_words(at..noun + 1)?))
+        .fact("total", article.text(total.1))
+        .fact("sum", sum.to_string())
+        .fact("in_table", false);
+    Some(parts.iter().fold(hit, |hit, (_, part)| hit.place("part", article.span(*part))))
 }
 
 /// An exact count of at most five figures that stands at a word and is no year.

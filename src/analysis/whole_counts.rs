@@ -80,6 +80,8 @@ fn whole(article: &Article, paragraph: Range<usize>, at: usize) -> Option<Whole>
         () if before(1) == "all" => 1,
         () if is_owned && before(2) == "all" => 2,
         () if is_of && (before(3) == "all" || is_part(before(3))) => 3,
+        // `Of the eleven millers, two fled`
+        () if is_of && at == article[article.words[at].sentence].words.start + 2 => 2,
         () => return None,
     };
     let is_of_after = |at: usize| folded(at) == "of" && OWNERS.contains(&folded(at + 1));
@@ -87,8 +89,11 @@ fn whole(article: &Article, paragraph: Range<usize>, at: usize) -> Option<Whole>
     let noun = (first..paragraph.end).take(2).find(|&noun| is_plural_noun(folded(noun)))?;
     let is_phrase = (at - n_before..noun).all(|at| article.gap_after(at) == " ");
     let text = article.stretch_of_words(at - n_before..noun + 1)?;
-    let is_own = article.is_own_or_name(text) && !is_told_apart(article, noun);
-    let counted = (first..noun + 1).map(folded).collect::<Vec<_>>().join(" ");
+    // `members of the crew` are told apart from those of the court by these words, and from no others of the crew.
+    let is_of_body = noun + 3 < paragraph.end && folded(noun + 1) == "of" && folded(noun + 2) == "the";
+    let last = if is_of_body && article.gap_after(noun) == " " { noun + 3 } else { noun };
+    let is_own = article.is_own_or_name(text) && !is_told_apart(article, last);
+    let counted = (first..last + 1).map(folded).collect::<Vec<_>>().join(" ");
     (is_phrase && is_own).then_some(Whole { number, noun: Some(counted), at, text })
 }
 

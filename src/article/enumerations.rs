@@ -54,7 +54,10 @@ impl Article {
         for at in words.clone() {
             let first = *start.get_or_insert(at);
             if at == first && depth == 0 && self.ends_list(at) {
-                return (!segments.is_empty()).then_some(segments);
+                // `Grey and Green, which join at low tide, and Brown`: the list goes on.
+                let goes_on = (at + 1..words.end)
+                    .any(|next| self.folded(&self.words[next]) == "and" && self.gap_after(next - 1).contains(','));
+                return (!segments.is_empty() && !goes_on).then_some(segments);
             }
             let gap = self.gap_after(at);
             let ends = at + 1 == words.end || depth == 0 && gap.contains(mark) && !gap.contains('(');
