@@ -41,8 +41,18 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn is_own(article: &Article, time: &Time) -> bool {
     let kind = article.passage_at(time.text.start).map(|id| article[id].kind);
     let is_running_text = kind.is_some_and(|kind| kind.is_running_text());
-    is_running_text && article.is_own_or_name(time.text) && !is_in_name(article, time)
+    is_running_text && article.is_own_or_name(time.text) && !is_in_name(article, time) && !is_in_link(article, time)
 }
+
+/// Whether a date is a part of the words of a link, which are then the name of what they lead to.
+fn is_in_link(article: &Article, time: &Time) -> bool {
+    let end = article.links.partition_point(|link| link.text.start <= time.text.start);
+    let link = article.links[..end].iter().rev().take(NEAR).find(|link| !link.text.is_empty());
+    link.is_some_and(|link| link.text.contains(time.text) && link.text != time.text)
+}
+
+/// How many links before a date may show no words.
+const NEAR: usize = 4;
 
 /// Whether a passage is an item that names a work or is a link: its dates are those of what it lists.
 fn lists_work(article: &Article, passage: &Passage) -> bool {

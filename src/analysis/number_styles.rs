@@ -56,7 +56,7 @@ fn hit(article: &Article, counts: &Counts) -> Hit {
     odd[1..].iter().fold(hit, |hit, place| hit.place_with("odd", article.span(*place), Facts::default()))
 }
 
-/// A number from two to nine with the plural right after it, in a sentence that counts nothing else in figures: there
+/// A number from two to nine with the plural right after it, in a sentence that counts nothing larger in figures: there
 /// the numbers keep to one form among themselves.
 fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, Stretch)> {
     let words = article[sentence].words.clone();
@@ -67,7 +67,8 @@ fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, St
     // A year and the day of a month count nothing.
     let counts = |at: usize| {
         let is_figure = folded(at).starts_with(|c: char| c.is_ascii_digit());
-        is_figure && !(folded(at).len() == 4 && folded(at).bytes().all(|byte| byte.is_ascii_digit()))
+        let is_small = article.number(&article.words[at]).is_some_and(|number| number < 10);
+        is_figure && !is_small && !(folded(at).len() == 4 && folded(at).bytes().all(|byte| byte.is_ascii_digit()))
     };
     // At the beginning of a sentence a number is a word in either style.
     if at == words.start {

@@ -34,6 +34,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         }
     }
     hits.extend(article.times.iter().filter_map(|to| interval(article, to, slack)));
+    hits.extend(article.times.iter().filter_map(|to| anniversary(article, to, slack)));
     hits
 }
 
@@ -106,6 +107,35 @@ fn interval(article: &Article, to: &Time, slack: i32) -> Option<Hit> {
     let fits = |from: &Time| (years_between(from, to) - length.years).abs() <= slack;
     let is_wrong = is_near && !from.is_rough && from.when.year <= to.when.year && !told.iter().rev().take(8).any(fits);
     if is_wrong { hit(article, &length, from, to, years_between(from, to), true) } else { None }
+}
+
+/// `Founded in 1902, the paper celebrated its 75th anniversary in 1987`: the founding and the feast in one sentence.
+fn anniversary(article: &Article, to: &Time, slack: i32) -> Option<Hit> {
+    const BEGINNINGS: [&str; 6] = ["founded", "established", "opened", "formed", "built", "launched"];
+    let sentence = &article[article.sentence_at(to.text.start)?];
+    let end = article.words_in(to.text).start;
+    let word = |back: usize| {
+        let at = end.checked_sub(back).filter(|at| sentence.words.contains(at));
+        at.map_or("", |at| article.folded(&article.words[at]))
+    };
+    let is_feast = matches!(word(1), "in" | "on") && word(2) == "anniversary" && matches!(word(4), "its" | "their");
+    let years = ordinal(word(3)).filter(|_| is_feast)?;
+    let [from] = article.times_in(Stretch { start: sentence.text.start, end: to.text.start }) else { return None };
+    let verb = article.words_in(from.text).start.checked_sub(2)?;
+    let is_beginning = BEGINNINGS.contains(&article.folded(&article.words[verb]));
+    let is_wrong = (years_between(from, to) - years).abs() > slack && !from.is_rough && !to.is_rough;
+    let words = end - 3..end - 1;
+    let length = Length { years, words };
+    if is_wrong && is_beginning && article.is_own_or_name(to.text) {
+        hit(article, &length, from, to, years_between(from, to), true)
+    } else {
+        None
+    }
+}
+
+/// The number of `75th`.
+fn ordinal(word: &str) -> Option<i32> {
+    ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?.parse().ok()
 }
 
 /// The length in `two years later, in` before a time that begins at a word.
