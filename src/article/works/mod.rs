@@ -308,7 +308,8 @@ impl super::Link {
 /// How short citations name somebody: the last word of a surname without case and accents. Of `von Neumann, John` and
 /// of `John von Neumann` it is `neumann`, of a body the last word of its name.
 pub(crate) fn short_name(name: &str) -> Option<String> {
-    let folded = people::fold(name.split(',').next().unwrap_or(name));
+    let first = name.split(',').next().unwrap_or(name);
+    let folded = people::fold(people::initials_behind(first).map_or(first, |(surname, _)| surname));
     let last =
         folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).rfind(|word| !word.is_empty());
     last.map(str::to_owned)
@@ -383,6 +384,15 @@ impl Work {
     /// Its title.
     pub fn title(&self) -> Option<&str> {
         self.value(FieldName::Title)
+    }
+
+    /// The year of publication as written, with the letter that tells works of one year apart: `2013a`.
+    pub(crate) fn year_with_letter(&self) -> Option<String> {
+        let year = self.year()?.to_string();
+        let written = [FieldName::Year, FieldName::Date].into_iter().find_map(|name| self.value(name))?;
+        let after = &written[written.find(&year)? + year.len()..];
+        let letter = after.chars().next().filter(char::is_ascii_lowercase);
+        Some(year + &letter.map(String::from).unwrap_or_default())
     }
 
     /// The year of publication: the first four figures that stand alone in its year, else in its date.

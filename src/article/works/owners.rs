@@ -45,6 +45,7 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     }
     join_initials(works, &authors, &mut classes);
     join_repeats(works, &mut classes);
+    join_nobody(works, &mut classes);
     join_declared(works, declared, &mut classes);
     collect(works, &first_authors, &mut classes)
 }
@@ -59,7 +60,7 @@ fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<Str
         let label = domains::label(&site);
         if labels.get(label).is_some_and(Option::is_some) {
             keys.push(format!("body {}", people::body(label)));
-            keys.extend(label.strip_prefix("the").map(|label| format!("body {label}")));
+            keys.extend(label.strip_prefix("the").map(|label| format!("body {}", people::body(label))));
         }
         keys.push(format!("site {site}"));
     }
@@ -285,6 +286,26 @@ fn join_repeats(works: &[Work], classes: &mut Classes) {
     }
 }
 
+/// A short note to a work of nobody, `Anon 2013a`, goes with the one work that is listed so.
+fn join_nobody(works: &[Work], classes: &mut Classes) {
+    let key = |work: &Work| {
+        let author =
+            work.value(FieldName::Author).filter(|name| people::name(name).is_some_and(|it| is_nobody(&it)))?;
+        Some((people::fold(author), work.year_with_letter()?))
+    };
+    let mut listed: FxHashMap<(String, String), Option<usize>> = FxHashMap::default();
+    for (index, work) in works.iter().enumerate().filter(|(_, work)| work.title().is_some()) {
+        if let Some(key) = key(work) {
+            listed.entry(key).and_modify(|one| *one = None).or_insert(Some(index));
+        }
+    }
+    for (index, work) in works.iter().enumerate().filter(|(_, work)| work.title().is_none()) {
+        if let Some(Some(one)) = key(work).and_then(|key| listed.get(&key)) {
+            classes.join(*one, index);
+        }
+    }
+}
+
 fn repeats(work: &Work) -> bool {
     let says_so = |key: &str| ["ibid", "idem", "id."].iter().any(|word| key.to_ascii_lowercase().starts_with(word));
     work.value(FieldName::Key).is_some_and(says_so) && work.authors().next().is_none() && work.title().is_none()
@@ -374,7 +395,9 @@ fn owner_name(works: &[Work], members: &[WorkId]) -> String {
         names.into_iter().find_map(|name| Some(format!("{} {}", name.as_str(), of(name).min()?)))
     };
     let keyed = || of(FieldName::Key).min().map(str::to_owned);
-    named.or_else(coded).or_else(keyed).unwrap_or_default()
+    // Of a short note that leads nowhere there is only this.
+    let nobody = || of(FieldName::Author).min().map(str::to_owned);
+    named.or_else(coded).or_else(keyed).or_else(nobody).unwrap_or_default()
 }
 
 /// Who bears which name in an article.

@@ -162,14 +162,31 @@ const BODIES: &[&str] = &[
 const ALSO_SURNAMES: &[&str] =
     &["board", "church", "court", "group", "nations", "post", "press", "school", "service", "watch"];
 
+/// What stands behind a name and is no part of it: `Jr.`, `III`.
+const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
+
+/// A name and what a comma parts from it: `Adam Brown` and `, Jr.`
+fn without_suffix(written: &str) -> (&str, &str) {
+    let is_suffix = |name: &str, last: &str| {
+        let suffix = last.trim().trim_end_matches('.').to_lowercase();
+        // `Pliny, IV` is a book of Pliny.
+        SUFFIXES.contains(&suffix.as_str()) && (name.contains(' ') || !suffix.starts_with('i'))
+    };
+    match written.rfind(',').filter(|&comma| is_suffix(&written[..comma], &written[comma + 1..])) {
+        Some(comma) => written.split_at(comma),
+        None => (written, ""),
+    }
+}
+
 /// Takes a name apart. Of several people in one text the first counts. A name without any letter gives none.
 pub(super) fn name(written: &str) -> Option<Name> {
-    let first = without_remark(first_of_several(without_et_al(written)));
+    let first = without_suffix(without_remark(first_of_several(without_et_al(written)))).0;
     let folded = fold(first);
     let bare = folded.split('(').next().unwrap_or_default();
     if let Some((surname, initials)) = surname_and_initials(first) {
         let surname = spelt_alike(&tokens(&fold(surname)).pop()?);
-        return Some(Name::Person { surname, given: fold(initials).chars().map(String::from).collect() });
+        let given = fold(initials).chars().filter(|c| c.is_alphabetic()).map(String::from).collect();
+        return Some(Name::Person { surname, given });
     }
     if is_body(bare) {
         let body = body(bare);
@@ -185,12 +202,16 @@ pub(super) fn name(written: &str) -> Option<Name> {
     };
     let mut surname = surname;
     let last = spelt_alike(&surname.pop()?);
-    let given = given.into_iter().chain(surname).map(|word| spelt_alike(&word)).collect();
+    let given = given.iter().map(|word| given_alike(word));
+    let given = given.chain(surname.iter().map(|word| spelt_alike(word))).collect();
     Some(Name::Person { surname: last, given })
 }
 
 /// The parts of `Bender ML`, as journals of medicine write names. Numbers of kings and popes are no initials.
 fn surname_and_initials(name: &str) -> Option<(&str, &str)> {
+    if let Some(parts) = initials_behind(name) {
+        return Some(parts);
+    }
     let (surname, initials) = name.trim().rsplit_once(' ')?;
     let is_initials = (1..=3).contains(&initials.len())
         && initials.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -199,9 +220,24 @@ fn surname_and_initials(name: &str) -> Option<(&str, &str)> {
     (is_initials && is_surname).then_some((surname, initials))
 }
 
+/// The parts of `Ivanov I. I.`, as Russian bibliographies write names: one word and its initials with stops. `Anna B.`
+/// is no such name.
+pub(super) fn initials_behind(name: &str) -> Option<(&str, &str)> {
+    let (surname, initials) = name.trim().split_once(' ')?;
+    let is_surname = surname.chars().nth(1).is_some_and(char::is_lowercase)
+        && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    let mut letters = initials.split_inclusive('.').map(str::trim);
+    let is_initial =
+        |part: &str| part.chars().count() == 2 && part.starts_with(char::is_uppercase) && part.ends_with('.');
+    let n = letters.clone().count();
+    ((1..=3).contains(&n) && letters.all(is_initial) && is_surname && !is_given_name(surname))
+        .then_some((surname, initials))
+}
+
 /// The surname that a written name ends with or has before its comma, in lower case; none for the name of a body.
 pub(crate) fn surname(written: &str) -> Option<String> {
-    let folded = fold(without_rank(first_of_several(written)));
+    let first = without_suffix(without_rank(first_of_several(written))).0;
+    let folded = fold(initials_behind(first).map_or(first, |(surname, _)| surname));
     if is_body(&folded) {
         return None;
     }
@@ -267,6 +303,21 @@ fn first_of_several(written: &str) -> &str {
     }
 }
 
+/// The same for a given name, whose first letter may stand alone elsewhere: `J.` is James and no `Iames`. `Yuri` is
+/// `Iurii` and `Jurij`, and so are some other names that only Slavic languages have.
+fn given_alike(word: &str) -> String {
+    const SLAVIC: [&str; 6] = ["jaro", "jevg", "jele", "jego", "jefi", "jakov"];
+    let after_yu = ["yu", "iu", "ju"].iter().find_map(|yu| word.strip_prefix(yu)?.strip_prefix('r'));
+    if after_yu.is_some_and(|end| !end.is_empty() && end.chars().all(|c| matches!(c, 'i' | 'y' | 'j'))) {
+        return "yuri".to_owned();
+    }
+    let is_slavic = SLAVIC.iter().any(|begin| word.starts_with(begin));
+    match word.split_at_checked(1) {
+        Some((first @ ("j" | "w"), rest)) if !is_slavic => format!("{first}{}", spelt_alike(rest)),
+        _ => spelt_alike(word),
+    }
+}
+
 /// One spelling for the ways in which one name is romanised or misspelt: `Trotsky` and `Trotskii`, `Yezhov` and
 /// `Ezhov`, `Zinoviev` and `Zinov'ev`, `Müller` and `Mueller`, `Lenoe` and `Lennoe`. What differs in more than that stays apart.
 fn spelt_alike(word: &str) -> String {
@@ -279,6 +330,7 @@ fn spelt_alike(word: &str) -> String {
         ("sky", "ski"),
         ("iev", "ev"),
         ("yev", "ev"),
+        ("yov", "ev"),
         ("jev", "ev"),
         ("iy", "i"),
         ("ij", "i"),
@@ -288,14 +340,21 @@ fn spelt_alike(word: &str) -> String {
         ("ry", "ri"),
     ];
     const WITHIN: &[(&str, &str)] = &[
-        ("tsch", "ch"),
-        ("tch", "ch"),
+        ("tsch", "c"),
+        ("tch", "c"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("zh", "z"),
         ("kh", "h"),
         ("yu", "iu"),
         ("ju", "iu"),
         ("ya", "ia"),
         ("ja", "ia"),
         ("tz", "ts"),
+        ("oye", "o"),
+        ("oje", "o"),
+        ("ay", "ai"),
+        ("aj", "ai"),
         ("ae", "a"),
         ("oe", "o"),
         ("ue", "u"),
@@ -303,11 +362,16 @@ fn spelt_alike(word: &str) -> String {
         ("ey", "ei"),
         ("ej", "ei"),
         ("ph", "f"),
+        ("w", "v"),
     ];
     if word.chars().count() < 5 {
         return word.to_owned();
     }
-    let mut name = word.to_owned();
+    let mut name = word.replace("ization", "isation");
+    if let Some(at) = name.find("yo").filter(|&at| at > 0 && !name[..at].ends_with(['a', 'e', 'i', 'o', 'u'])) {
+        // `Fyodor` and `Fedor`, `Pyotr` and `Petr`.
+        name.replace_range(at..at + 2, "e");
+    }
     if let Some((end, plain)) = ENDS.iter().find(|(end, _)| name.ends_with(end)) {
         name.truncate(name.len() - end.len());
         name.push_str(plain);
@@ -318,7 +382,7 @@ fn spelt_alike(word: &str) -> String {
     let (mut alike, mut rest) = (String::with_capacity(name.len()), name.as_str());
     while let Some(next) = rest.chars().next() {
         // Few letters begin one of the forms.
-        let begins = matches!(next, 't' | 'k' | 'y' | 'j' | 'a' | 'o' | 'u' | 'x' | 'e' | 'p');
+        let begins = matches!(next, 't' | 'c' | 's' | 'z' | 'k' | 'y' | 'j' | 'a' | 'o' | 'u' | 'x' | 'e' | 'p' | 'w');
         let form = if begins { WITHIN.iter().find(|(form, _)| rest.starts_with(form)) } else { None };
         let (taken, plain) =
             form.map_or((next.len_utf8(), &rest[..next.len_utf8()]), |(form, plain)| (form.len(), plain));
@@ -345,12 +409,15 @@ pub(super) fn may_be_one(one: &Name, other: &Name) -> bool {
 
 /// A name in the order of speech: `J. Arch Getty` for `Getty, J. Arch`.
 pub(super) fn as_spoken(written: &str) -> String {
-    let written = without_rank(written);
+    let (written, suffix) = without_suffix(without_rank(written));
+    if let Some((surname, initials)) = initials_behind(written) {
+        return format!("{initials} {surname}{suffix}");
+    }
     match written.split_once(',') {
         Some((surname, given)) if !given.contains(',') && !given.trim().is_empty() && !is_body(&fold(written)) => {
-            format!("{} {}", without_rank(given.trim()), surname.trim())
+            format!("{} {}{suffix}", without_rank(given.trim()), surname.trim())
         }
-        _ => written.to_owned(),
+        _ => format!("{written}{suffix}"),
     }
 }
 
@@ -462,11 +529,18 @@ mod tests {
             ("King, Martin Luther, Jr.", "king: martin luther"),
             ("Jean-Paul Sartre", "sartre: jean paul"),
             ("Bender ML", "bender: m l"),
+            ("Adam Clayton, Jr.", "claiton: adam"),
+            ("Clayton, Adam, Jr.", "claiton: adam"),
+            ("Свердлов Л. М.", "sverdlov: l m"),
+            ("Ivanov I.I.", "ivanov: i i"),
+            ("Anna B.", "b: anna"),
+            ("James Smith", "smith: james"),
+            ("Weston Bate", "bate: weston"),
             ("Robert Service", "service: robert"),
             ("Service, R. J.", "service: r j"),
-            ("Church, Mary", "church: mary"),
+            ("Church, Mary", "curc: mary"),
             ("Fire Service", "[fireservice]"),
-            ("Human Rights Watch", "[humanrightswach]"),
+            ("Human Rights Watch", "[humanrightsvac]"),
             ("Happé F", "hape: f"),
             ("Hovel C", "hovel: c"),
             ("Benedict XVI", "xvi: benedict"),
@@ -478,6 +552,35 @@ mod tests {
             ("—", ""),
         ] {
             assert_eq!(shown(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn romanisations_of_one_name_are_spelt_alike() {
+        for names in [
+            &["Yuri Zhukov", "Iurii Zhukov", "Jurij Žukov", "Yury Zhukov"][..],
+            &["Boris Čajkovskij", "Boris Tchaikovsky", "Boris Chaykovskiy"],
+            &["Fyodor Dostoyevsky", "Fedor Dostoevskii", "Fyodor Dostojevski"],
+            &["Mikhail Gorbachyov", "Mikhail Gorbachev"],
+            &["Sergei Witte", "Sergej Vitte"],
+            &["World Health Organization", "World Health Organisation"],
+        ] {
+            names.iter().for_each(|other| assert_eq!(name(names[0]), name(other), "{other}"));
+        }
+        for (one, other) in [("Jan Smith", "Ian Smith"), ("Mary Brown", "Marie Brown"), ("Lyon", "Len")] {
+            assert_ne!(name(one), name(other));
+        }
+    }
+
+    #[test]
+    fn a_suffix_stays_behind_the_name() {
+        for (written, spoken) in [
+            ("Adam Clayton, Jr.", "Adam Clayton, Jr."),
+            ("Clayton, Adam, Jr.", "Adam Clayton, Jr."),
+            ("Clayton, Adam", "Adam Clayton"),
+            ("Иванов И. И.", "И. И. Иванов"),
+        ] {
+            assert_eq!(as_spoken(written), spoken);
         }
     }
 }

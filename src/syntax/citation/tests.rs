@@ -1,5 +1,6 @@
 //! Tests of the reader of free-text citations: a note in, its works out.
 
+mod initials;
 mod marked;
 
 use super::*;

@@ -17,7 +17,8 @@ pub(super) struct Opening {
 /// Reads what stands before the title, if it is not the title itself.
 pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
     let [body, second, ..] = pieces else { return None };
-    let words = &text[body.value.clone()];
+    let named = without_initials(text, body.value.clone());
+    let words = &text[named.clone()];
     let n_words = words.split_whitespace().count();
     if let Some(opening) = dated_title(text, pieces, false) {
         return Some(opening);
@@ -39,14 +40,14 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
             Form::Plain => title.before == Mark::Stop,
             Form::Known(_) => false,
         };
-        let fields = vec![(FieldName::Author, body.value.clone()), (name, second.value.clone())];
+        let fields = vec![(FieldName::Author, named), (name, second.value.clone())];
         return is_title.then_some(Opening { fields, n_pieces: 2, formal: false });
     }
     let capitals = words.split_whitespace().all(|word| {
         word.starts_with(|c: char| c.is_uppercase() || c == '&') || matches!(word, "of" | "for" | "and" | "the")
     });
     if capitals && words::is_body(words) {
-        return body_before_title(text, pieces);
+        return body_before_title(text, named, pieces);
     }
     let periodical = words::names_periodical(words);
     let has_title = match (&second.form, second.before) {
@@ -60,12 +61,22 @@ pub(super) fn opening(text: &str, pieces: &[Piece]) -> Option<Opening> {
         _ => false,
     };
     let name = if periodical { FieldName::Container } else { FieldName::Author };
-    (capitals && has_title).then(|| Opening { fields: vec![(name, body.value.clone())], n_pieces: 1, formal: false })
+    (capitals && has_title).then(|| Opening { fields: vec![(name, named)], n_pieces: 1, formal: false })
+}
+
+/// The name of a body without its initials in brackets and the colon before its title: `Valley Commission (VC):`.
+fn without_initials(text: &str, name: Range<usize>) -> Range<usize> {
+    let words = text[name.clone()].trim_end_matches([':', ' ']);
+    let initials = words.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
+    let is_short =
+        |initials: &str| (2..=8).contains(&initials.len()) && initials.bytes().all(|b| b.is_ascii_uppercase());
+    let words = initials.filter(|(_, initials)| is_short(initials)).map_or(words, |(words, _)| words);
+    name.start..name.start + words.len()
 }
 
 /// `Valley Commission, Report on the Mills, 1990`, `Valley Commission. May 3, 2010. "Report".`: a body wrote what comes
 /// next, unless that is a house or a person, for then the body's name is the title.
-fn body_before_title(text: &str, pieces: &[Piece]) -> Option<Opening> {
+fn body_before_title(text: &str, name: Range<usize>, pieces: &[Piece]) -> Option<Opening> {
     let date = pieces.get(1).filter(|piece| !piece.bracketed).and_then(known);
     let date = date.filter(|(name, _)| matches!(name, FieldName::Date | FieldName::Year));
     let n_pieces = 1 + usize::from(date.is_some());
@@ -86,7 +97,7 @@ fn body_before_title(text: &str, pieces: &[Piece]) -> Option<Opening> {
         }
         Form::Known(_) => false,
     };
-    let fields = std::iter::once((FieldName::Author, pieces[0].value.clone())).chain(date).collect();
+    let fields = std::iter::once((FieldName::Author, name)).chain(date).collect();
     is_title.then_some(Opening { fields, n_pieces, formal: false })
 }
 

@@ -394,3 +394,27 @@ fn initials_of_two_bodies_join_neither() {
     assert_eq!(partition(&abc), "1 | 2 | 3");
     assert_eq!(partition(&abc[..2]), "1 2");
 }
+
+#[test]
+fn a_note_to_a_work_of_nobody_goes_with_its_entry() {
+    let lines = [
+        "author=Anon | year=2013a",
+        "author=Anon | year=2013a | title=The Mill | url=https://news.example.com/mill",
+        "author=Anon | year=2013b | title=The Weir | url=https://weir.example.org/weir",
+        "author=Anon | year=2014",
+    ];
+    assert_eq!(partition(&lines), "1 2 | 3 | 4");
+    let mut works = works(&lines);
+    let owners = owners(&mut works, &Declared::default());
+    let names: Vec<&str> = owners.iter().map(|owner| owner.name.as_str()).collect();
+    assert_eq!(names, ["example.com", "example.org", "Anon"]);
+}
+
+#[test]
+fn an_initial_is_that_of_the_name_as_written() {
+    assert_eq!(
+        partition(&["author=James Doe", "author=J. Doe", "author=Weston Bate", "author=W. Bate", "author=I. Doe"]),
+        "1 2 | 3 4 | 5"
+    );
+    assert_eq!(partition(&["author=Yuri Zhukov", "author=Jurij Žukov", "author=Iurii Zhukov"]), "1 2 3");
+}

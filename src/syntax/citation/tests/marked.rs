@@ -116,6 +116,14 @@ fn italics_and_links_show_titles_and_addresses() {
         ),
         ("———. *The Weir*. Gad, 1990.", "book: author=——— | title=The Weir | publisher=Gad | year=1990"),
         ("——— (1990). *The Weir*. Gad.", "book: author=——— | year=1990 | title=The Weir | publisher=Gad"),
+        (
+            "Central Mill Office (CMO). *Prices*. London, 1999.",
+            "book: author=Central Mill Office | title=Prices | place=London | year=1999",
+        ),
+        (
+            "Valley Health Organization: *Health of the Valley*. London, 2001.",
+            "book: author=Valley Health Organization | title=Health of the Valley | place=London | year=2001",
+        ),
         ("— as *The Weir* has it.", ""),
         (
             "- - Hovel, C. H., ed. *Lives of Millers*. Gad, 1954",
