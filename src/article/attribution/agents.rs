@@ -168,7 +168,11 @@ impl Reader<'_> {
     /// The adjective that tells one group from another: `Soviet historians` are not `Western historians`.
     fn adjective_before(&self, at: usize, sentence: SentenceId) -> Option<usize> {
         let before = at.checked_sub(1).filter(|&before| self.word(before).sentence == sentence)?;
-        let is_plain = !self.is_in(before, Set::Function)
+        let ends = ["an", "ish", "ese", "ic", "ist", "ern", "ox", "al", "ive", "ary", "ant", "ent", "ite", "ed"];
+        let folded = self.article.folded(self.word(before));
+        let is_adjective = self.word(before).is_capital || ends.iter().any(|end| folded.ends_with(end));
+        let is_plain = is_adjective
+            && !self.is_in(before, Set::Function)
             && !self.is_in(before, Set::Determiner)
             && !self.is_between(before)
             && self.verbs.get(self.word(before).id).is_none()
