@@ -149,6 +149,11 @@ fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'stat
     };
     let name = name_before(article, words.start, end, event)?;
     let time = article.time_told_with(sentence, verb)?;
+    // `opened to rail in 1891`, `signed by one of them in 1680`: a part of the event.
+    let is_part = |at: usize| matches!(word(at), "to" | "for" | "as" | "by" | "again");
+    if !event.of.is_empty() && (verb..article.words_in(time.text).start).any(is_part) {
+        return None;
+    }
     let is_pronoun =
         matches!(word(name.start), "he" | "she" | "it" | "this" | "who" | "that" | "one" | "each" | "another");
     (!is_pronoun && !time.is_rough).then_some(Told { name, event, time })

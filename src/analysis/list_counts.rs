@@ -112,7 +112,10 @@ fn in_sentence(article: &Article, sentence: &Sentence, max_number: usize) -> Opt
         Link::Including => {
             let is_name =
                 |item: &Stretch| article.text(*item).trim_start_matches("the ").starts_with(char::is_uppercase);
-            announcement.noun == end && items.iter().all(is_name) && items.len() <= announcement.number
+            // `the Cup of Green and Brown` is one.
+            let is_whole = |item: &Stretch| items.len() > 2 || !article.text(*item).contains(" of ");
+            let are_items = items.iter().all(|item| is_name(item) && is_whole(item));
+            announcement.noun == end && are_items && items.len() <= announcement.number
         }
         Link::Verb => {
             let before = article.words_in(announcement.text).start.checked_sub(1).filter(|&at| at >= words.start);

@@ -63,7 +63,10 @@ fn judgements(question: &Question<'_>, groups: &[&str]) -> Vec<(SentenceId, Stre
             let is_object = start.into_iter().any(|it| BEFORE.contains(&word(it)));
             let is_joined = (at..verb).all(|it| article.gap_after(it) == " ");
             let text = article.words[at].text;
-            if views.contains(&word(verb)) && is_joined && !is_object && article.is_own_voice(text) {
+            // `held that it burned`, and not `held a meeting`
+            let is_view =
+                !matches!(word(verb), "hold" | "held" | "maintain" | "maintained") || word(verb + 1) == "that";
+            if views.contains(&word(verb)) && is_view && is_joined && !is_object && article.is_own_voice(text) {
                 found.push((sentence, text));
             }
         }

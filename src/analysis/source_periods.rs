@@ -125,7 +125,11 @@ fn is_forecast(article: &Article, first: usize, time: usize) -> bool {
     let leads = time.checked_sub(1).filter(|at| *at >= first).map_or("", word);
     let verbs = (first..time).rev().take_while(|&at| !article.gap_after(at).contains([';', ':']));
     let is_past = |at: usize| PAST.contains(&word(at)) || word(at).ends_with("ed");
-    let verb = verbs.into_iter().find(|&at| is_past(at) || PRESENT.contains(&word(at)));
+    let is_verb = |at: &usize| is_past(*at) || PRESENT.contains(&word(*at));
+    // `In 2032 the loan matures`
+    let opens = time == first + 1;
+    let last = article[article.words[first].sentence].words.end;
+    let verb = if opens { (time..last).find(is_verb) } else { verbs.into_iter().find(is_verb) };
     matches!(leads, "in" | "on" | "to" | "by" | "until" | "till") && verb.is_some_and(|at| !is_past(at))
 }
 

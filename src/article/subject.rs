@@ -225,7 +225,9 @@ impl Article {
         let last = (first..words.end)
             .take_while(|&at| at == first || self.gap_after(at - 1) == " " && self.is_somebody(at, words.start))
             .last()?;
-        let is_named = self.is_subject_name(&self.words[first]) && self.is_subject_name(&self.words[last]);
+        // `Brown's husband` is another person.
+        let is_owner = self.folded(&self.words[last]).ends_with("'s");
+        let is_named = !is_owner && self.is_subject_name(&self.words[first]) && self.is_subject_name(&self.words[last]);
         if is_named && (self.is_told_apart(first, words.start) || first == last && self.has_namesake(passage, first)) {
             return None;
         }

@@ -409,7 +409,9 @@ pub(super) fn may_be_one(one: &Name, other: &Name) -> bool {
 
 /// A name in the order of speech: `J. Arch Getty` for `Getty, J. Arch`.
 pub(super) fn as_spoken(written: &str) -> String {
-    let (written, suffix) = without_suffix(without_rank(written));
+    // Of several that semicolons part the first is whose work it is.
+    let first = written.split(';').next().filter(|first| first.contains(',') && !is_body(&fold(first)));
+    let (written, suffix) = without_suffix(without_rank(first.unwrap_or(written)));
     if let Some((surname, initials)) = initials_behind(written) {
         return format!("{initials} {surname}{suffix}");
     }
@@ -579,6 +581,7 @@ mod tests {
             ("Clayton, Adam, Jr.", "Adam Clayton, Jr."),
             ("Clayton, Adam", "Adam Clayton"),
             ("Иванов И. И.", "И. И. Иванов"),
+            ("Fischer, D.; Nelson, C.", "D. Fischer"),
         ] {
             assert_eq!(as_spoken(written), spoken);
         }

@@ -206,9 +206,9 @@ fn before_bracket(text: &str, at: usize) -> Option<(Range<usize>, FieldName, usi
     Some((at..at + length, role, at + n))
 }
 
-/// `Иванов И. И., Петров П.П. История города`, `Ivanov I. I. Istoriya goroda`: surnames with their initials behind, right
-/// before the title, as Russian bibliographies have them. In Latin letters one initial may as well begin a title, as in
-/// `Part A. The Mill`.
+/// `Иванов И. И., Петров П.П. История города`, `Ivanov I. I. Istoriya goroda`: surnames with their initials behind, as
+/// Russian bibliographies have them right before the title. In Latin letters one initial may as well begin a title, as
+/// in `Part A. The Mill`.
 pub(super) fn trailing(text: &str, at: usize) -> Option<Head> {
     let mut people = Vec::new();
     let mut cursor = Cursor::new(text, at);
