@@ -76,7 +76,9 @@ fn exceptions(question: &Question<'_>, clusters: &[Cluster<'_>]) -> Vec<Hit> {
             let span = article.span(mark);
             let movable = is_tight(article, it) && span.len() == mark.len();
             let hit = hit(it, problem, here, usual).fact("mark", article.text(mark)).fact("movable", movable);
-            hits.push(hit.place("mark", span));
+            // A mark that moves before its marker takes the place of the space there.
+            let space = it.marker.space.filter(|_| comes_after);
+            hits.push(space.into_iter().fold(hit.place("mark", span), |hit, space| hit.place("space", space)));
         }
     }
     if let Some((here, usual)) = rare(&|it| Some(it.is_apart || !it.apart.is_empty())) {

@@ -181,7 +181,11 @@ fn anchor(work: &Work) -> Anchor {
         return Anchor { surnames, year: number, letter: letter(year) };
     }
     let written = [FieldName::Year, FieldName::Date].iter().find_map(|name| work.value(*name));
-    let surnames = work.surnames().into_iter().take(4).collect();
+    let mut surnames: Vec<String> = work.surnames().into_iter().take(4).collect();
+    if surnames.is_empty() {
+        // `OECD. ''Water for All''`: a body before a title may be read as what the work stands in.
+        surnames.extend(work.value(FieldName::Container).and_then(short_name));
+    }
     Anchor { surnames, year: work.year().unwrap_or_default(), letter: written.and_then(letter) }
 }
 
