@@ -232,7 +232,15 @@ fn sounds_alike(a: &str, b: &str) -> bool {
         && is_latin(a) == is_latin(b)
         && !inflected(a, b)
         && !inflected(b, a)
+        && !is_respelt(a, b)
+        && !is_respelt(b, a)
         && works::rough_spelling(a) == works::rough_spelling(b)
+}
+
+/// Whether a name is spelt with the letters of one language, and the other with their sounds: a Petrović and a
+/// Petrovich are two people who spell their names.
+fn is_respelt(one: &str, other: &str) -> bool {
+    one.contains(['č', 'ć', 'š', 'ž']) && other.contains('h') && !one.contains('h')
 }
 
 /// Whether two names differ by two neighbours exchanged.
