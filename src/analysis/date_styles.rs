@@ -4,6 +4,7 @@ use super::{Analysis, Question};
 use crate::article::works::dates::Form;
 use crate::article::{Article, LinkKind, Passage, PassageKind, Time, Voice, Word};
 use crate::finding::{Facts, Hit, Kind};
+use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "date-styles",
@@ -68,6 +69,9 @@ fn lists_work(article: &Article, passage: &Passage) -> bool {
 /// it, as in `Windows 10 April 2018 Update`.
 fn is_in_name(article: &Article, time: &Time) -> bool {
     let words = article.words_in(time.text);
+    if time.when.form == Form::MonthFirst {
+        return tells_apart(article, words);
+    }
     if time.when.form != Form::DayFirst {
         return false;
     }
@@ -80,6 +84,16 @@ fn is_in_name(article: &Article, time: &Time) -> bool {
     article.gap_after(words.end - 1) == " "
         && is_capital(words.end)
         && !is_weekday(article.folded(&article.words[before]))
+}
+
+/// Whether a date stands between `the` and a noun, and so tells which one is meant: `the May 5, 1901 fires`.
+fn tells_apart(article: &Article, words: Range<usize>) -> bool {
+    const NO_NOUNS: [&str; 16] =
+        ["was", "were", "is", "are", "had", "has", "and", "or", "in", "at", "by", "to", "of", "as", "that", "when"];
+    let before = words.start.checked_sub(1).map_or("", |at| article.folded(&article.words[at]));
+    let next =
+        words.end.checked_sub(1).filter(|&last| article.gap_after(last) == " ").and(article.words.get(words.end));
+    before == "the" && next.is_some_and(|next| !NO_NOUNS.contains(&article.folded(next)))
 }
 
 fn is_weekday(word: &str) -> bool {
