@@ -139,14 +139,18 @@ fn long_after(question: &Question<'_>, attribution: &Attribution, told: &Told<'_
     attribution.agent.as_ref().filter(|agent| !agent.named && attribution.class != VerbClass::Showing)?;
     let sentence = &article[attribution.sentence];
     let text = article.text(sentence.text).to_lowercase();
-    question.text("periods").split('|').find(|period| text.contains(period))?;
+    // Behind what they said it is the time of that: `historians argue that they were poor at the time`.
+    let said = (attribution.verb.end - sentence.text.start) as usize + 1;
+    question.text("periods").split('|').find(|period| text.find(period).is_some_and(|at| at <= said))?;
     let works = article.works_cited(sentence.markers.clone());
     let oldest = works.iter().map(|&work| article[work].year()).collect::<Option<Vec<i32>>>()?.into_iter().min()?;
     let section = &article[article[sentence.passage].section];
     let start = article.passages.get(section.passages.start)?.text.start;
     // `During this period they called the strike of 1905 a plot` tells the time itself.
     let own = article.times_in(sentence.text).last();
-    let told = own.or_else(|| told.within(Stretch { start, end: sentence.text.end }).last().copied())?.when.year;
+    let before = Stretch { start, end: sentence.text.end };
+    let told = own.or_else(|| told.within(before).last().copied()).or_else(|| article.times_in(before).last());
+    let told = told?.when.year;
     if f64::from(oldest - told) <= question.number("max_distance") {
         return None;
     }
