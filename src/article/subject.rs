@@ -115,8 +115,11 @@ pub(super) fn read(article: &Article) -> Subject {
     let mut n_more_she = 0;
     for word in article.running_text().flat_map(|id| &article.words[article[id].words.clone()]) {
         match article.folded(word) {
-            "she" | "her" => n_more_she += 1,
-            "he" | "his" => n_more_she -= 1,
+            // `his wife` is said of her parents as well.
+            "she" => n_more_she += 2,
+            "he" => n_more_she -= 2,
+            "her" => n_more_she += 1,
+            "his" => n_more_she -= 1,
             _ => {}
         }
     }
