@@ -12,9 +12,10 @@ const SHOWN: &str = "\
 const OTHERS: &str = "\
     authora; authortype; dates; editora; editorb; editorc; editors-note; editortype; edtf; eissn; eprint; \
     eventdate; eventtitle; indextitle; issue; issuetitle; isan; ismn; iswc; keyword; keywords; locator; \
-    maintitle; mainsubtitle; month; note; numpages; origdate; origlocation; origpublisher; origtitle; page; \
+    maintitle; mainsubtitle; month; mrclass; mrnumber; mrreviewer; note; numpages; origdate; origlocation; origpublisher; origtitle; page; \
     pagetotal; part; reprinttitle; shortauthor; shorteditor; shortseries; shorttitle; sortyear; subtitle; \
-    title-short; titleaddon; titles; translation; type; urlyear; venue; version; volumes; years";
+    title-short; titleaddon; titles; translation; type; urlyear; venue; version; volumes; years; \
+    zblnumber";
 
 /// The field that was meant by a name that no program knows: one letter of it differs, or two of a long name.
 pub(crate) fn field_meant(written: &str) -> Option<&'static str> {
@@ -96,6 +97,7 @@ mod tests {
             ("annotation", None),
             ("file", None),
             ("month", None),
+            ("mrnumber", None),
         ] {
             assert_eq!(field_meant(written), meant, "{written}");
         }
