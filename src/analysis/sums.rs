@@ -198,11 +198,7 @@ fn in_sentence(article: &Article, sentence: SentenceId) -> Option<Hit> {
         {
             return None;
         }
-        let hit = Hit::at(article.span(article.stretch_of_words(at..noun + 1)?))
-            .fact("total", article.text(total.1))
-            .fact("sum", sum.to_string())
-            .fact("in_table", false);
-        Some(parts.iter().fold(hit, |hit, (_, part)| hit.place("part", article.span(*part))))
+        told(article, at..noun + 1, total.1, &parts)
     })
 }
 
@@ -235,8 +231,14 @@ fn of_whole(article: &Article, sentence: SentenceId) -> Option<Hit> {
     if sum == total.0 || !is_each || !article.is_own_or_name(article[sentence].text) {
         return None;
     }
-    let hit = Hit::at(article.span(article.stretch_of_words(at..noun + 1)?))
-        .fact("total", article.text(total.1))
+    told(article, at..noun + 1, total.1, &parts)
+}
+
+/// The hit on some words that count a whole, whose parts are told in running text.
+fn told(article: &Article, counted: Range<usize>, total: Stretch, parts: &[(u32, Stretch)]) -> Option<Hit> {
+    let sum: u32 = parts.iter().map(|(value, _)| value).sum();
+    let hit = Hit::at(article.span(article.stretch_of_words(counted)?))
+        .fact("total", article.text(total))
         .fact("sum", sum.to_string())
         .fact("in_table", false);
     Some(parts.iter().fold(hit, |hit, (_, part)| hit.place("part", article.span(*part))))

@@ -28,17 +28,21 @@ pub(super) fn lettered(text: &str, at: usize) -> Option<Head> {
     })
 }
 
+/// The parts of a list that a mark parts, without the white space around them.
+fn parted(text: &str, list: Range<usize>, mark: char) -> impl Iterator<Item = Range<usize>> {
+    let mut from = list.start;
+    text[list].split(mark).map(move |part| {
+        let start = from + part.len() - part.trim_start().len();
+        from += part.len() + mark.len_utf8();
+        start..start + part.trim().len()
+    })
+}
+
 /// `Brown, A. M., van Dyck, J.-P., & Church, R. (2001).`: surnames with initials that commas part, up to a bracket with
 /// a date in it. The initials say that the words before them are names, whatever else those may mean.
 pub(super) fn initialed(text: &str, at: usize) -> Option<Head> {
     let (list, role, end) = before_bracket(text, at)?;
-    let mut parts = Vec::new();
-    let mut from = list.start;
-    for part in text[list].split(',') {
-        let start = from + part.len() - part.trim_start().len();
-        parts.push(start..start + part.trim().len());
-        from += part.len() + 1;
-    }
+    let parts: Vec<Range<usize>> = parted(text, list, ',').collect();
     let mut people = Vec::new();
     for pair in parts.chunks(2) {
         let [surname, initials] = pair else { return None };
@@ -78,11 +82,7 @@ pub(super) fn repeated(text: &str, at: usize) -> Option<Head> {
 pub(super) fn packed(text: &str, at: usize) -> Option<Head> {
     let (list, role, end) = before_bracket(text, at)?;
     let mut people = Vec::new();
-    let mut from = list.start;
-    for part in text[list].split(',') {
-        let start = from + part.len() - part.trim_start().len();
-        let name = start..start + part.trim().len();
-        from += part.len() + 1;
+    for name in parted(text, list, ',') {
         let (surname, initials) = text[name.clone()].rsplit_once(' ')?;
         let is_surname = surname.split(' ').count() <= 3
             && surname.contains(char::is_lowercase)
@@ -149,11 +149,7 @@ const MOST_LISTED: usize = 500;
 pub(super) fn listed(text: &str, at: usize) -> Option<Head> {
     let (list, role, end) = before_bracket(text, at)?;
     let mut people = Vec::new();
-    let mut from = at;
-    for part in text[list.clone()].split(';') {
-        let start = from + part.len() - part.trim_start().len();
-        let name = start..start + part.trim().len();
-        from += part.len() + 1;
+    for name in parted(text, list, ';') {
         let words = &text[name.clone()];
         if matches!(words, "et al" | "et al." | "others") {
             continue;
