@@ -89,6 +89,44 @@ fn moscow() -> String {
     std::fs::read_to_string(root().join("tests/articles/moscow-trials.txt")).unwrap()
 }
 
+/// English gives peoples, creeds and parties a capital, and ideologies, trades and movements none.
+const CAMPS: &[&str] = &["Catholics", "Communists", "Democrats", "Muslims", "communists", "anarchists", "feminists"];
+
+/// Sentences that say something of a camp, with the words that are told.
+const FRAMES: &[(&str, &str)] = &[
+    ("Critics of the {} argue that the plan failed.", "weasel-attribution"),
+    ("Supporters of {} say that the plan failed.", "weasel-attribution"),
+    ("Many {} believe that the plan failed.", "weasel-attribution"),
+    ("The {} falsely claim that the plan failed.", "verdict-in-own-voice"),
+    ("{} wrongly believe that the plan failed.", "verdict-in-own-voice"),
+    ("Infamous {} spoke of the plan.", "disparagement"),
+    ("According to {}, the plan was disastrous.", "disparagement"),
+    ("According to the {}, the plan was disastrous.", ""),
+    ("The {} denied that the plan was disastrous.", ""),
+    ("The plan was disastrous, and {} burned the mill.", "disparagement"),
+    ("Large numbers of {} left the town.", "vague-quantity"),
+    ("The {} were terrorists.", "contentious-label"),
+    ("Freedom fighters of the {} left the town.", "contentious-label"),
+    ("Terrorists of the {} left the town.", "contentious-label"),
+];
+
+#[test]
+fn a_capital_letter_decides_nothing() {
+    let mut differing = Vec::new();
+    for (frame, expected) in FRAMES {
+        for camp in CAMPS {
+            let mut text = frame.replace("{}", camp);
+            text[..1].make_ascii_uppercase();
+            let told = findings("a.md", &format!("{text}\n"), &Exchange::new(), is_wording);
+            let lints: Vec<&str> = told.iter().map(|it| it.1.trim_start_matches("wording/")).collect();
+            if lints.join(" ") != *expected {
+                differing.push(format!("{text} {lints:?}, not {expected:?}"));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
 #[test]
 fn exchanged_camps_change_no_finding() {
     let pairs = pairs("pairs.toml");

@@ -22,6 +22,13 @@ impl Article {
     }
 }
 
+/// Whether a word means those who hold to something or belong to it, by its ending: `communists`, `Catholics`.
+fn is_adherents(folded: &str) -> bool {
+    const ENDS: &[&str] =
+        &["ists", "crats", "ians", "holics", "ites", "icans", "ervatives", "iberals", "uslims", "estants", "aelis"];
+    ENDS.iter().any(|end| folded.len() > end.len() && folded.ends_with(end))
+}
+
 impl Reader<'_> {
     /// `Trotsky and his son Sedov claimed`: the first of two subjects stands for both, also for `Broué and his team`.
     pub(super) fn with_first_conjunct(&self, agent: Option<Agent>, start: usize, place: Place) -> Option<Agent> {
@@ -57,9 +64,13 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether the word before makes it an object, or a bracket an aside.
+    /// Whether the word before makes it an object, also before its article (`critics of the union`), or a bracket an
+    /// aside.
     fn is_object(&self, at: usize) -> bool {
-        (self.is_in(at - 1, Set::Preposition) && self.adjoins(at - 1)) || self.between(at - 1).contains('(')
+        let is_article = |at: usize| ["the", "a", "an"].iter().any(|article| self.is_word(at, article));
+        let before = if is_article(at - 1) && self.adjoins(at - 1) { at.checked_sub(2) } else { Some(at - 1) };
+        before.is_some_and(|before| self.is_in(before, Set::Preposition) && self.adjoins(before))
+            || self.between(at - 1).contains('(')
     }
 
     /// The first name or group among some words after `by`, `to` or a verb.
@@ -139,7 +150,10 @@ impl Reader<'_> {
                     key: self.article.text(text).to_lowercase().trim_start_matches("the ").to_owned(),
                     named: true,
                 }),
-                Voice::Name => self.named_agent(text),
+                Voice::Name => {
+                    let agent = self.named_agent(text)?;
+                    Some(Agent { named: agent.named && !self.is_crowd(text), ..agent })
+                }
                 _ => None,
             };
         }
@@ -148,8 +162,10 @@ impl Reader<'_> {
         if opens && word.is_capital && self.authors.contains(self.article.folded(word)) {
             return self.named_agent(word.text);
         }
-        let kind = [(Set::Group, false), (Set::Body, true)].into_iter().find(|(set, _)| self.is_in(at, *set));
-        let (_, named) = kind?;
+        let is_body = self.is_in(at, Set::Body);
+        if !is_body && !self.is_in(at, Set::Group) && !is_adherents(self.article.folded(word)) {
+            return None;
+        }
         // `the historian John Hill`
         let next = self.article.words.get(at + 1).filter(|next| next.sentence == word.sentence && self.adjoins(at));
         if let Some((text, Voice::Name)) = next.and_then(|_| self.other_voice_at(at + 1)) {
@@ -162,7 +178,33 @@ impl Reader<'_> {
         }
         let first = self.adjective_before(at, word.sentence).unwrap_or(at);
         let words: Vec<&str> = (first..=at).map(|at| self.article.folded(self.word(at))).collect();
+        let named = is_body || is_adherents(self.article.folded(word)) && self.is_definite(first);
         Some(Agent { text: self.word(first).text.join(word.text), key: words.join(" "), named })
+    }
+
+    /// Whether a capitalised word means people of a kind, and none of them: `Catholics say`, `some Democrats said`. English
+    /// gives a capital to peoples, creeds and parties and none to ideologies and trades, so it is the article before
+    /// them that tells a party to the matter from a crowd, and not the capital: `the Catholics` like `the anarchists`.
+    fn is_crowd(&self, name: Stretch) -> bool {
+        let words = self.article.words_in(name);
+        if words.len() != 1 || self.is_definite(words.start) {
+            return false;
+        }
+        let folded = self.article.folded(self.word(words.start));
+        let is_plural = folded.ends_with('s') && !folded.ends_with("ss") && !self.is_possessive(words.start);
+        let verb = (words.end..words.end + 3).find(|&at| !self.is_between(at)).and_then(|at| self.id(at));
+        let agrees = verb.and_then(|id| self.verbs.get(id)).is_some_and(|verb| verb.is_bare());
+        is_plural && (agrees || is_adherents(folded))
+    }
+
+    /// Whether a determiner before the word, or before its adjectives, says that it is known who is meant.
+    fn is_definite(&self, at: usize) -> bool {
+        const DEFINITE: &[&str] = &["the", "these", "those", "both"];
+        let is_determiner =
+            |at: usize| DEFINITE.iter().any(|word| self.is_word(at, word)) || self.is_in(at, Set::Possessive);
+        let is_here = |&before: &usize| self.word(before).sentence == self.word(at).sentence && self.adjoins(before);
+        let before = (at.saturating_sub(3)..at).rev().take_while(is_here);
+        before.take_while(|&before| !self.is_in(before, Set::Preposition)).any(is_determiner)
     }
 
     /// The adjective that tells one group from another: `Soviet historians` are not `Western historians`.

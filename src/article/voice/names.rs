@@ -308,7 +308,9 @@ impl<'a> Finder<'a> {
 /// Longer stretches in bold or in a link are no names.
 const MAX_NAME_WORDS: usize = 12;
 
-/// Whether a word that begins a sentence is an adverb or a participle by its ending, and no part of a name.
+/// Whether a word that begins a sentence is an adverb, a participle or an adjective by its ending, and no part of a name.
 fn is_derived(folded: &str) -> bool {
-    ["ly", "ing", "ed"].iter().any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
+    ["ly", "ing", "ed", "ous", "ful", "less", "able", "ible"]
+        .iter()
+        .any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
 }

@@ -43,7 +43,7 @@ pub(super) fn read<'t>(
         if root.get("find").is_none() && entries.words.is_empty() {
             root.fault_at_start("missing-key", "`find` is missing", Some(HELP.into()));
         }
-        let find = of_phrases(Scopes::within(Scope::OwnVoice), listed(entries, languages));
+        let find = of_phrases(Scopes::within(Scope::OwnVoice), listed(entries, languages, lists));
         return (!entries.words.is_empty()).then(|| Found::new(find, None));
     };
     let mut given: Vec<&str> = KINDS.into_iter().filter(|kind| table.get(kind).is_some()).collect();
@@ -61,7 +61,7 @@ pub(super) fn read<'t>(
     let heeds_case = table.flag("case");
     let own_names = table.flag("names").map(|own| if own { Names::Own } else { Names::Apart });
     refuse_idle_keys(&table, kind, entries);
-    let phrase = |text| read_phrase(text, languages, Some(lists));
+    let phrase = |text| read_phrase(text, languages, lists);
     let find = match kind {
         "regex" => {
             let text = table.text("regex")?;
@@ -93,7 +93,7 @@ pub(super) fn read<'t>(
             read_variants(&table.get("variants")?, scopes.unwrap_or_else(own_voice), prefer)?
         }
         _ => {
-            let mut all = listed(entries, languages);
+            let mut all = listed(entries, languages, lists);
             let phrases = table.texts("phrases").into_iter().filter_map(phrase);
             let words = table.texts("words").into_iter();
             let words = words.filter_map(|text| read_words(text, heeds_case == Some(true)));
@@ -188,10 +188,10 @@ fn read_scopes(table: &Table<'_>) -> Option<Scopes> {
     })
 }
 
-/// The words of entries as phrases.
-fn listed(entries: &Entries<'_>, languages: &[String]) -> Vec<ListedPhrase> {
+/// The words of entries as phrases; those that stand in the lint file may name lists.
+fn listed(entries: &Entries<'_>, languages: &[String], lists: &Lists) -> Vec<ListedPhrase> {
     let read = |words: &Words<'_>| match words {
-        Words::Own(text) => read_phrase(*text, languages, None),
+        Words::Own(text) => read_phrase(*text, languages, lists),
         Words::Listed(words, list) => {
             let read = Phrase::parse(words).ok().filter(Index::can_hold);
             if read.is_none() {
@@ -222,8 +222,9 @@ fn of_phrases(scopes: Scopes, phrases: Vec<ListedPhrase>) -> Find {
 /// What only English has: forms by rule, and classes by endings.
 const ENGLISH: [&str; 8] = ["~", "{adj}", "{adv}", "{participle}", "{det}", "{people}", "{month}", ":adj>"];
 
-fn read_phrase(text: Text<'_>, languages: &[String], lists: Option<&Lists>) -> Option<Phrase> {
-    let phrase = Phrase::parse_with(text.text, lists).map_err(|mistake| note(text, "bad-phrase", mistake)).ok()?;
+fn read_phrase(text: Text<'_>, languages: &[String], lists: &Lists) -> Option<Phrase> {
+    let phrase =
+        Phrase::parse_with(text.text, Some(lists)).map_err(|mistake| note(text, "bad-phrase", mistake)).ok()?;
     let is_foreign = !languages.is_empty() && !languages.iter().any(|code| code == "en");
     let english = || ENGLISH.iter().find_map(|mark| Some((text.text.find(mark)?, mark)));
     if let Some((at, mark)) = is_foreign.then(english).flatten() {
