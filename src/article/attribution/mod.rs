@@ -1,6 +1,7 @@
 //! Who says and shows what: verbs of speech and proof in the article's own voice, each with its subject.
 
 mod agents;
+mod formulas;
 mod spoken;
 
 use super::language::Language;
@@ -11,13 +12,14 @@ use super::voice::speech::{Verb, Verbs};
 use super::{Agent, Article, Attribution, Note, SentenceId, VerbClass, Voice, Word, Work, works};
 use rustc_hash::FxHashSet;
 
-/// Finds the attributions of the running text of an English article, in reading order; none in other languages.
+/// Finds the attributions of the running text of an article, in reading order; in other languages than English those
+/// that a formula or a verb beside a name makes.
 ///
 /// What it cannot read as somebody, or nobody, saying or showing something is left out: a wrong attribution does more
 /// harm than a missing one. Linear: around each verb it looks at a bounded number of words.
 pub fn read(article: &Article) -> Vec<Attribution> {
     if article.language != Language::English {
-        return Vec::new();
+        return formulas::read(article);
     }
     let mut reader = Reader {
         article,
