@@ -30,10 +30,8 @@ pub struct Comparison<'a> {
     n_new: Vec<u32>,
     /// The places of the new source where something of the old one is gone, in order.
     gone: Vec<Gone>,
-    /// The changed places of the new source, in order: words that were not there, and the words after which some are
-    /// gone.
-    changes: Vec<Span>,
-    largest: Option<Span>,
+    /// The changed places of the new source, in order.
+    changes: Vec<ChangedPlace>,
     moved: Moved,
     twins: twins::Twins,
 }
@@ -91,8 +89,7 @@ impl<'a> Comparison<'a> {
             old,
             new,
             n_new,
-            largest: changes.iter().min_by_key(|change| change.rank()).map(|change| change.span),
-            changes: changes.iter().map(|change| change.span).collect(),
+            changes,
             gone,
             twins: twins::Twins::new((old, &old_pieces), (new, &new_pieces), &before, (&said_before, &said)),
             tokens: new_pieces.tokens.iter().map(|token| token.span).collect(),
@@ -140,15 +137,24 @@ impl<'a> Comparison<'a> {
     /// which some are gone. `None` if the edit changed nothing.
     pub fn nearest_change(&self, span: Span) -> Option<Span> {
         let distance = |it: &Span| it.start.saturating_sub(span.end).max(span.start.saturating_sub(it.end));
-        let after = self.changes.partition_point(|change| change.start < span.start);
+        let after = self.changes.partition_point(|change| change.span.start < span.start);
         let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| self.changes.get(at));
-        near.min_by_key(|change| distance(change)).copied()
+        near.map(|change| change.span).min_by_key(distance)
     }
 
     /// The place of the new source where the edit changed most: the most words that were not there, or the word after
     /// which the most are gone. `None` if it changed nothing.
     pub fn largest_change(&self) -> Option<Span> {
-        self.largest
+        self.changes.iter().min_by_key(|change| change.rank()).map(|change| change.span)
+    }
+
+    /// The place in a span of the new source where the edit changed most, as [`Comparison::largest_change`] tells it; the
+    /// nearest if it changed nothing there.
+    pub fn change_at(&self, span: Span) -> Option<Span> {
+        let first = self.changes.partition_point(|change| change.span.start < span.start);
+        let inside = self.changes[first..].iter().take_while(|change| change.span.start < span.end);
+        let largest = inside.min_by_key(|change| change.rank()).map(|change| change.span);
+        largest.or_else(|| self.nearest_change(span))
     }
 
     /// The old word that a word of the new article was.

@@ -1,6 +1,8 @@
 //! The camp on which most of the words hang carries more of them after an edit.
 
+use super::causes::{self, Names};
 use crate::analysis::{Analysis, Question, camps};
+use crate::article::{Article, Work};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -30,8 +32,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let before = had.iter().find(|(it, _)| *it == camp).map_or(0.0, |(_, words)| words / n_had);
-    let hit = edit.largest_change().map(|at| {
-        Hit::at(at)
+    let hit = causes::shift(edit, &CAMPS).map(|shift| {
+        Hit::at(shift.at)
             .fact("camp", camp)
             .fact("before", before)
             .fact("now", n_leads / n_has)
@@ -40,3 +42,12 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     });
     hit.into_iter().collect()
 }
+
+/// The words on works of each camp.
+const CAMPS: Names = Names {
+    words: Article::words_on_camps,
+    is_of: |article, run, camp| {
+        let is_of = |work: &Work| work.declared.camp.as_deref() == Some(camp);
+        article.works_cited(run.markers.clone()).into_iter().any(|work| is_of(&article[work]))
+    },
+};

@@ -1,5 +1,6 @@
 //! Notes whose text was taken out while markers still cite them by name.
 
+use super::causes::{lost_text, with_change};
 use super::shown;
 use crate::analysis::{Analysis, Question};
 use crate::article::{Marker, MarkerKind, NoteId};
@@ -10,11 +11,12 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     name: "lost-definitions",
     params: &[],
     facts: &[("label", Kind::Text), ("note", Kind::Text), ("markers", Kind::Number)],
-    places: &[("again", &[]), ("extent", &[])],
+    places: &[("change", &[]), ("extent", &[])],
     run,
 };
 
-/// One hit a name, at the first marker that is left without its note. It explains that marker.
+/// One hit a name, at the first marker that is left without its note. It explains that marker; `change` is where the
+/// text stood.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let Some(edit) = question.edit else { return Vec::new() };
     let key = |marker: &Marker| (marker.group.clone(), marker.label.clone());
@@ -30,7 +32,9 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let Some(&note) = defined.get(&key) else { continue };
         let n_markers = left[&key];
         if seen.insert(key) {
-            let hit = Hit::at(marker.span).fact("label", marker.label.as_str()).fact("note", shown(edit.old, note));
+            let hit = with_change(marker.span, lost_text(edit, &edit.old[note]))
+                .fact("label", marker.label.as_str())
+                .fact("note", shown(edit.old, note));
             hits.push(hit.fact("markers", n_markers).place("extent", marker.span));
         }
     }

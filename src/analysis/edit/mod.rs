@@ -3,6 +3,7 @@
 mod added_text;
 mod altered_quotations;
 mod camp_shifts;
+mod causes;
 mod changed_claims;
 mod dropped_attributions;
 mod lost_definitions;
