@@ -6,7 +6,8 @@ use std::fs;
 type Door = fn(&[u8]);
 
 /// The fuzz targets, each with the folder of its seeds.
-const DOORS: [(&str, Door); 7] = [
+const DOORS: [(&str, Door); 8] = [
+    ("bibtex", fuzzed::bibtex),
     ("config", fuzzed::config),
     ("envelope", fuzzed::envelope),
     ("lint", fuzzed::lint),

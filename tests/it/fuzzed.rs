@@ -38,6 +38,11 @@ pub fn rendered(bytes: &[u8]) {
     article(bytes, Format::Rendered);
 }
 
+/// A bibliography by itself.
+pub fn bibtex(bytes: &[u8]) {
+    article(bytes, Format::Bibtex);
+}
+
 /// Reads and checks an article, reports on it in every form, and mends it.
 fn article(bytes: &[u8], format: Format) {
     let mut parts = bytes.splitn(2, |byte| *byte == 0);
