@@ -211,6 +211,7 @@ mod tests {
                     edits: Vec::new(),
                     section: None,
                     fingerprint: clean[..span.start as usize].to_owned(),
+                    left_out: 0,
                     change: None,
                 });
             }

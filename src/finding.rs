@@ -127,6 +127,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// A mark that stays the same when the article changes elsewhere: 16 hexadecimal digits.
     pub fingerprint: String,
+    /// How many more of its lint were found in the article and are left out, told by the last that is not.
+    pub left_out: usize,
     /// How it stands to the edit that was checked; none if an article was checked as it is.
     pub change: Option<Change>,
 }

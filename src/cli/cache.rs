@@ -108,6 +108,7 @@ struct Entry {
     edits: Vec<(u32, u32, String, bool)>,
     section: Option<String>,
     fingerprint: String,
+    left_out: usize,
 }
 
 impl Entry {
@@ -126,6 +127,7 @@ impl Entry {
             edits: finding.edits.iter().map(edit).collect(),
             section: finding.section.clone(),
             fingerprint: finding.fingerprint.clone(),
+            left_out: finding.left_out,
         }
     }
 
@@ -152,6 +154,7 @@ impl Entry {
             edits: self.edits.into_iter().map(edit).collect::<Option<_>>()?,
             section: self.section,
             fingerprint: self.fingerprint,
+            left_out: self.left_out,
             change: None,
         })
     }

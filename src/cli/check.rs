@@ -93,9 +93,10 @@ pub(super) fn run(
     let own = projects.all.iter().flat_map(|settings| &settings.watched).map(PathBuf::as_path);
     let inputs = || articles.clone().chain(own.clone()).chain(args.baseline.as_deref());
     let mut outputs = Outputs::open(args, inputs)?;
-    let prints_short = outputs.printed == Form::Short && style.summary;
+    let printed = outputs.printed;
     let report = outputs.report(style, args.max_findings.unwrap_or(usize::MAX), reports);
     let mut output = Output { args, report, run: Run::default(), mended: Vec::new(), failed: false };
+    output.run.unread = unread.len();
     for settings in &projects.all {
         for faults in settings.faults() {
             output.report.add(&faults)?;
@@ -118,8 +119,9 @@ pub(super) fn run(
     let tally = output.report.finish(&run, &lint)?;
     outputs.keep()?;
     with.cache.tidy();
-    // The short form has no place for it, but silence must not be taken for praise.
-    if prints_short {
+    // Forms of a line a finding have no place for it, but silence must not be taken for praise.
+    let is_cut = tally.withheld + tally.left_out > 0;
+    if style.summary && (printed == Form::Short || is_cut && printed != Form::Human) {
         complain(format_args!("{}", tally.summary(&run)));
     }
     drop(watch);

@@ -14,8 +14,8 @@ fn compared<T>(old: &str, new: &str, ask: impl FnOnce(&Comparison<'_>, &Source) 
 fn marked(old: &str, new: &str) -> String {
     compared(old, new, |comparison, source| {
         let (mut out, mut at) = (String::new(), 0);
-        for span in &comparison.changes {
-            out += &format!("{}«{}»", &source.text()[at..span.start as usize], source.slice(*span));
+        for span in comparison.changes.iter().map(|change| change.span) {
+            out += &format!("{}«{}»", &source.text()[at..span.start as usize], source.slice(span));
             at = span.end as usize;
         }
         out + &source.text()[at..]

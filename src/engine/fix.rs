@@ -273,6 +273,7 @@ mod tests {
                 edits: edits.iter().filter_map(edit).collect(),
                 section: None,
                 fingerprint: String::new(),
+                left_out: 0,
                 change: None,
             };
             (syntax::parse(source, Format::Wikitext), fixes.iter().enumerate().map(finding).collect())

@@ -107,6 +107,10 @@ pub fn fold_repeats(findings: Vec<Finding>) -> Vec<Finding> {
             Some(&host) => {
                 let host = &mut kept[host];
                 host.level = host.level.max(finding.level);
+                if finding.left_out > 0 {
+                    host.left_out += finding.left_out;
+                    host.notes.extend(finding.notes.last().cloned());
+                }
                 if host.labels.len() < MAX_REPEATS {
                     host.labels.push(Label { span: finding.span, text: finding.message });
                 }

@@ -60,7 +60,9 @@ impl Lint {
         let n_left_out = with_level.count();
         if let Some(last) = found.last_mut().filter(|_| n_left_out > 0) {
             let note = format!("{n_left_out} more like it are left out: a lint reports {MOST_FINDINGS} in one article");
+            // Behind all others: who folds it into another finding takes the last.
             last.finding.notes.push(note);
+            last.finding.left_out = n_left_out;
         }
         found
     }
@@ -115,6 +117,7 @@ impl Lint {
             edits: self.edits(case).unwrap_or_default(),
             section: None,
             fingerprint: String::new(),
+            left_out: 0,
             change: None,
         };
         Found { finding, extent }

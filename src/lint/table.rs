@@ -103,6 +103,7 @@ pub(crate) fn fault(kind: &str, span: Span, message: impl Into<String>, help: Op
         edits: Vec::new(),
         section: None,
         fingerprint: String::new(),
+        left_out: 0,
         change: None,
     }
 }

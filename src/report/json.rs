@@ -28,6 +28,8 @@ pub(super) struct FindingJson<'a> {
     notes: &'a [String],
     fixes: Vec<FixJson<'a>>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "is_none_left_out")]
+    left_out: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<&'static str>,
 }
@@ -69,6 +71,8 @@ struct SummaryJson {
     lints: usize,
     findings: usize,
     withheld: usize,
+    left_out: usize,
+    unread: usize,
     mended: usize,
     gone: usize,
     accepted: usize,
@@ -118,6 +122,8 @@ impl Writer for Document {
             lints: run.lints,
             findings: tally.total(),
             withheld: tally.withheld,
+            left_out: tally.left_out,
+            unread: run.unread,
             mended: run.mended,
             gone: run.gone,
             accepted: run.accepted,
@@ -168,8 +174,14 @@ pub(super) fn finding_json<'a>(place: &Positions<'a>, finding: &'a Finding) -> F
             })
             .collect(),
         fingerprint: &finding.fingerprint,
+        left_out: finding.left_out,
         change: finding.change.map(Change::as_str),
     }
+}
+
+/// Whether a finding tells of no others.
+fn is_none_left_out(n: &usize) -> bool {
+    *n == 0
 }
 
 fn place_json(place: &Positions<'_>, span: Span) -> PlaceJson {

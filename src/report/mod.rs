@@ -202,6 +202,8 @@ pub struct Tally {
     pub notes: usize,
     /// How many of all these are not shown, because the user set a limit.
     pub withheld: usize,
+    /// How many more were found and are left out, because a lint reports no more in one article.
+    pub left_out: usize,
 }
 
 impl Tally {
@@ -209,6 +211,7 @@ impl Tally {
     pub fn count(&mut self, findings: &[Finding]) {
         self.files += usize::from(!findings.is_empty());
         for finding in findings {
+            self.left_out += finding.left_out;
             match finding.level {
                 Level::Error => self.errors += 1,
                 Level::Warning => self.warnings += 1,
@@ -244,7 +247,11 @@ impl Tally {
             0 => String::new(),
             n => format!("; {} could not be checked", counted(n, "file")),
         };
-        let more = format!("{gone}{accepted}{below}{unread}");
+        let left_out = match self.left_out {
+            0 => String::new(),
+            n => format!("; {n} more left out, of lints that found too many in one file"),
+        };
+        let more = format!("{left_out}{gone}{accepted}{below}{unread}");
         if self.total() == 0 && run.articles == 0 && run.unread > 0 {
             return "nothing could be checked".to_owned();
         }
@@ -397,6 +404,7 @@ mod tests {
             edits: Vec::new(),
             section: Some("Mills".to_owned()),
             fingerprint: "0123456789abcdef".to_owned(),
+            left_out: 0,
             change: None,
         };
         (Source::new("a.md", clean).unwrap(), finding)
@@ -413,7 +421,8 @@ mod tests {
     fn the_last_line_counts_or_says_what_was_checked() {
         let check = |errors, warnings, notes, files, run: Run, expected: &str| {
             let withheld = usize::from(expected.contains("(4 not shown)")) * 4;
-            assert_eq!(Tally { files, errors, warnings, notes, withheld }.summary(&run), expected);
+            let left_out = usize::from(expected.contains("7 more left out")) * 7;
+            assert_eq!(Tally { files, errors, warnings, notes, withheld, left_out }.summary(&run), expected);
         };
         let run = |articles| Run { articles, lints: 60, ..Run::default() };
         check(0, 0, 0, 0, run(1), "no findings in 1 file; 60 lints ran");
@@ -422,6 +431,14 @@ mod tests {
         check(1, 0, 0, 1, run(40), "1 finding in 1 of 40 files: 1 error");
         check(0, 9, 0, 2, run(2), "9 findings in 2 files: 9 warnings (4 not shown)");
         check(0, 0, 0, 0, Run { unread: 2, ..run(0) }, "nothing could be checked");
+        check(
+            0,
+            9,
+            0,
+            1,
+            run(1),
+            "9 findings in 1 file: 9 warnings; 7 more left out, of lints that found too many in one file",
+        );
         let some = Run { unread: 1, failing_below: 2, ..run(3) };
         check(
             0,

@@ -62,6 +62,20 @@ fn what_finds_everything_is_cut_and_said_so() {
     ]);
     let ran = quelle(folder.path(), &["check", "-o", "json", "--only", "house"]);
     assert!(ran.out.contains("\"findings\":2000,") && ran.out.contains("more like it are left out"), "{}", ran.err);
+    // Every form says so, in itself or beside it.
+    for (form, out, err) in [
+        ("human", "left out, of lints that found too many", ""),
+        ("short", "", "left out, of lints that found too many"),
+        ("json", "\"left_out\":7999", ""),
+        ("jsonl", "\"left_out\":7999", "left out, of lints that found too many"),
+        ("sarif", "7999 findings left out of this file", ""),
+        ("csv", "", "left out, of lints that found too many"),
+    ] {
+        let ran = quelle(folder.path(), &["check", "-o", form, "--only", "house"]);
+        assert!(ran.out.contains(out) && ran.err.contains(err), "{form}: {}", ran.err);
+    }
+    let ran = quelle(folder.path(), &["check", "-o", "jsonl", "--only", "house", "--max-findings", "5"]);
+    assert!(ran.out.lines().count() == 5 && ran.err.contains("(1995 not shown)"), "{}", ran.err);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod shape;
 
 use super::mark::Marks;
 use super::position::{Positions, Unit};
-use super::{Whole, Writer, advice};
+use super::{Whole, Writer, advice, counted};
 use crate::finding::{Confidence, Edit, Finding, Level, LintId, Safety};
 use crate::lint::Lint;
 use crate::source::Span;
@@ -26,6 +26,9 @@ const MOST_PLACES: usize = 20;
 
 /// The longest text of a rule, in characters.
 const LONGEST: usize = 1_000;
+
+/// Where the project is to be found: what `Cargo.toml` says of it, which may be nothing.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -67,13 +70,19 @@ impl Writer for Sarif {
         write!(out, "{{\n\"$schema\": \"{SCHEMA}\",\n\"version\": \"2.1.0\",\n\"runs\": [{{\n\"tool\": ")?;
         let rules = self.rules.iter().map(|id| rule(id, (whole.lints)(id))).collect();
         let version = env!("CARGO_PKG_VERSION");
-        let driver = Driver { name: "quelle", version, semantic_version: version, rules };
+        let driver = Driver {
+            name: "quelle",
+            version,
+            semantic_version: version,
+            information_uri: information_uri(HOME),
+            rules,
+        };
         serde_json::to_writer(&mut *out, &Tool { driver })?;
         let mut results = std::mem::take(&mut self.results).concat();
         results.sort();
-        let n_left_out = self.n_seen - results.len() + whole.tally.withheld;
+        let n_left_out = self.n_seen - results.len() + whole.tally.withheld + whole.tally.left_out;
         write!(out, ",\n\"columnKind\": \"utf16CodeUnits\",\n\"invocations\": ")?;
-        serde_json::to_writer(&mut *out, &[invocation(n_left_out)])?;
+        serde_json::to_writer(&mut *out, &[invocation(n_left_out, whole.run.unread)])?;
         write!(out, ",\n\"results\": [")?;
         for (index, (_, result)) in results.iter().enumerate() {
             write!(out, "{}\n{result}", if index == 0 { "" } else { "," })?;
@@ -94,6 +103,11 @@ impl Sarif {
     }
 }
 
+/// An address is told only where it is one: readers of SARIF refuse an empty one.
+fn information_uri(home: &'static str) -> Option<&'static str> {
+    Some(home).filter(|home| home.starts_with("https://"))
+}
+
 fn rank(level: Level) -> usize {
     match level {
         Level::Error => 0,
@@ -102,10 +116,16 @@ fn rank(level: Level) -> usize {
     }
 }
 
-fn invocation(n_left_out: usize) -> Invocation {
-    let text = format!("{n_left_out} findings are left out of this file");
-    let left_out = Notification { level: "warning", message: Text { text } };
-    Invocation { execution_successful: true, notifications: if n_left_out > 0 { vec![left_out] } else { Vec::new() } }
+/// What is not in the file, and so must not be taken for good.
+fn invocation(n_left_out: usize, n_unread: usize) -> Invocation {
+    let notification = |level, text| Notification { level, message: Text { text } };
+    let left_out = format!("{} left out of this file", counted(n_left_out, "finding"));
+    let unread = format!("{} could not be checked", counted(n_unread, "file"));
+    let notifications = [
+        (n_left_out > 0).then(|| notification("warning", left_out)),
+        (n_unread > 0).then(|| notification("error", unread)),
+    ];
+    Invocation { execution_successful: n_unread == 0, notifications: notifications.into_iter().flatten().collect() }
 }
 
 /// What is said of a lint; of a fault in settings and lint files there is nothing more to say.
@@ -254,8 +274,8 @@ fn cut(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Form;
     use super::super::tests::{marked, rendered};
+    use super::super::{Checked, Form, Run, Style, report};
     use super::*;
     use serde_json::Value;
 
@@ -285,6 +305,15 @@ mod tests {
     }
 
     #[test]
+    fn the_home_of_the_project_is_told_if_it_has_one() {
+        assert_eq!(information_uri(""), None);
+        assert_eq!(information_uri("https://example.org/a/quelle"), Some("https://example.org/a/quelle"));
+        let (source, finding) = marked("a ⟦b⟧", Level::Note, "house/mill", "found");
+        let driver = document(vec![finding], &source)["runs"][0]["tool"]["driver"].clone();
+        assert_eq!(driver.get("informationUri").and_then(Value::as_str), information_uri(HOME));
+    }
+
+    #[test]
     fn a_path_becomes_an_address() {
         let check = |path: &str, uri: &str, base: Option<&'static str>| {
             assert_eq!(artifact(path), Artifact { uri: uri.to_owned(), uri_base_id: base });
@@ -307,6 +336,20 @@ mod tests {
         assert_eq!(results.iter().filter(|result| result["level"] == "error").count(), 3);
         assert_eq!(results.last().unwrap()["level"], "error");
         let told = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
-        assert_eq!(told, "3 findings are left out of this file");
+        assert_eq!(told, "3 findings left out of this file");
+    }
+
+    #[test]
+    fn what_the_file_does_not_tell_is_a_notification() {
+        let (source, note) = marked("a ⟦b⟧", Level::Note, "house/mill", "found");
+        let run = Run { articles: 1, unread: 1, ..Run::default() };
+        let checked = [Checked { source: &source, findings: vec![Finding { left_out: 7, ..note }] }];
+        let mut out = Vec::new();
+        report(Form::Sarif, &checked, Style::PLAIN, &run, &mut out).unwrap();
+        let document: Value = serde_json::from_slice(&out).unwrap();
+        let invocation = &document["runs"][0]["invocations"][0];
+        let told = |at: usize| invocation["toolExecutionNotifications"][at]["message"]["text"].clone();
+        assert_eq!([told(0), told(1)], ["7 findings left out of this file", "1 file could not be checked"]);
+        assert_eq!(invocation["executionSuccessful"], false);
     }
 }
