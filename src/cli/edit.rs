@@ -58,7 +58,12 @@ impl Before {
             let why = "text from the standard input is in no revision; use --base and --head".to_owned();
             return Err(Stop::Refused(why));
         }
-        let is_changed = |place: &Place| matches!(place, Place::File(path) if changes.before(path).is_some());
+        // An article is another too if its bibliography is.
+        let has_bibliography = changes.any(|path| path.extension().is_some_and(|ending| ending == "bib"));
+        let reads_changed =
+            |path: &Path| has_bibliography && files::has_bibliography(path, |bibliography| changes.has(bibliography));
+        let is_changed =
+            |place: &Place| matches!(place, Place::File(path) if changes.before(path).is_some() || reads_changed(path));
         Ok(places.into_iter().filter(is_changed).collect())
     }
 
@@ -68,10 +73,14 @@ impl Before {
         match self {
             Before::Unasked => Ok(None),
             Before::Revision(changes) => {
-                let old = changes.before(path).flatten();
-                let Some(bytes) = old.map(|old| changes.read(old)).transpose()? else { return Ok(Some(None)) };
+                let bytes = match changes.before(path) {
+                    Some(Some(old)) => changes.read(old)?,
+                    Some(None) => return Ok(Some(None)),
+                    None => files::read_whole(path)?,
+                };
                 // What cannot be read any more is no fault of what stands there now.
-                let old = files::read_bytes(path, bytes).map_err(|fault| {
+                let beside = |path: &Path| changes.bytes_before(path);
+                let old = files::read_bytes(path, bytes, beside).map_err(|fault| {
                     complain(format_args!(
                         "{}: all of it is new, for what was there before cannot be read ({})",
                         fault.path, fault.why

@@ -25,7 +25,10 @@ pub(super) type Held = HashMap<PathBuf, String>;
 /// Reads one of the project's own files.
 fn read_own(path: &Path, held: &Held) -> Result<Source, Unreadable> {
     let text = std::path::absolute(path).ok().and_then(|path| held.get(&path));
-    text.map_or_else(|| files::read_settings(path), |text| files::read_bytes(path, text.clone().into_bytes()))
+    text.map_or_else(
+        || files::read_settings(path),
+        |text| files::read_bytes(path, text.clone().into_bytes(), files::from_disk),
+    )
 }
 
 /// The lints and the configuration of a project.

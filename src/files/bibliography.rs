@@ -7,8 +7,12 @@ use crate::syntax::{Format, markdown};
 use std::path::{Path, PathBuf};
 
 /// Gives a Markdown source its bibliography. Of one that it names and that cannot be read it gets the name alone: what
-/// a site is built from may lie elsewhere, and then nothing can be said of its keys.
-pub(super) fn join(source: Source, path: &Path) -> Source {
+/// a site is built from may lie elsewhere, and then nothing can be said of its keys. `read` gives the bytes of a file.
+pub(super) fn join(source: Source, path: &Path, read: impl Fn(&Path) -> Option<Vec<u8>>) -> Source {
+    let read = |path: &Path| {
+        let bytes = read(path).filter(|bytes| bytes.len() as u64 <= MAX_ARTICLE)?;
+        Some(decode(bytes).ok()?.0)
+    };
     let (mut texts, mut lost) = (Vec::new(), Vec::new());
     for (name, paths) in candidates(&source, path) {
         match (paths.iter().find_map(|it| read(it)), name) {
@@ -28,6 +32,12 @@ pub fn bibliographies(source: &Source) -> Vec<PathBuf> {
     let candidates = candidates(source, Path::new(source.name())).into_iter();
     let read = candidates.filter_map(|(_, paths)| paths.into_iter().find(|path| path.is_file()));
     read.map(|path| whole(&path)).collect()
+}
+
+/// Whether one of some files is, or would be if it were there, a bibliography of the article of a path.
+pub fn has_bibliography(path: &Path, is_it: impl Fn(&Path) -> bool) -> bool {
+    let paths = |source| candidates(&source, path).into_iter().flat_map(|(_, paths)| paths);
+    super::read(path).is_ok_and(|source| paths(source).any(|path| is_it(&path)))
 }
 
 /// The path of a file from the root of the disk; as it is where there is no such file.
@@ -58,10 +68,11 @@ pub fn lost_bibliographies(source: &Source) -> Vec<&str> {
     names
 }
 
-fn read(path: &Path) -> Option<String> {
+/// The bytes of a file of the disk, if it may be a bibliography.
+pub fn from_disk(path: &Path) -> Option<Vec<u8>> {
     let metadata = std::fs::metadata(path).ok()?;
     let is_fit = metadata.is_file() && metadata.len() <= MAX_ARTICLE;
-    if is_fit { Some(decode(std::fs::read(path).ok()?).ok()?.0) } else { None }
+    if is_fit { std::fs::read(path).ok() } else { None }
 }
 
 #[cfg(test)]

@@ -42,13 +42,19 @@ impl Changes {
         let folder = path.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
         let root = path_of(line(git(Some(folder), &["rev-parse", "--show-toplevel"])?));
         let commit = format!("{revision}^{{commit}}");
+        let whole = "fetch the whole history: in a GitHub workflow, `fetch-depth: 0` of actions/checkout";
         git(Some(&root), &["rev-parse", "--verify", "--quiet", &commit]).map_err(|_| {
-            fault(revision, "is no revision of this repository", Some("fetch it, or name a branch, a tag or a commit"))
+            let is_shallow = git(Some(&root), &["rev-parse", "--is-shallow-repository"]);
+            match is_shallow.is_ok_and(|told| line(told) == b"true") {
+                true => fault(revision, "is not in the part of the history that is here", Some(whole)),
+                false => {
+                    let help = "fetch it, or name a branch, a tag or a commit";
+                    fault(revision, "is no revision of this repository", Some(help))
+                }
+            }
         })?;
-        let base = git(Some(&root), &["merge-base", revision, "HEAD"]).map_err(|_| {
-            let help = "fetch the whole history: in a GitHub workflow, `fetch-depth: 0` of actions/checkout";
-            fault(revision, "and HEAD have no commit in common here", Some(help))
-        })?;
+        let base = git(Some(&root), &["merge-base", revision, "HEAD"])
+            .map_err(|_| fault(revision, "and HEAD have no commit in common here", Some(whole)))?;
         let base = String::from_utf8_lossy(&line(base)).into_owned();
         let files = name_status(&changed_files(&root, &base)?);
         Ok(Changes { root, base, files })
@@ -63,19 +69,44 @@ impl Changes {
         }
     }
 
+    /// Whether a file is not what it was: changed, new or gone.
+    pub fn has(&self, path: &Path) -> bool {
+        self.was(path).is_some()
+    }
+
+    /// Whether such a file is among what changed.
+    pub fn any(&self, is_it: impl Fn(&Path) -> bool) -> bool {
+        self.files.keys().any(|path| is_it(path))
+    }
+
+    /// What a file held then; `None` if it was not there, or cannot be read.
+    pub fn bytes_before(&self, path: &Path) -> Option<Vec<u8>> {
+        match self.was(path) {
+            Some(Was::At(old)) => self.read(old).ok(),
+            Some(Was::Nothing) => None,
+            Some(Was::Something) => self.read(&self.below_root(path)?).ok(),
+            None => super::from_disk(path),
+        }
+    }
+
     /// Whether there was a file then that is gone.
     pub fn is_gone(&self, path: &Path) -> bool {
         self.was(path) == Some(&Was::Something)
     }
 
     fn was(&self, path: &Path) -> Option<&Was> {
+        self.files.get(&self.below_root(path)?)
+    }
+
+    /// The path of a file below the root.
+    fn below_root(&self, path: &Path) -> Option<PathBuf> {
         let absolute = match path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::canonicalize) {
             // With its last file a folder goes too.
             Some(Err(_)) => std::path::absolute(path).ok()?,
             Some(Ok(folder)) => folder.join(path.file_name()?),
             None => Path::new(".").canonicalize().ok()?.join(path.file_name()?),
         };
-        self.files.get(absolute.strip_prefix(&self.root).ok()?)
+        absolute.strip_prefix(&self.root).ok().map(Path::to_owned)
     }
 
     /// The bytes of a file then, by its path below the root.

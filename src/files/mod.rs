@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-pub use bibliography::{bibliographies, lost_bibliographies, whole};
+pub use bibliography::{bibliographies, from_disk, has_bibliography, lost_bibliographies, whole};
 pub use draft::Draft;
 pub use encoding::{Encoding, NoText, decode, encode};
 pub use store::Store;
@@ -128,18 +128,31 @@ pub fn read_place(place: &Place, stdin: &str) -> Result<(Source, Encoding), Unre
         Place::Stdin => Path::new(stdin),
         Place::File(path) => path,
     };
-    Ok((bibliography::join(source, path), encoding))
+    Ok((bibliography::join(source, path, from_disk), encoding))
 }
 
-/// Takes bytes that were read elsewhere as the text of an article of that path.
+/// The bytes of an article.
+///
+/// # Errors
+/// Says why if it cannot be read, or is too long.
+pub fn read_whole(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    read_file(path, MAX_ARTICLE)
+}
+
+/// Takes bytes that were read elsewhere as the text of an article of that path. `beside` gives those of another file,
+/// which may be its bibliography.
 ///
 /// # Errors
 /// As [`read_place`].
-pub fn read_bytes(path: &Path, bytes: Vec<u8>) -> Result<Source, Unreadable> {
+pub fn read_bytes(
+    path: &Path,
+    bytes: Vec<u8>,
+    beside: impl Fn(&Path) -> Option<Vec<u8>>,
+) -> Result<Source, Unreadable> {
     if bytes.len() as u64 > MAX_ARTICLE {
         return Err(too_long(path, MAX_ARTICLE));
     }
-    Ok(bibliography::join(source(&shown(path), bytes)?.0, path))
+    Ok(bibliography::join(source(&shown(path), bytes)?.0, path, beside))
 }
 
 /// Reads a file as a source under the path as it was written.

@@ -190,6 +190,10 @@ old mill.md:1:32: warning[edit/changed-claim]: `1906` stands where `1905` stood,
     let ran = quelle(here, &["check", "--since", "nowhere"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("nowhere: is no revision of this repository"), "{}", ran.err);
+    let shallow = tempfile::tempdir().unwrap();
+    git(shallow.path(), &["clone", "-q", "--depth=1", &format!("file://{}", here.display()), "."]);
+    let ran = quelle(shallow.path(), &["check", "--since", "HEAD~1"]);
+    assert!(ran.code == 2 && ran.err.contains("fetch the whole history"), "{}", ran.err);
 }
 
 #[test]
@@ -232,6 +236,37 @@ fn what_was_moved_is_compared_and_what_is_gone_is_passed_over() {
     assert_eq!(std::fs::read(here.join(".git/index")).unwrap(), index, "whoever asks changes nothing");
     let ran = quelle(here, &["check", "--since", "HEAD", "never.md"]);
     assert_eq!(ran.code, 2, "what was never there is a slip: {}", ran.err);
+}
+
+#[test]
+fn an_article_changes_with_its_bibliography() {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("skipped an_article_changes_with_its_bibliography: there is no git");
+        return;
+    }
+    let entry = |key: &str| format!("@book{{{key}, author = {{Brown, Ann}}, title = {{The Mill}}, year = 1990}}\n");
+    let text = |key: &str| format!("The mill burned in 1905 [@{key}, 3].\n");
+    let folder = folder(&[("a.md", &text("brown")), ("b.md", "It stands.\n"), ("references.bib", &entry("brown"))]);
+    let here = folder.path();
+    git(here, &["init", "-q"]);
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "first"]);
+    let check = |expected: &str| {
+        let ran = quelle(here, &["check", "--since", "HEAD", "-o", "short", "-q"]);
+        let told: Vec<&str> = ran.out.lines().filter_map(|line| line.split_once(": ").map(|(_, it)| it)).collect();
+        assert!(told.join("\n").contains(expected), "{} {}", ran.out, ran.err);
+        assert!(!expected.is_empty() || told.is_empty(), "{} {}", ran.out, ran.err);
+    };
+    check("");
+    // What was the key of an entry is one no more, in an article that is as it was.
+    std::fs::write(here.join("references.bib"), entry("brown1990")).unwrap();
+    check("has no entry `@brown`");
+    // The article follows, and each side is read with the bibliography of its time.
+    std::fs::write(here.join("a.md"), text("brown1990")).unwrap();
+    check("");
+    std::fs::remove_file(here.join("references.bib")).unwrap();
+    std::fs::write(here.join("a.bib"), entry("brown1990")).unwrap();
+    check("");
 }
 
 #[test]

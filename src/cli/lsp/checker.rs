@@ -93,7 +93,7 @@ impl Shelf {
     fn check_unless(&mut self, unwanted: &AtomicBool, job: &Job) -> Result<Option<Checked>, String> {
         let settings = self.settings_of(&job.path, &job.held)?;
         let told = |fault: files::Unreadable| fault.to_string();
-        let source = files::read_bytes(&job.path, job.text.clone().into_bytes()).map_err(told)?;
+        let source = files::read_bytes(&job.path, job.text.clone().into_bytes(), files::from_disk).map_err(told)?;
         if is_toml(&job.path) {
             let own = settings.own_files().iter().find(|(own, _)| Path::new(own.name()) == job.path);
             let findings = own.map(|(_, faults)| faults.clone()).unwrap_or_default();
