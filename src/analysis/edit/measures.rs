@@ -99,13 +99,14 @@ const OWNERS: Names = Names {
     },
 };
 
-/// A hit if a figure, of which more is worse, rose by `min_change` at least. Figures are shown without their sign.
+/// A hit if a figure, of which more is worse, rose by `min_change` at least. Figures are shown without their sign. Of a
+/// page without words they say nothing.
 fn worse(
     question: &Question<'_>,
     figure: impl Fn(&Article) -> f64,
     hit: &dyn Fn(&Comparison<'_>) -> Option<Hit>,
 ) -> Vec<Hit> {
-    let Some(edit) = question.edit.filter(|edit| edit.old.n_words() > 0) else { return Vec::new() };
+    let Some(edit) = question.edit.filter(|edit| edit.old.n_words() > 0 && edit.new.n_words() > 0) else { return Vec::new() };
     let (before, now) = (figure(edit.old), figure(edit.new));
     let is_worse = now - before >= question.number("min_change");
     let hit = is_worse.then(|| hit(edit)).flatten();
