@@ -94,7 +94,8 @@ impl Pieces {
 fn cuts(article: &Article) -> Vec<u32> {
     let passages = article.passages.iter().filter(|passage| passage.note.is_none());
     let sentences = passages.clone().flat_map(|passage| &article.sentences[passage.sentences.clone()]);
-    let mut cuts: Vec<u32> = passages.map(|passage| passage.span.start).collect();
+    // What stands between two passages, as a picture does, belongs to neither.
+    let mut cuts: Vec<u32> = passages.flat_map(|passage| [passage.span.start, passage.span.end]).collect();
     cuts.extend(sentences.map(|sentence| article.span(sentence.text).start));
     cuts.extend(article.markers.iter().flat_map(|marker| [marker.span.start, marker.span.end]));
     // A tag may be longer than the sentence that it is on.

@@ -153,7 +153,7 @@ fn permissions_and_links_stay_as_they_are() {
 
 #[test]
 fn a_text_from_elsewhere_is_as_long_as_a_file_at_most() {
-    let told = read_bytes(Path::new("a.md"), vec![b'a'; MAX_ARTICLE as usize + 1]).unwrap_err().to_string();
+    let told = read_bytes(Path::new("a.md"), vec![b'a'; MAX_ARTICLE as usize + 1], from_disk).unwrap_err().to_string();
     assert_eq!(told, "a.md: holds more than the 64 MiB that are read; split it");
-    assert!(read_bytes(Path::new("a.md"), vec![b'a'; 1 << 20]).is_ok());
+    assert!(read_bytes(Path::new("a.md"), vec![b'a'; 1 << 20], from_disk).is_ok());
 }

@@ -4,7 +4,7 @@ use super::is_source;
 use crate::analysis::{Analysis, Question};
 use crate::article::scope::Gap;
 use crate::article::text::Stretch;
-use crate::article::{PassageId, SentenceId};
+use crate::article::{Article, PassageId, SentenceId};
 use crate::edit::Comparison;
 use crate::finding::{Hit, Kind};
 use std::ops::Range;
@@ -41,6 +41,17 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     edit.new.gaps().iter().filter_map(hit).collect()
 }
 
+/// Names for the page itself, and what is said of it.
+const PAGES: [&str; 7] = ["article", "page", "post", "guide", "section", "list", "tutorial"];
+const SAID_OF_PAGE: [&str; 9] = ["was", "is", "has", "will", "covers", "describes", "explains", "lists", "shows"];
+
+/// Whether a sentence tells of the page and not of its subject, as `this article was updated` does: no source could say
+/// so.
+fn is_about_page(article: &Article, words: Range<usize>) -> bool {
+    let words: Vec<&str> = words.map(|word| article.folded(&article.words[word])).collect();
+    words.windows(3).any(|it| it[0] == "this" && PAGES.contains(&it[1]) && SAID_OF_PAGE.contains(&it[2]))
+}
+
 /// The words of neighbouring sentences that are new and in the article's own voice, in a part of a passage.
 fn added(edit: &Comparison<'_>, passage: PassageId, part: Stretch, max_share: f64) -> Vec<Range<usize>> {
     let mut added: Vec<Range<usize>> = Vec::new();
@@ -49,7 +60,8 @@ fn added(edit: &Comparison<'_>, passage: PassageId, part: Stretch, max_share: f6
         let is_new = edit.sentence_before(SentenceId::new(at)).is_none_or(|twin| twin.share <= max_share);
         let words = edit.new.stretch_of_words(sentence.words.clone());
         let is_in_part = words.is_some_and(|words| part.contains(words));
-        if !is_new || !is_in_part || !edit.new.is_own_or_name(sentence.text) {
+        let is_stated = edit.new.is_own_or_name(sentence.text) && !is_about_page(edit.new, sentence.words.clone());
+        if !is_new || !is_in_part || !is_stated {
             continue;
         }
         match added.last_mut().filter(|last| last.end == sentence.words.start) {
