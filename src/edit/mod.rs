@@ -245,7 +245,7 @@ fn changes(
         before.get(next).is_some_and(Option::is_none)
     };
     changes.extend(gone.iter().filter(|it| !is_replaced(it)).map(|gone| ChangedPlace {
-        span: shown(pieces, gone),
+        span: shown(new, pieces, gone),
         n_tokens: gone.n_tokens,
         is_in_text: is_in_text(old, gone.old),
     }));
@@ -262,12 +262,21 @@ fn is_in_text(article: &Article, token: Span) -> bool {
 /// So many signs before a gap are passed over to find a word.
 const MAX_SIGNS: usize = 8;
 
-/// The word before what is gone, or what else stands there; nothing in an empty source.
-fn shown(new: &Pieces, gone: &Gone) -> Span {
+/// The word before what is gone, or what else stands there; nothing in an empty source. Behind a marker it is the word
+/// that the marker stands on.
+fn shown(article: &Article, new: &Pieces, gone: &Gone) -> Span {
     let end = gone.after.map_or(1, |token| token as usize + 1).min(new.tokens.len());
     let mut near = new.tokens[..end].iter().rev().take(MAX_SIGNS);
     let nearest = near.clone().next();
-    near.find(|token| token.is_word).or(nearest).map_or(Span::point(0), |token| token.span)
+    let word = near.find(|token| token.is_word).or(nearest).map_or(Span::point(0), |token| token.span);
+    let after = article.markers.partition_point(|marker| marker.span.start <= word.start);
+    let marker = after.checked_sub(1).map(|at| &article.markers[at]);
+    let marker = marker.filter(|marker| marker.span.contains(word) && marker.span.end <= gone.at);
+    let marked = marker.and_then(|marker| {
+        let words = article.words.partition_point(|word| word.text.end <= marker.at);
+        words.checked_sub(1).map(|at| article.span(article.words[at].text))
+    });
+    marked.unwrap_or(word)
 }
 
 /// The places where tokens of the old source are gone, in the order of the new one.

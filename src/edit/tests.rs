@@ -113,3 +113,16 @@ fn what_both_sides_have_is_cut_as_if_it_were_read_again() {
         assert_eq!((after.tokens, after.pieces), (whole.tokens, whole.pieces), "{texts:?}");
     }
 }
+
+#[test]
+fn what_is_gone_behind_a_marker_is_shown_at_its_word() {
+    let [old, new] = [
+        "It burned.<ref>Brown, p. 3</ref> It fell.<ref name=a/> The wheel stood in the river.",
+        "It burned.<ref>Brown</ref> It fell.<ref name=a/>",
+    ];
+    let [old, new] = [old, new].map(|text| Source::new("a.wiki", text).unwrap());
+    let [old_article, new_article] = [&old, &new].map(|source| syntax::parse(source, Format::Wikitext));
+    let edit = Comparison::new((&old, &old_article), (&new, &new_article));
+    let changes: Vec<&str> = edit.changes.iter().map(|change| new.slice(change.span)).collect();
+    assert_eq!(changes, ["Brown", "fell"]);
+}

@@ -106,7 +106,9 @@ fn worse(
     figure: impl Fn(&Article) -> f64,
     hit: &dyn Fn(&Comparison<'_>) -> Option<Hit>,
 ) -> Vec<Hit> {
-    let Some(edit) = question.edit.filter(|edit| edit.old.n_words() > 0 && edit.new.n_words() > 0) else { return Vec::new() };
+    let Some(edit) = question.edit.filter(|edit| edit.old.n_words() > 0 && edit.new.n_words() > 0) else {
+        return Vec::new();
+    };
     let (before, now) = (figure(edit.old), figure(edit.new));
     let is_worse = now - before >= question.number("min_change");
     let hit = is_worse.then(|| hit(edit)).flatten();
