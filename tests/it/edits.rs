@@ -408,7 +408,7 @@ fn an_envelope_is_answered_line_by_line() {
     assert_eq!(lines[5]["error"], "the new text is missing");
     assert_eq!(answers("5", &[]).0[0]["error"], no_edit("invalid type: integer `5`, expected an object at column 1"));
     let half = answers("{\"title\": \"a\", \n", &[]).0;
-    assert_eq!(half[0]["error"], no_edit("EOF while parsing a value at column 13"));
+    assert_eq!(half[0]["error"], no_edit("EOF while parsing a value at column 14"));
     let hidden = r#"{"title": "Mill", "old": {"id": 1, "text": null}, "new": {"id": 2, "text": "It burned."}}"#;
     let missing = "the old text is missing; for a new page, leave out `old`";
     assert_eq!(answers(hidden, &[]).0[0]["error"], missing);
