@@ -24,8 +24,15 @@ use std::ops::Range;
 /// Reads the source of a builder as text copied from a rendered page. Total: any text is an article.
 pub fn read(builder: &mut Builder<'_>) {
     let plan = roles::plan(builder.source().text());
-    let mut reader =
-        Reader { builder, plan: &plan, group: None, indents: Vec::new(), in_apparatus: false, opens_section: false };
+    let mut reader = Reader {
+        builder,
+        plan: &plan,
+        group: None,
+        indents: Vec::new(),
+        in_apparatus: false,
+        opens_section: false,
+        indent_of_lead: plan.lines.first().map_or(0, |line| line.indent),
+    };
     let mut index = 0;
     while index < plan.lines.len() {
         index += reader.block(index);
@@ -50,6 +57,8 @@ struct Reader<'b, 's> {
     in_apparatus: bool,
     /// Whether nothing stands yet under the last heading.
     opens_section: bool,
+    /// How far the first paragraph of the article is indented: another like it is hardly a quotation.
+    indent_of_lead: usize,
 }
 
 impl Reader<'_, '_> {
@@ -174,14 +183,22 @@ impl Reader<'_, '_> {
 
     /// Whether an indented line may be a quotation: it says something, neither the article nor a section begins with it,
     /// it is not what a list of definitions has right under a term, and it is no formula and no clause of a list: `(a)
-    /// fourteen members`.
+    /// fourteen members`. Nor does it cite note after note, with nothing above that announces it, as no words of
+    /// another do.
     fn can_be_quoted(&self, line: &Line<'_>) -> bool {
         let lines = &self.plan.lines;
         let at = lines.partition_point(|it| it.start < line.start);
         let above = at.checked_sub(1).map(|at| &lines[at]);
         let is_under_term = self.plan.is_spaced && line.blanks == 0 && above.is_some_and(|above| above.indent == 0);
         let is_first = above.is_none() || self.opens_section || is_under_term;
-        line.is_longer_than(MIN_QUOTED - 1) && !is_first && !line.text.starts_with(['$', '_']) && !is_clause(line.text)
+        let is_announced = above.is_some_and(|above| above.text.trim_end().ends_with([':', ',']));
+        let n_cited = if line.indent == self.indent_of_lead { 1 } else { 2 };
+        let is_own = || !is_announced && self.plan.labels.cites_within(line.text, n_cited);
+        line.is_longer_than(MIN_QUOTED - 1)
+            && !is_first
+            && !line.text.starts_with(['$', '_'])
+            && !is_clause(line.text)
+            && !is_own()
     }
 
     fn heading(&mut self, line: &Line<'_>, level: u8, words: Range<usize>) {

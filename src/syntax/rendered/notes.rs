@@ -328,11 +328,20 @@ impl Labels {
 
     /// Whether a text has a marker of a note that the article has.
     pub(super) fn cites(&self, text: &str) -> bool {
-        let is_marker = |at: usize| {
+        self.markers_of(text).next().is_some()
+    }
+
+    /// Whether words follow the `n`th marker of a text.
+    pub(super) fn cites_within(&self, text: &str, n: usize) -> bool {
+        self.markers_of(text).nth(n - 1).is_some_and(|at| text[at..].contains(char::is_alphabetic))
+    }
+
+    /// Where the markers of a text stand of notes that the article has.
+    fn markers_of<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        memchr::memchr_iter(b'[', text.as_bytes()).filter(|&at| {
             let label = between_brackets(&text[at..]).and_then(|(inner, _)| Label::parse(inner));
             label.is_some_and(|label| self.defined.contains(&label))
-        };
-        memchr::memchr_iter(b'[', text.as_bytes()).any(is_marker)
+        })
     }
 
     /// Whether brackets are a marker. `clings` says that no space stands before them, or that no word follows.

@@ -600,3 +600,19 @@ fn an_indented_clause_or_first_line_is_no_quotation() {
     let quoted = [Paragraph, Paragraph, Paragraph, BlockQuotation, Paragraph, Paragraph, Paragraph];
     assert_eq!(kinds(text), [&quoted[..], &[Paragraph, Paragraph, Heading, Paragraph]].concat());
 }
+
+#[test]
+fn an_indented_paragraph_that_cites_note_after_note_is_no_quotation() {
+    let kinds = |text: &str| -> Vec<PassageKind> {
+        let notes = "\n\nNotes\n\n[1] Brown, The Mill, p. 3.\n\n[2] Green, The Valley, p. 4.\n";
+        let source = Source::new("test.txt", format!("{text}{notes}")).expect("short");
+        parse(&source, Format::Rendered).passages.into_iter().map(|it| it.kind).take(2).collect()
+    };
+    let cited = "  The mill has two wheels and four stones.[1] It was built late.[2] It burned down in the winter.";
+    use PassageKind::{BlockQuotation, Paragraph};
+    assert_eq!(kinds(&format!("It stands by the river.\n\n{cited}")), [Paragraph, Paragraph]);
+    assert_eq!(kinds(&format!("She wrote of it:\n\n{cited}")), [Paragraph, BlockQuotation]);
+    let once = "  The mill has two wheels and four stones.[1] It burned down in the winter.";
+    assert_eq!(kinds(&format!("It stands by the river.\n\n{once}")), [Paragraph, BlockQuotation]);
+    assert_eq!(kinds(&format!("  It stands by the river.\n\n{once}")), [Paragraph, Paragraph]);
+}
