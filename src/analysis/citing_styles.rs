@@ -52,5 +52,6 @@ const MIN_WORDS: usize = 7;
 
 /// Names with a year in parentheses that have pages or name a work of the article.
 fn parentheses(article: &Article) -> Vec<Span> {
-    article.named_sources.iter().map(|it| article.span(*it)).collect()
+    let is_locus = |it| article.loci.binary_search(it).is_ok();
+    article.named_sources.iter().filter(|it| !is_locus(*it)).map(|it| article.span(*it)).collect()
 }

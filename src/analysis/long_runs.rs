@@ -4,6 +4,7 @@ use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::{Article, Passage, PassageKind, Run, Voice};
 use crate::finding::{Hit, Kind};
+use rustc_hash::FxHashSet;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "long-runs",
@@ -14,14 +15,17 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 };
 
 /// The words of a run that stand in blocks of quotation or verse, which are one thing however long they are, and in
-/// items that are no sentences: a name in a list does not hang on the note of the next.
-fn set_off(article: &Article, run: &Run) -> usize {
+/// items that are no sentences or have a note that opens their list: a name in a list does not hang on the note of the
+/// next.
+fn set_off(article: &Article, run: &Run, introduced: &FxHashSet<u32>) -> usize {
     let first = article.quotations.partition_point(|it| it.text.start < run.text.start);
     let within = article.quotations[first..].iter().take_while(|it| it.text.start < run.text.end);
     let blocks = within.filter(|it| matches!(it.voice, Voice::BlockQuotation | Voice::IntroducedBlock));
     let passages = article.passages[run.passages.clone()].iter();
     let is_name = |it: &&Passage| {
-        matches!(it.kind, PassageKind::Item(_)) && !article.text(it.text).trim_end().ends_with(['.', '!', '?', '…'])
+        let is_introduced = it.group.is_some_and(|group| introduced.contains(&group));
+        let ends = || article.text(it.text).trim_end().ends_with(['.', '!', '?', '…']);
+        matches!(it.kind, PassageKind::Item(_)) && (is_introduced || !ends())
     };
     let items = passages.filter(is_name).filter_map(|it| {
         let text = Stretch { start: it.text.start.max(run.text.start), end: it.text.end.min(run.text.end) };
@@ -35,10 +39,13 @@ fn set_off(article: &Article, run: &Run) -> usize {
 /// this one.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
+    let (introduced, covered) = (article.introduced_lists(), article.covered_sections());
     let is_long = |run: &&Run| {
-        run.n_words - set_off(article, run) > question.count("max_words")
+        run.n_words > question.count("max_words")
+            && run.n_words - set_off(article, run, &introduced) > question.count("max_words")
             && !article.notes_of(run).is_empty()
             && article.needs_notes(run.section)
+            && !covered.contains(&run.section)
             && article.sources_named_in(run.text).is_empty()
     };
     let mut hits = Vec::new();

@@ -26,7 +26,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// and `extent` the whole gap. The fact `trigger` names what most needs a source in it; it is empty where nothing does.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    if article.n_cited_notes() < question.count("min_notes") || article.is_disambiguation() {
+    if article.n_cited_notes() < question.count("min_notes") || article.is_disambiguation {
         return Vec::new();
     }
     let gaps = article.gaps();

@@ -22,7 +22,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// findings in it are folded into this one. `n_broken` is how many such markers there are.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
-    if article.is_disambiguation() {
+    if article.is_disambiguation || article.has_lost_notes {
         return Vec::new();
     }
     let cited = !article.named_sources.is_empty()
@@ -68,9 +68,12 @@ fn whole_article(question: &Question<'_>) -> Option<Hit> {
     })
 }
 
-/// Whether a passage of the section names a source in brackets.
+/// Whether a passage of the section names a source in brackets. A place in an old work covers its passage alone.
 fn names_source(article: &Article, section: &Section) -> bool {
-    article.passages[section.passages.clone()].iter().any(|it| !article.sources_named_in(it.text).is_empty())
+    let is_locus = |source| article.loci.binary_search(source).is_ok();
+    let mut sources =
+        article.passages[section.passages.clone()].iter().flat_map(|it| article.sources_named_in(it.text));
+    sources.any(|source| !is_locus(source))
 }
 
 fn with_paragraphs(article: &Article, hit: Hit, is_in: impl Fn(SectionId) -> bool) -> Hit {

@@ -20,6 +20,7 @@ pub struct Builder<'s> {
     source: &'s Source,
     title: Option<(String, Span)>,
     is_signed: bool,
+    tells_apart: bool,
     sections: Vec<SectionDraft>,
     open: Vec<Draft>,
     done: Vec<Draft>,
@@ -131,6 +132,7 @@ impl<'s> Builder<'s> {
             source,
             title: None,
             is_signed: false,
+            tells_apart: false,
             sections: vec![SectionDraft { level: 0, is_guessed: false, kind: SectionKind::Lead, start: 0 }],
             open: Vec::new(),
             done: Vec::new(),
@@ -167,6 +169,11 @@ impl<'s> Builder<'s> {
     /// Says that the text names its author.
     pub fn signed(&mut self) {
         self.is_signed = true;
+    }
+
+    /// Says that the page tells others of one name apart.
+    pub fn tells_apart(&mut self) {
+        self.tells_apart = true;
     }
 
     /// Begins a section with its heading, at byte `at`; `close` ends the heading.
@@ -454,7 +461,8 @@ impl<'s> Builder<'s> {
         self.done.retain(|draft| !draft.clean.text().trim().is_empty() || !draft.markers.is_empty());
 
         let (name, title) = (self.source.name().to_owned(), self.title.take());
-        let mut article = Article { name, title, is_essay: self.is_signed, ..Article::default() };
+        let (is_essay, is_disambiguation) = (self.is_signed, self.tells_apart);
+        let mut article = Article { name, title, is_essay, is_disambiguation, ..Article::default() };
         let base = self.join_passages(&mut article);
         let places: FxHashMap<usize, usize> = base.iter().copied().collect();
         self.join_sections(&mut article, end);
@@ -489,7 +497,10 @@ impl<'s> Builder<'s> {
         works::carry_subject(&mut article);
         article.owners = works::owners(&mut article.works, &Declared::default());
         article.set_parties();
-        article.named_sources = article.sources_in_brackets();
+        article.loci = article.read_loci();
+        article.named_sources = article.sources_in_text();
+        article.has_lost_notes = article.has_lost_bibliography();
+        article.is_disambiguation |= article.only_tells_apart();
         article.runs = runs::read(&article);
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);

@@ -24,10 +24,15 @@ pub fn read(article: &Article) -> Vec<Cue> {
         return cues;
     }
     let classes = Classes::of(&article.vocabulary);
-    for (id, is_introduced) in article.running_text_in_lists() {
+    let (introduced, steps, sections) =
+        (article.introduced_lists(), article.lists_of_steps(), article.covered_sections());
+    for id in article.running_text() {
         let passage = &article[id];
+        let is_introduced =
+            passage.group.is_some_and(|group| introduced.contains(&group)) || sections.contains(&passage.section);
         let is_plot = article[passage.section].kind == SectionKind::Plot;
-        if is_plot || passage.kind == PassageKind::BlockQuotation {
+        let is_step = passage.group.is_some_and(|group| steps.contains(&group));
+        if is_plot || is_step || passage.kind == PassageKind::BlockQuotation {
             continue;
         }
         for index in passage.sentences.clone() {

@@ -4,6 +4,7 @@
 //! each stretch is ([`voice`]), the words that hang on each marker ([`runs`]), which works count as one source
 //! ([`works`]), who says what ([`attribution`]) and what needs a source ([`cues`]).
 
+mod address;
 pub mod attribution;
 pub mod build;
 pub mod cues;
@@ -14,8 +15,10 @@ mod fiction;
 pub mod infobox;
 mod join;
 pub mod language;
+mod loci;
 pub mod map;
 pub mod milestones;
+mod names_apart;
 mod nodes;
 pub mod numbers;
 pub mod outline;
@@ -84,8 +87,14 @@ pub struct Article {
     /// Sentences of English paragraphs in which the article itself says `I`, `me` or `my`, in reading order.
     pub first_person: Vec<SentenceId>,
     /// Sources that running text names in brackets, in reading order: `(Getty 1985, p. 3)`. Each has pages or is a work
-    /// of the article, and covers what is before it as a marker does.
+    /// of the article, and covers what is before it as a marker does; so do the places in old works.
     pub named_sources: Vec<Stretch>,
+    /// Those of them that are places in old works, which every edition has: `Iliad 9.410`.
+    pub loci: Vec<Stretch>,
+    /// Whether a template, a category or its lead says that it only tells pages of one name apart, or its shape shows it.
+    pub is_disambiguation: bool,
+    /// Whether a converter dropped its bibliography, and short citations in its text with it.
+    pub has_lost_notes: bool,
     /// A guide, an essay or a paper, whose author speaks for himself: its front matter says who that is, or two
     /// paragraphs at least, and one in ten, say `we` or `you` or speak of `this paper` (English only).
     pub is_essay: bool,

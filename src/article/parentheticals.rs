@@ -101,12 +101,15 @@ impl Article {
         self.works.iter().flat_map(of_work).collect()
     }
 
-    /// Those of the sources in parentheses that have pages or are works of the article.
-    pub(super) fn sources_in_brackets(&self) -> Vec<Stretch> {
+    /// Those of the sources in parentheses that have pages or are works of the article, and the places in old works.
+    pub(super) fn sources_in_text(&self) -> Vec<Stretch> {
         let mut all = self.parentheticals();
         let known = LazyCell::new(|| self.surnames_and_years());
         all.retain(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))));
-        all.into_iter().map(|it| it.text).collect()
+        let mut sources: Vec<Stretch> = all.into_iter().map(|it| it.text).chain(self.loci.iter().copied()).collect();
+        sources.sort_unstable();
+        sources.dedup_by(|next, one| next.start < one.end);
+        sources
     }
 
     /// The sources that a stretch names in brackets.

@@ -8,21 +8,21 @@
 //!   source row too; else each item needs its own. A list without any marker lists links or works: it is left alone.
 //! - A passage that introduces a list, a table or a block quotation is covered by a marker in what it introduces; with a
 //!   colon at its end by one in a short paragraph behind it, too.
+//! - A section is covered by its first note where that says so (`This section is based on …`).
 //! - Someone else's words as a whole are left to the lints on quotations, and what is said to the reader (`you can
-//!   borrow it`, `we keep it here`) asserts nothing about the world; a question asserts nothing either.
+//!   borrow it`, `click on the wheel`) or worked out before him asserts nothing about the world; a question neither.
 //! - The lead sums up the body, and what the body supports needs no marker there; a plot is its own source; a
 //!   disambiguation page says nothing.
+//! - Where a converter dropped the bibliography, the short citations are lost with it: nothing is said to lack one.
 //!
 //! Inline links and short citations are markers like numbered ones, and a source that is named in brackets, `(Getty
-//! 1985, p. 3)`, covers as a marker does. A marker whose note is broken covers too: that it leads nowhere is a finding
+//! 1985, p. 3)`, or by its place, `Iliad 9.410`, covers as a marker does. A marker whose note is broken covers too: that it leads nowhere is a finding
 //! of its own.
 
-use super::language::Language;
 use super::text::Stretch;
-use super::voice::is_address;
 use super::{
-    Article, Marker, MarkerKind, Passage, PassageId, PassageKind, SectionId, SectionKind, Sentence, SentenceId, Voice,
-    Word,
+    Article, Fault, FaultKind, Marker, MarkerKind, NoteId, Passage, PassageId, PassageKind, Section, SectionId,
+    SectionKind, Sentence, SentenceId, Voice, Word, sections,
 };
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -30,8 +30,25 @@ use rustc_hash::FxHashSet;
 /// A line without a stop of fewer words is a heading that markup does not call one.
 const MAX_TITLE: usize = 12;
 
-/// The most words of a paragraph that a colon before it makes part of what it introduces.
+/// The most words of a paragraph that a colon before it makes part of what it introduces, and of one that introduces what
+/// is no passage.
 const MAX_INTRODUCED: usize = 60;
+
+/// How a note begins that stands for its whole section.
+const COVERING: &[&str] = &[
+    "this section is based on",
+    "this section is drawn from",
+    "this section draws on",
+    "this section relies on",
+    "this section follows",
+    "for this section",
+    "for the whole section",
+    "for this whole section",
+    "section based on",
+    "section is largely based on",
+    "section is mainly based on",
+    "section is primarily based on",
+];
 
 /// How much of a passage markers cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,19 +95,22 @@ impl Article {
     /// Body sections need notes; so does the lead of an article without any. Else the lead sums up what the body cites,
     /// and a plot is its own source. Linear in the passages.
     pub fn supports(&self) -> impl Iterator<Item = (PassageId, Support)> + '_ {
-        let wanted = self.kind_that_needs_notes();
         let cited_lists = self.cited_lists();
-        self.running_text_in_lists().filter(move |(id, _)| self[self[*id].section].kind == wanted).map(
-            move |(id, is_introduced)| {
-                let is_bare_list = self[id].group.is_some_and(|group| !cited_lists.contains(&group));
-                (id, self.support_of(id, is_introduced || is_bare_list))
-            },
-        )
+        let (introduced, steps, sections) = (self.introduced_lists(), self.lists_of_steps(), self.covered_sections());
+        self.running_text().filter(|&id| self.needs_notes(self[id].section)).map(move |id| {
+            let is_bare_list = |group: &u32| !cited_lists.contains(group) || introduced.contains(group);
+            let support = match self[id].group {
+                _ if sections.contains(&self[id].section) => Support::Whole,
+                Some(group) if steps.contains(&group) => Support::Whole,
+                group => self.support_of(id, group.as_ref().is_some_and(is_bare_list)),
+            };
+            (id, support)
+        })
     }
 
     /// Whether the text of a section needs notes: that of a body section, or of the lead where there is no body.
     pub fn needs_notes(&self, section: SectionId) -> bool {
-        self[section].kind == self.kind_that_needs_notes()
+        !self.has_lost_notes && self[section].kind == self.kind_that_needs_notes()
     }
 
     fn kind_that_needs_notes(&self) -> SectionKind {
@@ -98,18 +118,52 @@ impl Article {
         if has_body { SectionKind::Body } else { SectionKind::Lead }
     }
 
-    /// The passages of running text, each with whether a passage with a marker introduces the list it is an item of.
-    pub(super) fn running_text_in_lists(&self) -> impl Iterator<Item = (PassageId, bool)> + '_ {
-        let mut list = (None, false);
+    /// The lists that a passage or a heading with a marker opens: it covers all their items. Linear in the passages.
+    pub fn introduced_lists(&self) -> FxHashSet<u32> {
+        let mut lists = FxHashSet::default();
         let mut before: Option<PassageId> = None;
-        self.running_text().map(move |id| {
-            let group = self[id].group;
-            if group != list.0 {
-                list = (group, group.is_some() && before.is_some_and(|intro| self.introduces(intro, id)));
+        for (index, passage) in self.passages.iter().enumerate().filter(|(_, passage)| passage.note.is_none()) {
+            let id = PassageId::new(index);
+            let opens = || before.is_some_and(|intro| self[intro].group != passage.group && self.introduces(intro, id));
+            lists.extend(passage.group.filter(|_| opens()));
+            if passage.kind != PassageKind::Caption {
+                before = Some(id);
             }
-            before = Some(id);
-            (id, list.1)
-        })
+        }
+        lists
+    }
+
+    /// The sections whose first note says that it stands for all of them: `This section is based on …`. English only,
+    /// as the words are.
+    pub fn covered_sections(&self) -> FxHashSet<SectionId> {
+        let says_so = |note: NoteId| {
+            let note = &self[note];
+            let start: String = self.text(note.text).chars().take(80).collect::<String>().to_lowercase();
+            COVERING.iter().any(|words| start.contains(words))
+        };
+        let says_so: FxHashSet<NoteId> = (0..self.notes.len()).map(NoteId::new).filter(|&it| says_so(it)).collect();
+        let first = |section: &Section| {
+            let passages = &self.passages[section.passages.clone()];
+            passages.iter().find_map(|passage| self.markers[passage.markers.clone()].first()?.note)
+        };
+        let covers = |section: &Section| first(section).is_some_and(|note| says_so.contains(&note));
+        let sections = self.sections.iter().enumerate();
+        sections.filter(|(_, section)| covers(section)).map(|(index, _)| SectionId::new(index)).collect()
+    }
+
+    /// Whether a converter dropped the templates of its bibliography, and with them the short citations that stood for
+    /// notes: where the list of sources is a row of bare bullets, what the text cites cannot be seen.
+    pub(super) fn has_lost_bibliography(&self) -> bool {
+        const MIN_ENTRIES: usize = 3;
+        let mut faults = self.faults.iter().filter(|fault| fault.kind == FaultKind::EmptyEntries).peekable();
+        if faults.peek().is_none() {
+            return false;
+        }
+        let is_listed = |fault: &&Fault| {
+            let at = self.sections.partition_point(|section| section.span.start <= fault.span.start).checked_sub(1);
+            at.is_some_and(|at| sections::is_of_sources(self.heading_text(SectionId::new(at))))
+        };
+        faults.filter(is_listed).filter_map(|fault| fault.detail.parse::<usize>().ok()).sum::<usize>() >= MIN_ENTRIES
     }
 
     /// The gaps between what markers cover, in reading order. A passage that needs no marker of its own ends one too.
@@ -147,7 +201,10 @@ impl Article {
 
     /// What covers a sentence by the rules for triggers and paragraphs, lists apart. The lead is read like any section.
     pub fn cover_of(&self, sentence: SentenceId) -> Cover {
-        if !self[sentence].markers.is_empty() || !self.sources_named_in(self[sentence].text).is_empty() {
+        if self.has_lost_notes
+            || !self[sentence].markers.is_empty()
+            || !self.sources_named_in(self[sentence].text).is_empty()
+        {
             return Cover::Own;
         }
         let end = self[sentence].text.end;
@@ -237,16 +294,6 @@ impl Article {
         }
     }
 
-    /// Whether an article only tells pages of one name apart: its lead ends as such pages do.
-    pub fn is_disambiguation(&self) -> bool {
-        let lead = self.running_text().take_while(|&id| self[self[id].section].kind == SectionKind::Lead);
-        let mut paragraphs = lead.filter(|&id| self[id].kind == PassageKind::Paragraph);
-        paragraphs.any(|id| {
-            let text = self.text(self[id].text).trim_end();
-            text.ends_with("refer to:") || text.ends_with("refers to:") || text.ends_with("stand for:")
-        })
-    }
-
     /// The lists one of whose items has a marker.
     fn cited_lists(&self) -> FxHashSet<u32> {
         let cited = self.passages.iter().filter(|passage| passage.note.is_none() && self.cites(passage));
@@ -254,7 +301,7 @@ impl Article {
     }
 
     fn support_of(&self, id: PassageId, is_covered: bool) -> Support {
-        if self.is_someone_elses(id) || self.is_introduction(id) || self.only_asks(id) {
+        if self.is_someone_elses(id) || self.is_introduction(id) || self.only_asks(id) || self.works_out(id) {
             return Support::Whole;
         }
         match self.tail_of(id) {
@@ -288,45 +335,24 @@ impl Article {
     /// in the sentence, and of a marker on the name of who says or did it (`Brown and Green[7] held that …`).
     fn rest_of_sentence(&self, marker: &Marker) -> Option<u32> {
         const NEAR: usize = 6;
+        const NEAR_DATED: usize = 12;
         let sentence = &self[marker.sentence?];
         let before = self.text(Stretch { start: sentence.text.start, end: marker.at.max(sentence.text.start) });
         let after = self.text(Stretch { start: marker.at, end: sentence.text.end.max(marker.at) });
         let is_name = || {
-            let words = self.words_in(Stretch { start: sentence.text.start, end: marker.at });
+            // `Brown and Green (1985)`
+            let bare = before.trim_end();
+            let dated = bare.strip_suffix(')').and_then(|it| it.rsplit_once('(')).filter(|(_, year)| is_year(year));
+            let (name, near) = dated.map_or((bare, NEAR), |(name, _)| (name.trim_end(), NEAR_DATED));
+            let end = sentence.text.start + Stretch::new(0, name.len()).end;
+            let words = self.words_in(Stretch { start: sentence.text.start, end });
             let last = words.clone().next_back().map(|at| self.text(self.words[at].text));
-            words.len() <= NEAR
+            words.len() <= near
                 && last.is_some_and(|word| word.starts_with(char::is_uppercase))
-                && before.trim_end().ends_with(char::is_alphanumeric)
+                && name.ends_with(char::is_alphanumeric)
                 && after.trim_start().starts_with(char::is_lowercase)
         };
         (marker.kind == MarkerKind::Link || is_name()).then_some(sentence.text.end)
-    }
-
-    /// Whether a stretch speaks to its reader rather than of its subject: half of its sentences at least say `you` in
-    /// the article's own voice, or `we` in an article that often does; elsewhere `we` is a way to argue. English only,
-    /// as the words are.
-    pub fn speaks_to_reader(&self, text: Stretch) -> bool {
-        if self.language != Language::English {
-            return false;
-        }
-        let words = self.words_in(text);
-        let [first, .., last] = &self.words[words.clone()] else { return false };
-        let addresses = |at: usize| {
-            (self.is_essay || self.folded(&self.words[at]).starts_with("you")) && is_address(self, &self.sets, at)
-        };
-        let sentences = first.sentence.index()..last.sentence.index() + 1;
-        let n_addressing = sentences.clone().filter(|&id| {
-            let of_sentence = self.sentences[id].words.clone();
-            (of_sentence.start.max(words.start)..of_sentence.end.min(words.end)).any(addresses)
-        });
-        2 * n_addressing.count() >= sentences.len()
-    }
-
-    /// Whether each sentence of a passage is a question: it asserts nothing.
-    fn only_asks(&self, id: PassageId) -> bool {
-        let mut sentences = self.sentences[self[id].sentences.clone()].iter().peekable();
-        let asks = |sentence: &Sentence| self.text(sentence.text).trim_end_matches(['"', '”', '*', '_']).ends_with('?');
-        sentences.peek().is_some() && sentences.all(asks)
     }
 
     /// Whether a passage as a whole is someone else's words.
@@ -343,7 +369,8 @@ impl Article {
         if is_block(passage.kind) && !ends_in_colon {
             return false;
         }
-        ends_in_colon && self.block_after(id).next().is_some() || self.introduces_citation(id)
+        let introduces_block = || self.block_after(id).next().is_some() || self.introduces_no_passage(id);
+        ends_in_colon && introduces_block() || self.introduces_citation(id)
     }
 
     /// Whether what a passage introduces has a marker or names a source: the list, the table or the quotation behind it,
@@ -357,6 +384,19 @@ impl Article {
         self.block_after(id).any(|next| self.cites(next)) || self.ends_in_colon(passage) && next.is_some_and(is_cited)
     }
 
+    /// Whether what stands behind a passage is no passage: code, a formula, a picture.
+    fn introduces_no_passage(&self, id: PassageId) -> bool {
+        /// Room for the blank lines between two passages.
+        const APART: u32 = 12;
+        let passage = &self[id];
+        if passage.words.len() > MAX_INTRODUCED {
+            return false;
+        }
+        let next = self.passages.get(id.index() + 1).filter(|next| next.note.is_none());
+        let next = next.map_or(self[passage.section].span.end, |next| next.span.start);
+        next.saturating_sub(passage.span.end) > APART
+    }
+
     /// The list, table or quotation right behind a passage.
     fn block_after(&self, id: PassageId) -> impl Iterator<Item = &Passage> {
         let section = self[id].section;
@@ -367,6 +407,12 @@ impl Article {
     fn ends_in_colon(&self, passage: &Passage) -> bool {
         self.text(passage.text).trim_end().ends_with(':')
     }
+}
+
+/// Whether a text is a year, with a letter or not: `1985`, `1985b`.
+fn is_year(text: &str) -> bool {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    digits.len() == 4 && text.len() <= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_block(kind: PassageKind) -> bool {

@@ -41,6 +41,13 @@ pub(crate) fn is_for_notes(heading: &str) -> bool {
     NAMES.contains(&folded(heading).as_str())
 }
 
+/// Whether a section of this name lists what the article stands on, not where to read on.
+pub(super) fn is_of_sources(heading: &str) -> bool {
+    const ASIDE: &[&str] = &["further", "external", "see also", "links", "categor", "weblinks", "related"];
+    let folded = folded(heading);
+    !ASIDE.iter().any(|word| folded.contains(word))
+}
+
 /// A heading in lower case, without the colon that some end with.
 fn folded(heading: &str) -> String {
     heading.trim().trim_end_matches(':').to_lowercase()

@@ -41,6 +41,8 @@ pub const FACTS: &[Fact] = facts! {
         |reading, _| reading.article.first_person.len().into();
     "article.is_essay" Flag, "its front matter names an author, or two of its paragraphs at least, and one in ten, say we or you, or speak of this paper",
         |reading, _| reading.article.is_essay.into();
+    "article.has_lost_notes" Flag, "a converter dropped its bibliography, and the short citations in its text with it",
+        |reading, _| reading.article.has_lost_notes.into();
     "article.sections" Number, "sections, the lead not counted",
         |reading, _| reading.article.sections.len().saturating_sub(1).into();
     "today" Number, "the day of the check, counted from 1 January 1970; without end if nobody says which",

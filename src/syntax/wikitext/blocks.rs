@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
             Kind::Tag(_, Form::Closed | Form::Empty | Form::Unclosed) | Kind::StrayEnd => false,
             Kind::Link => names::namespace(&self.text[self.tree.head(node)]) != Namespace::Page,
             Kind::Template => match self.role(node) {
-                Some(Role::Hidden | Role::Key | Role::Banner | Role::NoteList | Role::Image) => true,
+                Some(Role::Hidden | Role::Apart | Role::Key | Role::Banner | Role::NoteList | Role::Image) => true,
                 None => self.builder.current_note().is_none(),
                 _ => false,
             },

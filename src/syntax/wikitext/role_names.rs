@@ -295,6 +295,16 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         multicol-end; end u.s. roster; fb end; end tab; nat fs end; fs end; cbb roster/footer",
     ),
     (
+        Role::Apart,
+        "disambiguation; disambig; dab; hndis; geodis; surname; given name; set index article; disambiguation page; \
+        human name disambiguation; place name disambiguation; sia; begriffsklärung; homonymie; toponymie; patronymie; \
+        desambiguación; desambig; disambigua; desambiguação; desambiguació; неоднозначность; многозначность; \
+        однофамильцы; багатозначність; неадназначнасць; пояснение; вишезначна одредница; ujednoznacznienie; dp; \
+        doorverwijspagina; förgrening; flertydig; täsmennyssivu; rozcestník; egyért; dezambiguizare; \
+        anlam ayrımı; aimai; 曖昧さ回避; 人名の曖昧さ回避; 地名の曖昧さ回避; disambig-dewiki; 消歧义; 消歧義; 동음이의; \
+        동명이인; פירושונים; توضيح; ابهام‌زدایی; τοπ; αποσαφήνιση",
+    ),
+    (
         Role::Hidden,
         "ref-ru; cmain; colorbox; flaga; прапорець; знамеикона; флагче; main; main article; see also; further; further information; details; seealso; about; for; other uses; \
         otheruses; redirect; hatnote; distinguish; short description; use dmy dates; use mdy dates; \
@@ -312,7 +322,7 @@ pub(super) const BY_ROLE: &[(Role, &str)] = &[
         no; n/a; won; nom; dagger; double-dagger; ref label; note label; note; fn; fnb; ref-label; hidden ref; \
         cite check ok; dynamic list; list missing; incomplete list; expand list; shortcut; inuse; age; \
         age in years; age in years and days; age in days; years or months ago; time ago; asbox; stub; \
-        disambiguation; disambig; dab; hndis; geodis; surname; given name; set index article; taxonbar; \
+        taxonbar; \
         italic title; italictitle; displaytitle; lowercase title; lowercase; official website; official; \
         reflabel; tocnestright; spoken wikipedia; nnbsp; zwsp; zwj; shy; good; \
         link fa; link ga; featured; semprotected; clear left; clear right; start box; s-start; s-bef; s-ttl; \

@@ -62,6 +62,8 @@ pub(super) enum Role {
     Key,
     /// It links to a copy of the page that the words before it cite.
     Archive,
+    /// It says that the page tells others of one name apart.
+    Apart,
     /// It shows nothing that is read.
     Hidden,
 }

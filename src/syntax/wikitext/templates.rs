@@ -66,6 +66,7 @@ impl Reader<'_, '_> {
             Some(Role::Image) => self.images(node),
             Some(Role::Archive) => self.archive(node),
             Some(Role::Title) => self.display_title(node),
+            Some(Role::Apart) => self.builder.tells_apart(),
             Some(Role::Hidden | Role::Key | Role::Page | Role::TableEnd) => self.nodes_in(node.inner()),
             // In a note any template that is not known cites something.
             None if self.builder.current_note().is_some() && !self.silent => {
