@@ -166,7 +166,10 @@ impl Reader<'_, '_> {
             self.passage(PassageKind::Item(1), within);
         } else {
             self.end_group();
-            let kind = if is_indented && self.can_be_quoted(line) {
+            // A converter writes the caption of a table so: `  : Mills of the valley`.
+            let kind = if is_indented && line.text.starts_with(": ") {
+                PassageKind::Caption
+            } else if is_indented && self.can_be_quoted(line) {
                 PassageKind::BlockQuotation
             } else {
                 PassageKind::Paragraph
@@ -184,7 +187,7 @@ impl Reader<'_, '_> {
     /// Whether an indented line may be a quotation: it says something, neither the article nor a section begins with it,
     /// it is not what a list of definitions has right under a term, and it is no formula and no clause of a list: `(a)
     /// fourteen members`. Nor does it cite note after note, with nothing above that announces it, as no words of
-    /// another do.
+    /// another do, nor send the reader on.
     fn can_be_quoted(&self, line: &Line<'_>) -> bool {
         let lines = &self.plan.lines;
         let at = lines.partition_point(|it| it.start < line.start);
@@ -194,11 +197,29 @@ impl Reader<'_, '_> {
         let is_announced = above.is_some_and(|above| above.text.trim_end().ends_with([':', ',']));
         let n_cited = if line.indent == self.indent_of_lead { 1 } else { 2 };
         let is_own = || !is_announced && self.plan.labels.cites_within(line.text, n_cited);
-        line.is_longer_than(MIN_QUOTED - 1)
+        let points_on = line.text.trim_start_matches('_').to_ascii_lowercase().starts_with("see ");
+        (line.is_longer_than(MIN_QUOTED - 1) || self.is_verse(at))
             && !is_first
-            && !line.text.starts_with(['$', '_'])
+            && !points_on
+            && !is_formula_or_row(line.text)
             && !is_clause(line.text)
             && !is_own()
+    }
+
+    /// Whether a line is one of several that stand right below each other, indented alike, and are long enough together:
+    /// a stanza.
+    fn is_verse(&self, at: usize) -> bool {
+        /// So many lines above and below are looked at.
+        const REACH: usize = 12;
+        let lines = &self.plan.lines;
+        let line = &lines[at];
+        let is_like = |it: &&Line<'_>| it.indent == line.indent && it.bullet.is_none() && !is_formula_or_row(it.text);
+        let goes_on = |at: usize| lines[at].blanks == 0;
+        let below = (at + 1..lines.len()).take(REACH).take_while(|&at| goes_on(at) && is_like(&&lines[at])).count();
+        let above = (0..at).rev().take(REACH).take_while(|&it| goes_on(it + 1) && is_like(&&lines[it])).count();
+        let n_words = |it: &Line<'_>| it.text.split_whitespace().count();
+        let stanza = &lines[at - above..at + 1 + below];
+        stanza.len() > 1 && stanza.iter().map(n_words).sum::<usize>() >= MIN_QUOTED
     }
 
     fn heading(&mut self, line: &Line<'_>, level: u8, words: Range<usize>) {
@@ -290,6 +311,20 @@ impl Reader<'_, '_> {
 
 /// The fewest words of an indented line that is a quotation; shorter ones are formulas, verses and pointers.
 const MIN_QUOTED: usize = 8;
+
+/// Whether a line is a formula, beginning with a symbol in italics, or the row of a table, whose columns are set apart by
+/// spaces.
+fn is_formula_or_row(text: &str) -> bool {
+    let is_symbol = |rest: &str| rest.find('_').is_some_and(|end| end <= MAX_SYMBOL);
+    text.starts_with(['$', '|'])
+        || text.contains('\\')
+        || text.strip_prefix('_').is_some_and(is_symbol)
+        || text.contains(" = ")
+        || text.contains("   ")
+}
+
+/// The longest symbol in italics, in bytes.
+const MAX_SYMBOL: usize = 6;
 
 /// Whether a line begins with the number or letter of a clause: `(a)`, `(12)`, `iv)`.
 fn is_clause(text: &str) -> bool {

@@ -616,3 +616,19 @@ fn an_indented_paragraph_that_cites_note_after_note_is_no_quotation() {
     assert_eq!(kinds(&format!("It stands by the river.\n\n{once}")), [Paragraph, BlockQuotation]);
     assert_eq!(kinds(&format!("  It stands by the river.\n\n{once}")), [Paragraph, Paragraph]);
 }
+
+#[test]
+fn stanzas_are_one_quotation_and_captions_and_formulas_none() {
+    let kinds = |text: &str| -> Vec<PassageKind> {
+        let source = Source::new("test.txt", format!("She wrote of it:\n\n{text}\n\nIt burned.\n")).expect("short");
+        parse(&source, Format::Rendered).passages.into_iter().map(|it| it.kind).skip(1).collect()
+    };
+    use PassageKind::{BlockQuotation, Caption, Paragraph};
+    let stanza = "  The wheel stands still,\n  the miller has gone,\n  and over the hill\n  the river goes on.";
+    assert_eq!(kinds(stanza), [BlockQuotation, BlockQuotation, BlockQuotation, BlockQuotation, Paragraph]);
+    assert_eq!(kinds("  _\"The mill has two wheels and four stones, and a roof.\"_"), [BlockQuotation, Paragraph]);
+    assert_eq!(kinds("  _n_ is the number of stones that the wheel turns in it"), [Paragraph, Paragraph]);
+    assert_eq!(kinds("  : Mills of the valley, with wheels and stones, by year"), [Caption, Paragraph]);
+    assert_eq!(kinds("  Mill     Wheels   Stones   Sacks   Years   Owners   Roofs   Doors"), [Paragraph, Paragraph]);
+    assert_eq!(kinds("  _See also_: the other mills of the valley, and their owners."), [Paragraph, Paragraph]);
+}
