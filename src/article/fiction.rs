@@ -44,6 +44,20 @@ const WORKS: &[&str] = &[
     "short story",
     "fairy tale",
     "fictional universe",
+    "computer game",
+    "playing game",
+    "strategy game",
+    "action game",
+    "adventure game",
+    "shooter game",
+    "fighting game",
+    "platform game",
+    "puzzle game",
+    "simulation game",
+    "survival game",
+    "visual novel",
+    "graphic novel",
+    "radio drama",
 ];
 
 /// Beginnings of words in headings under which an article on a work retells it.
