@@ -2,7 +2,7 @@
 
 use super::text::Stretch;
 use super::works::dates::{is_month, is_season};
-use super::{Article, SectionKind, Work};
+use super::{Article, MarkKind, PassageKind, SectionKind, Work};
 use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 
@@ -29,6 +29,9 @@ pub struct Parenthetical {
 /// The longest content of parentheses that is looked at, in bytes.
 const REACH: usize = 120;
 
+/// The longest that may be a whole citation, in bytes.
+const REACH_OF_WHOLE: usize = 250;
+
 impl Article {
     /// The sources that running text names in parentheses by surname and year, without a title: `(Getty 1985)`,
     /// `(Getty and Naumov 1999: 12; Furr 2013)`. Whether they are citations only their number and the bibliography
@@ -42,10 +45,10 @@ impl Article {
                 continue;
             }
             let text = self.text(passage.text);
-            for open in memchr::memchr_iter(b'(', text.as_bytes()) {
-                let Some(close) = close_of(&text.as_bytes()[open + 1..text.len().min(open + 1 + REACH)]) else {
-                    continue;
-                };
+            for open in memchr::memchr2_iter(b'(', b'[', text.as_bytes()) {
+                let inside = &text.as_bytes()[open + 1..text.len().min(open + 1 + REACH)];
+                let close = if text.as_bytes()[open] == b'(' { close_of(inside) } else { memchr::memchr(b']', inside) };
+                let Some(close) = close else { continue };
                 let mut at = open + 1;
                 for piece in text[open + 1..open + 1 + close].split(';').flat_map(split_at_commas) {
                     let source = read(piece, passage.text.start as usize + at);
@@ -106,10 +109,62 @@ impl Article {
         let mut all = self.parentheticals();
         let known = LazyCell::new(|| self.surnames_and_years());
         all.retain(|it| it.has_pages || known.contains(&(it.surnames[0].clone(), Some(it.year))));
-        let mut sources: Vec<Stretch> = all.into_iter().map(|it| it.text).chain(self.loci.iter().copied()).collect();
+        let named = all.into_iter().map(|it| it.text).chain(self.loci.iter().copied());
+        let mut sources: Vec<Stretch> = named.chain(self.full_citations()).collect();
         sources.sort_unstable();
         sources.dedup_by(|next, one| next.start < one.end);
         sources
+    }
+
+    /// Citations that stand whole in brackets of running text: a title in italics or between quotation marks with its
+    /// pages, its place and publisher, or its day: `(John Brown, *The Mill*, London: Hill, 1990)`, `(*The Times*, 5 May
+    /// 1990)`. Linear in the text.
+    fn full_citations(&self) -> Vec<Stretch> {
+        let mut found = Vec::new();
+        // An item is itself a work in a bibliography under a heading that is not known.
+        for id in self.running_text().filter(|&id| !matches!(self[id].kind, PassageKind::Item(_))) {
+            let passage = &self[id];
+            let text = self.text(passage.text);
+            for open in memchr::memchr2_iter(b'(', b'[', text.as_bytes()) {
+                let inside = &text.as_bytes()[open + 1..text.len().min(open + 1 + REACH_OF_WHOLE)];
+                let close = if text.as_bytes()[open] == b'(' { b')' } else { b']' };
+                let Some(len) = memchr::memchr(close, inside) else { continue };
+                let start = passage.text.start as usize + open + 1;
+                let content = Stretch::new(start, start + len);
+                if self.is_full_citation(content) {
+                    found.push(content);
+                }
+            }
+        }
+        found
+    }
+
+    fn is_full_citation(&self, content: Stretch) -> bool {
+        let text = self.text(content);
+        let first = self.marks.partition_point(|mark| mark.text.start < content.start);
+        let mut within = self.marks[first..].iter().take_while(|mark| mark.text.start < content.end);
+        let has_title = text.contains(['"', '“', '«']) || within.any(|mark| mark.kind == MarkKind::Italic);
+        let begins_source = text.starts_with(|c: char| c.is_uppercase() || "\"“«".contains(c));
+        let parts = || text.split([',', '.']).map(str::trim);
+        let ends_with_year = |part: &str| {
+            let start = part.len().checked_sub(4).filter(|&start| part.is_char_boundary(start));
+            start.is_some_and(|start| year_len(&part[start..]) == Some(4))
+        };
+        let has_year = || parts().any(ends_with_year);
+        let has_pages = || {
+            let mut pages = text.match_indices("p. ").chain(text.match_indices("pp. "));
+            pages.any(|(at, mark)| text[at + mark.len()..].starts_with(|c: char| c.is_ascii_digit()))
+        };
+        // `London: Hill`
+        let has_publisher = || {
+            text.match_indices(": ").any(|(at, _)| {
+                let (place, name) = (&text[..at], &text[at + 2..]);
+                let place = place.rsplit([',', '.', ' ']).next().unwrap_or_default();
+                [place, name].iter().all(|it| it.starts_with(char::is_uppercase))
+            })
+        };
+        let has_day = || parts().skip(1).any(is_day);
+        has_title && begins_source && (has_pages() || has_year() && has_publisher() || has_day())
     }
 
     /// The sources that a stretch names in brackets.
@@ -117,6 +172,18 @@ impl Article {
         let first = self.named_sources.partition_point(|it| it.start < text.start);
         let last = self.named_sources.partition_point(|it| it.start < text.end);
         &self.named_sources[first..last.max(first)]
+    }
+}
+
+/// Whether a text is a day with its year, or a month and a day: `5 May 1990`, `May 5`.
+fn is_day(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_number = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_named = |word: &str| is_month(&word.to_lowercase());
+    match words.as_slice() {
+        [day, month, year] => is_number(day) && is_named(month) && year_len(year) == Some(4),
+        [month, day] => is_named(month) && is_number(day),
+        _ => false,
     }
 }
 
@@ -265,6 +332,29 @@ mod tests {
         assert_eq!(split("Getty 1985, Furr 2013a, Broué 1980"), ["Getty 1985", " Furr 2013a", " Broué 1980"]);
         assert_eq!(split("Getty 1985, p. 3, Furr 2013"), ["Getty 1985, p. 3, Furr 2013"]);
         assert_eq!(split("Getty 1985, Chicago"), ["Getty 1985, Chicago"]);
+    }
+
+    #[test]
+    fn whole_citations_in_brackets_have_a_title_and_what_finds_it() {
+        let sources = |text: &str| {
+            let source = crate::source::Source::new("a.md", format!("It burned {text} and was sold.\n")).unwrap();
+            let article = crate::syntax::parse(&source, crate::syntax::Format::Markdown);
+            article.named_sources.len()
+        };
+        for cited in [
+            "(John Brown, *The Mill*. London: Hill, 1990)",
+            "(John Brown, *The Mill*, 1990, p. 40)",
+            "(*The Times*, 5 May 1990)",
+            "(\"The Mill Burns\", *The Times*, May 5, 1990)",
+            "[Brown 1990, p. 4]",
+        ] {
+            assert_eq!(sources(cited), 1, "{cited}");
+        }
+        for other in
+            ["(*The Mill*, 1990)", "(shown in *The Mill*, 5 May 1990)", "(born in London: a town)", "[sic 1990]"]
+        {
+            assert_eq!(sources(other), 0, "{other}");
+        }
     }
 
     #[test]

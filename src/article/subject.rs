@@ -1,7 +1,8 @@
 //! Whom or what an article is about, as far as its lead names it, and which sentences speak of it.
 
+use super::milestones::Event;
 use super::text::Stretch;
-use super::{Article, LinkKind, MarkKind, Passage, PassageId, PassageKind, SectionKind, SentenceId, Word};
+use super::{Article, LinkKind, MarkKind, Passage, PassageId, PassageKind, Quotation, SectionKind, SentenceId, Word};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -185,6 +186,25 @@ impl Article {
         let folded = self.folded(word);
         let name = folded.strip_suffix("'s").unwrap_or(folded);
         word.is_capital && self.subject.names.contains(name)
+    }
+
+    /// Whether a quotation has as its speaker the person whom the article is about, by name or as `he` or `she` in what
+    /// introduces it.
+    pub fn is_by_subject(&self, quotation: &Quotation) -> bool {
+        let is_named = |text: Stretch| self.words[self.words_in(text)].iter().any(|word| self.is_subject_name(word));
+        match (quotation.speaker, quotation.introducer) {
+            (Some(speaker), _) => is_named(speaker),
+            (None, Some(introducer)) if quotation.attributed => {
+                let last = self.sentence_at(introducer.end.saturating_sub(1));
+                last.is_some_and(|sentence| self.subject_in(sentence).is_some())
+            }
+            _ => false,
+        }
+    }
+
+    /// The year in which the person died whom the article is about, by the surest of its places.
+    pub fn year_of_death(&self) -> Option<i32> {
+        self.dated(Event::Death).first().map(|death| death.when.year)
     }
 
     /// The word by which a sentence of running text plainly speaks of the person whom the article is about: the first

@@ -41,6 +41,8 @@ pub const FACTS: &[Fact] = facts! {
         |reading, _| reading.article.first_person.len().into();
     "article.is_essay" Flag, "its front matter names an author, or two of its paragraphs at least, and one in ten, say we or you, or speak of this paper",
         |reading, _| reading.article.is_essay.into();
+    "article.died" Number, "the year in which the person died whom it is about; 0 if none is told",
+        |reading, _| f64::from(reading.article.year_of_death().unwrap_or_default()).into();
     "article.has_lost_notes" Flag, "a converter dropped its bibliography, and the short citations in its text with it",
         |reading, _| reading.article.has_lost_notes.into();
     "article.sections" Number, "sections, the lead not counted",

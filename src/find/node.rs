@@ -252,6 +252,7 @@ pub const NODES: &[NodeKind] = &[
             "quotation.introducer" Text |article, index| {
                 article.quotations[index].introducer.map_or("", |text| article.text(text)).into()
             };
+            "quotation.by_subject" Flag |article, index| article.is_by_subject(&article.quotations[index]).into();
             "quotation.speaker" Text |article, index| {
                 article.quotations[index].speaker.map_or("", |text| article.text(text)).into()
             };
