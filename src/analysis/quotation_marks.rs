@@ -1,6 +1,7 @@
 //! Quotation marks of two styles for one purpose.
 
 use super::{Analysis, Question};
+use crate::article::text::Stretch;
 use crate::article::{Article, Quotation, Voice};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
@@ -21,12 +22,12 @@ struct Style {
 
 /// Compares the outermost quotations of running text in two ways: double marks as typed and as printed, and, among
 /// those of at least `min_words` words, double against single ones, since single marks round a word or two give its
-/// sense. The hit lies on the first of the rarer style.
+/// sense, as do those between brackets. The hit lies on the first of the rarer style.
 fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let marked: Vec<&Quotation> = article.quotations.iter().filter(|it| counts(article, it)).collect();
-    let long: Vec<&Quotation> =
-        marked.iter().copied().filter(|it| it.words.len() >= question.count("min_words")).collect();
+    let is_long = |it: &&Quotation| it.words.len() >= question.count("min_words") && !is_gloss(article, it);
+    let long: Vec<&Quotation> = marked.iter().copied().filter(is_long).collect();
     let doubles = [style(article, &marked, "straight", &['"']), style(article, &marked, "curly", &['“', '”', '„'])];
     let sizes = [
         style(article, &long, "double", &['"', '“', '”', '„']),
@@ -38,6 +39,14 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 fn counts(article: &Article, quotation: &Quotation) -> bool {
     let passage = article.passage_at(quotation.text.start).map(|id| &article[id]);
     quotation.voice == Voice::Quotation && passage.is_some_and(|it| it.kind.is_running_text() && it.note.is_none())
+}
+
+/// Whether a quotation fills brackets: `bryten grund ('the wide earth')` gives the sense of the words before.
+fn is_gloss(article: &Article, quotation: &Quotation) -> bool {
+    let Some(passage) = article.passage_at(quotation.text.start).map(|id| article[id].text) else { return false };
+    let before = article.text(Stretch { start: passage.start, end: quotation.text.start.max(passage.start) });
+    let after = article.text(Stretch { start: quotation.text.end.min(passage.end), end: passage.end });
+    before.ends_with('(') && after.starts_with(')')
 }
 
 fn style(article: &Article, quotations: &[&Quotation], name: &'static str, marks: &[char]) -> Style {

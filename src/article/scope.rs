@@ -50,6 +50,10 @@ const COVERING: &[&str] = &[
     "section is primarily based on",
 ];
 
+/// Words with which a list of what was said goes on.
+const LISTING: &[&str] =
+    &["including", "such as", "namely", "among them", "e.g.", "for example", "for instance", "viz."];
+
 /// How much of a passage markers cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
@@ -332,7 +336,8 @@ impl Article {
     }
 
     /// The end of the sentence of a marker that covers what follows it there too: of a link, whose words stand anywhere
-    /// in the sentence, and of a marker on the name of who says or did it (`Brown and Green[7] held that …`).
+    /// in the sentence, of a marker on the name of who says or did it (`Brown and Green[7] held that …`), and of one
+    /// before the list of what it counts.
     fn rest_of_sentence(&self, marker: &Marker) -> Option<u32> {
         const NEAR: usize = 6;
         const NEAR_DATED: usize = 12;
@@ -352,7 +357,12 @@ impl Article {
                 && name.ends_with(char::is_alphanumeric)
                 && after.trim_start().starts_with(char::is_lowercase)
         };
-        (marker.kind == MarkerKind::Link || is_name()).then_some(sentence.text.end)
+        // `There are several mills,[7] including the upper one`: what the source lists.
+        let lists = || {
+            let rest = after.trim_start_matches(|c: char| c.is_whitespace() || ",:;–—(".contains(c));
+            LISTING.iter().any(|word| rest.strip_prefix(word).is_some_and(|it| it.starts_with([' ', '\u{a0}', ','])))
+        };
+        (marker.kind == MarkerKind::Link || is_name() || lists()).then_some(sentence.text.end)
     }
 
     /// Whether a passage as a whole is someone else's words.

@@ -189,7 +189,8 @@ const SETS: &[(Set, &str)] = &[
     (
         Set::Numbered,
         "phase type class stage grade group category level part volume chapter book act section article title division \
-         tier schedule appendix table figure order polymerase league photosystem war king pope",
+         tier schedule appendix table figure order polymerase league photosystem war king pope marked labelled \
+         labeled numeral column row",
     ),
     (
         Set::BeforeI,
