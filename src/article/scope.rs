@@ -246,8 +246,8 @@ impl Article {
         self.citation_after(sentence).is_some_and(|first| first > last.text.start)
     }
 
-    /// Whether the next sentence of its passage with a citation names somebody or some year that a sentence names too:
-    /// it goes on with the same event.
+    /// Whether the next sentence of its passage with a citation names somebody or some year that a sentence names too, or
+    /// both tell of the person whom the article is about: it goes on with the same event.
     pub fn goes_on_to_note(&self, sentence: SentenceId) -> bool {
         let Some(at) = self.citation_after(sentence) else { return false };
         let passage = self[self[sentence].passage].sentences.clone();
@@ -265,7 +265,13 @@ impl Article {
         };
         // A capital at the beginning of both says nothing.
         let (one, other) = (&self[sentence], &self.sentences[noted]);
-        !named(one, 0).is_disjoint(&named(other, 1)) || !named(one, 1).is_disjoint(&named(other, 0))
+        let tells_of_subject = |id: SentenceId| {
+            let mut words = self.words[self[id].words.clone()].iter();
+            words.any(|word| self.is_subject_name(word)) || self.subject_in(id).is_some()
+        };
+        !named(one, 0).is_disjoint(&named(other, 1))
+            || !named(one, 1).is_disjoint(&named(other, 0))
+            || tells_of_subject(sentence) && tells_of_subject(SentenceId::new(noted))
     }
 
     /// Where the first marker of a passage after a sentence stands, or the first source that it names in brackets.
