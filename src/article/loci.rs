@@ -178,9 +178,10 @@ impl Article {
             if !is_epic {
                 continue;
             }
-            let Some([part, number, of, the]) = self.words[passage.words.start..at].last_chunk() else { continue };
+            let Some([part, number, of, whose]) = self.words[passage.words.start..at].last_chunk() else { continue };
             let is_number = is_roman(self.text(number.text)) || self.number(number).is_some();
-            if PARTS.contains(&self.folded(part)) && is_number && [of, the].map(|it| self.folded(it)) == ["of", "the"] {
+            let is_of_it = self.folded(whose) == "the" || self.folded(whose).ends_with("'s");
+            if PARTS.contains(&self.folded(part)) && is_number && self.folded(of) == "of" && is_of_it {
                 loci.push(Stretch { start: part.text.start, end: word.text.end });
             }
         }
@@ -327,6 +328,7 @@ mod tests {
         };
         assert_eq!(loci("He weeps in *Iliad* 9.410–416, and she flees."), "Iliad 9.410–416");
         assert_eq!(loci("In Book IX of the *Iliad* he weeps."), "Book IX of the Iliad");
+        assert_eq!(loci("In book 3 of Homer's *Iliad* he weeps."), "book 3 of Homer's Iliad");
         assert_eq!(loci("The verse is Matthew 5:3, and he knew it."), "Matthew 5:3");
         assert_eq!(loci("The Iliad, book 3, tells of it."), "Iliad, book 3");
         assert_eq!(loci("John 3 years later left. Mark won 2 mills to 1. James VI and John XXIII came."), "");

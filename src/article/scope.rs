@@ -335,7 +335,11 @@ impl Article {
         let passage = &self[id];
         let last = self.markers.get(passage.markers.clone())?.last();
         let after_marker = last.map(|marker| self.rest_of_sentence(marker).unwrap_or(marker.at));
-        let after_source = self.sources_named_in(passage.text).last().map(|source| source.end);
+        let after_source = self.sources_named_in(passage.text).last().map(|source| {
+            // A place in an old work stands anywhere in the sentence that retells it: `In book 9 of the Iliad, …`.
+            let sentence = self.sentence_at(source.start).filter(|_| self.loci.binary_search(source).is_ok());
+            sentence.map_or(source.end, |sentence| self[sentence].text.end.max(source.end))
+        });
         let start = after_marker.max(after_source)?;
         let words = self.words_in(Stretch { start, end: passage.text.end.max(start) });
         self.stretch_of_words(words)
