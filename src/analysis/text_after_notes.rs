@@ -57,7 +57,7 @@ fn passages(question: &Question<'_>) -> Vec<Hit> {
     let hit = |lists: &[Span]| {
         let (list, index) = (lists[0], section_of(&lists[0]));
         let is_prose = |passage: &&Passage| {
-            passage.kind == PassageKind::Paragraph
+            (passage.kind == PassageKind::Paragraph || is_statement(article, passage))
                 && passage.span.start >= list.end
                 && passage.words.len() >= min_words
                 && !article.has_work_in(passage.span)
@@ -72,6 +72,18 @@ fn passages(question: &Question<'_>) -> Vec<Hit> {
         Some(hit.place("list", list))
     };
     lists.filter_map(hit).collect()
+}
+
+/// Whether what may be an entry of a list states something, as no entry does: a sentence with a finite verb, and without
+/// a figure or the title of anything.
+fn is_statement(article: &Article, passage: &Passage) -> bool {
+    const VERBS: [&str; 7] = ["are", "had", "has", "have", "is", "was", "were"];
+    let text = article.text(passage.text).trim_end();
+    matches!(passage.kind, PassageKind::Item(_))
+        && text.ends_with(['.', '!', '?'])
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '"' | '“' | '«' | '_' | '/'))
+        && article.marks.iter().all(|mark| !passage.text.contains(mark.text))
+        && article.words[passage.words.clone()].iter().any(|word| VERBS.contains(&article.folded(word)))
 }
 
 fn n_words(article: &Article, section: &Section) -> usize {

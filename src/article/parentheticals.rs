@@ -3,6 +3,7 @@
 use super::text::Stretch;
 use super::works::dates::{is_month, is_season};
 use super::{Article, MarkKind, PassageKind, SectionKind, Work};
+use crate::source::boundary_after;
 use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 
@@ -59,6 +60,7 @@ impl Article {
                     at += piece.len() + 1;
                 }
             }
+            found.extend(paged(text, passage.text.start as usize));
         }
         found
     }
@@ -185,6 +187,42 @@ fn is_day(text: &str) -> bool {
         [month, day] => is_named(month) && is_number(day),
         _ => false,
     }
+}
+
+/// The sources that a sentence names with a page behind a colon, as nothing else is written: `Knuth 1973:7 states`,
+/// `Knuth (1973: 7) states`. Those wholly in brackets are left to the reader of brackets.
+fn paged(text: &str, base: usize) -> Vec<Parenthetical> {
+    let colons = memchr::memchr_iter(b':', text.as_bytes());
+    let sources = colons.filter_map(|colon| {
+        let before = &text[boundary_after(text, colon.saturating_sub(REACH))..colon];
+        let word = before.rfind(' ')? + 1;
+        let (names, year) = (before[..word].trim_end(), &before[word..]);
+        let is_bracketed = year.starts_with('(');
+        let pages = &text[colon + 1..];
+        let n = pages.len() - pages.trim_start_matches(|c: char| c.is_ascii_digit() || "–-,".contains(c)).len();
+        let is_closed = pages[n..].starts_with(')') == is_bracketed;
+        let is_page = pages.starts_with(|c: char| c.is_ascii_digit()) && is_closed && !pages[n..].starts_with(':');
+        let year = year.trim_start_matches('(');
+        if !is_page || year_len(year) != Some(year.len()) || names.rfind('(') > names.rfind(')') {
+            return None;
+        }
+        let name = names.rfind(' ').map_or(0, |at| at + 1);
+        let start = colon - before.len() + name;
+        let name = &names[name..];
+        let is_name = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+        let surnames = surnames(name).filter(|_| is_name)?;
+        let stretch = |from: usize, len: usize| Stretch::new(base + from, base + from + len);
+        Some(Parenthetical {
+            text: stretch(start, colon + 1 + n + usize::from(is_bracketed) - start),
+            surnames,
+            names: stretch(start, name.len()),
+            year: year[..4].parse().ok()?,
+            written: stretch(colon - year.len(), year.len()),
+            has_pages: true,
+            says_pages: true,
+        })
+    });
+    sources.collect()
 }
 
 /// Reads one source; `base` is where it begins in the clean text.
@@ -354,6 +392,26 @@ mod tests {
             ["(*The Mill*, 1990)", "(shown in *The Mill*, 5 May 1990)", "(born in London: a town)", "[sic 1990]"]
         {
             assert_eq!(sources(other), 0, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_page_behind_a_colon_tells_a_source_outside_brackets() {
+        let found = |text: &str| -> Vec<(String, i32)> {
+            paged(text, 0).into_iter().map(|it| (it.surnames.join(" "), it.year)).collect()
+        };
+        for text in ["As Knuth 1973:7 states.", "Knuth (1973:7) states.", "Knuth 1973:7–9, at last."] {
+            assert_eq!(found(text), [("knuth".to_owned(), 1973)], "{text}");
+        }
+        for text in [
+            "(see Knuth 1973:7)",
+            "In March 1973:7 men",
+            "In 1973: 7 men.",
+            "Knuth 1973:",
+            "UTC 1973:07:01",
+            "It is 19:73",
+        ] {
+            assert_eq!(found(text), [], "{text}");
         }
     }
 

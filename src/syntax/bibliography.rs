@@ -17,6 +17,8 @@ pub struct Bibliography<'s> {
     listed: FxHashMap<String, csl::Item>,
     broken: FxHashSet<&'s str>,
     doubled: FxHashSet<&'s str>,
+    /// Entries that say something else than the one whose key they have.
+    others: Vec<RawEntry<'s>>,
 }
 
 impl<'s> Bibliography<'s> {
@@ -52,7 +54,10 @@ impl<'s> Bibliography<'s> {
         for entry in raw.entries {
             let key = entry.v.key.v;
             match self.entries.get(key) {
-                Some(known) if self.says(known) != self.says(&entry.v) => _ = self.doubled.replace(key),
+                Some(known) if self.says(known) != self.says(&entry.v) => {
+                    self.doubled.replace(key);
+                    self.others.push(entry.v);
+                }
                 Some(_) => {}
                 None => _ = self.entries.insert(key, entry.v),
             }
@@ -113,9 +118,14 @@ impl<'s> Bibliography<'s> {
     /// The entries of the text it was read from as works, in the order of the text; spans are those of the text. What
     /// is inherited from another entry has the span of the key.
     pub(super) fn works(&self, text: &str) -> Vec<Work> {
-        let mut works: Vec<Work> = self.entries.values().map(|entry| self.work_in_place(entry, text)).collect();
+        let mut works: Vec<Work> = self.written().map(|entry| self.work_in_place(entry, text)).collect();
         works.sort_by_key(|work| work.span);
         works
+    }
+
+    /// The entries that say something of their own, in no order; a key may have several.
+    fn written(&self) -> impl Iterator<Item = &RawEntry<'s>> {
+        self.entries.values().chain(&self.others)
     }
 
     fn work_in_place(&self, entry: &RawEntry<'s>, text: &str) -> Work {
@@ -152,7 +162,7 @@ impl<'s> Bibliography<'s> {
         const NEEDED: [&str; 9] =
             ["author", "editor", "title", "year", "date", "journal", "journaltitle", "booktitle", "publisher"];
         let mut slips = Vec::new();
-        for entry in self.entries.values() {
+        for entry in self.written() {
             let kind = entry.kind.v;
             if let Some(meant) = entries::type_meant(kind) {
                 slips.push(Slip::new(FaultKind::UnknownEntryType, text, kind, meant));

@@ -48,7 +48,9 @@ pub(super) fn missing_templates(text: &str) -> Vec<Range<usize>> {
         let (before, name) = (text[..at].trim_end(), &text[at + NAMESPACE.len()..]);
         let n = name.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(name.len());
         let is_named = ["REDIRECT", "See", "see"].iter().any(|word| before.ends_with(word));
-        let is_apart = text[..at].is_empty() || text[..at].ends_with(char::is_whitespace);
+        // Behind the end of a sentence a template stands as a marker does: without a space.
+        let is_apart =
+            text[..at].is_empty() || text[..at].ends_with(|c: char| c.is_whitespace() || ".,;:!?)]\"”’»".contains(c));
         let is_call = is_apart && !is_named && name.starts_with(char::is_uppercase);
         is_call.then_some(at..at + NAMESPACE.len() + n)
     });

@@ -64,6 +64,30 @@ pub(crate) fn carried(article: &Article) -> Vec<Carried> {
     carried
 }
 
+/// Whether a word is a place that all editions of a work share: book, chapter and section with stops between (`IX.4`,
+/// `3.12.1`), or the page and column of the edition that scholars count by (`1166a1`, `514a–520a`). Three figures that
+/// may be a day, a month and a year are none.
+fn is_locus(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = word.split(['–', '-']).next().unwrap_or_default();
+    let n_digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let column = &first[n_digits(first)..];
+    let has_column = matches!(n_digits(first), 2..=4)
+        && column.starts_with(|c: char| ('a'..='e').contains(&c))
+        && column.len() <= 3
+        && n_digits(&column[1..]) + 1 == column.len();
+    let parts: Vec<&str> = first.split('.').collect();
+    let is_number = |part: &&str| matches!(part.len(), 1..=3) && n_digits(part) == part.len();
+    let is_roman = |part: &str| !part.is_empty() && part.len() <= 6 && part.chars().all(|c| "IVXLC".contains(c));
+    let may_be_date = parts.len() == 3 && parts[2].len() == 2;
+    let is_parted = match parts.as_slice() {
+        [book, rest @ ..] if is_roman(book) => (1..=3).contains(&rest.len()) && rest.iter().all(is_number),
+        parts => (3..=4).contains(&parts.len()) && parts.iter().all(is_number) && !may_be_date,
+    };
+    // `1990a` is a year with its letter.
+    has_column && (column.len() > 1 || n_digits(first) < 4 || word.len() > first.len()) || is_parted
+}
+
 impl Work {
     /// How sure it is who wrote what, and who published it: as the least sure of its author, title and publisher.
     pub fn certainty(&self) -> Certainty {
@@ -106,13 +130,18 @@ impl Article {
             true => note.markers.iter().any(is_paged),
             false => !note.markers.is_empty() && note.markers.iter().all(is_paged),
         };
-        if at_markers || works().any(Work::is_paged) {
+        if at_markers || works().any(Work::is_paged) || self.has_locus(note) {
             Paging::Given
         } else if note.state == NoteState::Good && works().next().is_some() && works().all(|work| self.is_long(work)) {
             Paging::Missing
         } else {
             Paging::Needless
         }
+    }
+
+    /// Whether a note names a place by the parts that all editions of a work share.
+    fn has_locus(&self, note: &crate::article::Note) -> bool {
+        self.text(note.text).split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).any(is_locus)
     }
 
     /// Whether a work is so long that nobody finds a sentence in it without a page: a book or a thesis. What was read
@@ -189,5 +218,21 @@ fn same_title(short: &Work, full: &Work) -> bool {
     match (short.title(), full.title()) {
         (Some(short), Some(full)) => words(full).contains(&words(short)),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_locus;
+
+    #[test]
+    fn places_that_all_editions_share_are_told_from_dates_and_years() {
+        for word in ["IX.4", "X.8.", "3.12.1", "(II.17.4)", "1166a1", "514a–520a", "327c", "1094a1-1094a5"] {
+            assert!(is_locus(word), "{word}");
+        }
+        for word in ["1990a", "3.12.98", "13.12.1998", "3.12", "U.S.", "I.V.", "B.C.", "1990", "240–243", "IV", "v1.2"]
+        {
+            assert!(!is_locus(word), "{word}");
+        }
     }
 }

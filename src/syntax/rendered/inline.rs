@@ -105,8 +105,11 @@ impl Reader<'_, '_> {
         if let Some(label) = Label::parse(inner) {
             // `[a]` after a word is an editor's, unless the page has that note.
             let is_in_word = label.series == Series::Letters && self.source[..at].ends_with(char::is_alphanumeric);
-            let is_issue = is_issue(&self.source[..at], &self.source[after..end]);
-            if is_issue || !self.labels.is_marker(&label, !is_in_word && self.clings(at, after)) {
+            let (before, behind) = (&self.source[..at], &self.source[after..end]);
+            if is_issue(before, behind)
+                || is_page_count(before, behind)
+                || !self.labels.is_marker(&label, !is_in_word && self.clings(at, after))
+            {
                 return after;
             }
             if self.source[after..end].starts_with(']') && !self.source[after..end].starts_with("]]") {
@@ -378,6 +381,14 @@ fn is_issue(before: &str, after: &str) -> bool {
     let lead = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let pages = after.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     pages && lead.ends_with('(') && (1..=3).contains(&(before.len() - lead.len()))
+}
+
+/// Whether brackets hold the pages of a book that bear no number, as catalogues count them: `255 [1] p.`.
+fn is_page_count(before: &str, after: &str) -> bool {
+    const UNITS: &[&str] = &["p.", "pp.", "p,", "pages", "pag.", "leaves", "l.", "S.", "с.", "стр.", "s.", "σ."];
+    let counts = before.trim_end_matches([' ', '\u{a0}', ',', '+']).ends_with(|c: char| c.is_ascii_digit());
+    let unit = after.trim_start_matches([' ', '\u{a0}']);
+    counts && unit.len() < after.len() && UNITS.iter().any(|it| unit.starts_with(it))
 }
 
 /// The page after a marker: `: 207`, `:207–8`, `: p. 12`; as a range of the text.

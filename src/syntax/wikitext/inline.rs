@@ -256,7 +256,9 @@ impl Reader<'_, '_> {
             Tag::References if form == Form::Unclosed => {}
             Tag::References => self.note_list(node),
             Tag::Nowiki => {
-                if names::next_ref_tag(self.text.as_bytes(), inner.start, inner.end).is_some() {
+                let first = names::next_ref_tag(self.text.as_bytes(), inner.start, inner.end);
+                // A tag alone, without the text of a note, is shown to tell how it is written.
+                if first.is_some_and(|tag| tag.form == names::RefTag::Empty || tag.range.end < inner.end) {
                     self.builder.fault(FaultKind::RefInNowiki, node.span(), "");
                 }
                 self.put_raw(inner);

@@ -135,6 +135,33 @@ pub(super) fn next_ref_tag(bytes: &[u8], at: usize, end: usize) -> Option<FoundR
     places.into_iter().find_map(|offset| ref_tag(bytes, at + offset, end))
 }
 
+/// The next tag of a reference in `at..end` that a wiki reads as one: a tag that opens one inside a comment or the body
+/// of a tag without markup, such as `<nowiki>`, is words. One that ends a reference ends it also there.
+pub(super) fn next_live_ref_tag(bytes: &[u8], at: usize, end: usize) -> Option<FoundRefTag> {
+    let mut words = at;
+    let mut places = memchr::memchr_iter(b'<', bytes.get(at..end)?).map(|offset| at + offset);
+    places.find_map(|place| {
+        if place >= words {
+            words = end_without_markup(bytes, place, end).unwrap_or(words);
+        }
+        ref_tag(bytes, place, end).filter(|tag| place >= words || tag.form == RefTag::Closing)
+    })
+}
+
+/// Where a comment or a tag without markup that opens at a place ends, looked for in a window of text.
+fn end_without_markup(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
+    const WINDOW: usize = 1000;
+    let rest = &bytes[at..end.min(at + WINDOW)];
+    if rest.starts_with(b"<!--") {
+        return memchr::memmem::find(rest, b"-->").map(|found| at + found);
+    }
+    let (index, _) = opening_tag(rest).filter(|(index, _)| !matches!(TAGS[*index].1, Tag::Ref | Tag::References))?;
+    let (name, tag) = TAGS[index];
+    let closes = |offset: &usize| closing_tag(bytes, at + offset, at + rest.len(), name).is_some();
+    let closing = memchr::memmem::find_iter(rest, b"</").find(closes).filter(|_| !tag.has_wikitext())?;
+    Some(at + closing)
+}
+
 fn ref_tag(bytes: &[u8], at: usize, end: usize) -> Option<FoundRefTag> {
     if let Some(range) = closing_tag(bytes, at, end, "ref") {
         return Some(FoundRefTag { form: RefTag::Closing, range });

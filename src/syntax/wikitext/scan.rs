@@ -518,9 +518,11 @@ impl<'t> Scanner<'t> {
         let (mut at, mut depth) = (body, 1);
         for _ in 0..MAX_NESTED_REFS {
             let stop = if depth == 1 && at == body { closing.end } else { limit };
-            let tag = names::next_ref_tag(self.bytes, at, stop)?;
+            let tag = names::next_live_ref_tag(self.bytes, at, stop)?;
             match tag.form {
                 names::RefTag::Closing => depth -= 1,
+                // A line that ends its citation ends its reference: the next is a sister, not a child.
+                names::RefTag::Opening if depth == 1 && self.ends_citation(at, tag.range.start) => return None,
                 names::RefTag::Opening => depth += 1,
                 // `<ref/>` without a name is a closing tag mistyped.
                 names::RefTag::Bare => return None,
@@ -532,6 +534,13 @@ impl<'t> Scanner<'t> {
             at = tag.range.end;
         }
         None
+    }
+
+    /// Whether a line ends between two places behind a full stop or a template, and no brace is open there.
+    fn ends_citation(&self, from: usize, to: usize) -> bool {
+        let Some((line, _)) = self.text[from..to].split_once('\n') else { return false };
+        let line = line.trim_end();
+        line.ends_with(['.', '}']) && line.matches("{{").count() == line.matches("}}").count()
     }
 
     fn paragraph_end(&mut self, at: usize) -> usize {

@@ -258,7 +258,9 @@ pub(super) fn oclc(value: &str) -> Checked {
     let number = value.strip_prefix("(OCoLC)").unwrap_or(value);
     sure(all_digits(number), Fault::Character)?;
     sure(number.len() <= 11, Fault::Length)?;
-    sure(number.parse::<u64>().is_ok_and(|number| number <= MOST_OCLC && number > 0), Fault::TooHigh)
+    let number: u64 = number.parse().unwrap_or(u64::MAX);
+    sure(number > 0, Fault::TooLow)?;
+    sure(number <= MOST_OCLC, Fault::TooHigh)
 }
 
 /// Numbers of the Library of Congress, normalised as its LCCN namespace says: which places hold letters depends on the

@@ -299,3 +299,31 @@ fn spans_are_exact() {
     assert_eq!(source.slice(article.markers[1].span), "{{sfn|Ö|1999|p=3}}");
     assert_eq!(source.slice(article.markers[1].page.expect("it has one")), "3");
 }
+
+#[test]
+fn a_tag_shown_in_a_note_opens_no_note() {
+    check(
+        "A.<ref>Write <nowiki><ref></nowiki> here.</ref> B.<ref>Of <math>a<ref>b</math> it says.</ref> \
+         C.<ref>Text. <!-- <ref> or <ref/> --></ref> D.<ref>See <pre><ref>x</pre> there.</ref>",
+        "paragraph: A.⟨1⟩ B.⟨2⟩ C.⟨3⟩ D.⟨4⟩
+         note 1: Write <ref> here.
+         note 2: Of a<ref>b it says.
+         note 3: Text.
+         note 4: See
+         note 4: <ref>x
+         note 4: there.",
+    );
+}
+
+#[test]
+fn a_reference_that_is_not_closed_on_its_line_does_not_hold_those_of_the_next_lines() {
+    check(
+        "A.<ref>One.\nB.<ref>Two.</ref>\nC.<ref>Three.</ref></ref>",
+        "paragraph: A.⟨1⟩ B.⟨2⟩ C.⟨3⟩
+         note 1: One.
+         note 2: Two.
+         note 3: Three.
+         fault unclosed-ref at <ref>
+         fault stray-ref-end at </ref>",
+    );
+}
