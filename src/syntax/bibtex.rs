@@ -39,6 +39,7 @@ mod tests {
             "@book{a, title = {The {Mill}},\n isbn=\"978-3-16-148410-0\", year=1990: The Mill=The {Mill}; \
              978-3-16-148410-0=978-3-16-148410-0; 1990=1990; a=a",
             "@misc{b, title={T}, publisher = lp: T=T; Lake Press=lp; b=b",
+            "@misc{a, title={Other: Other=Other; a=a",
         ];
         assert_eq!(works.collect::<Vec<_>>(), expected);
         let faults = article.faults.iter().map(|it| format!("{} {} {}", it.kind.as_str(), it.detail, it.span.start));

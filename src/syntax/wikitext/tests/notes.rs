@@ -307,11 +307,10 @@ fn a_tag_shown_in_a_note_opens_no_note() {
          C.<ref>Text. <!-- <ref> or <ref/> --></ref> D.<ref>See <pre><ref>x</pre> there.</ref>",
         "paragraph: A.⟨1⟩ B.⟨2⟩ C.⟨3⟩ D.⟨4⟩
          note 1: Write <ref> here.
-         note 2: Of a<ref>b it says.
+         note 2: Of `a<ref>b` it says.
          note 3: Text.
-         note 4: See
-         note 4: <ref>x
-         note 4: there.",
+         note 4: See `<ref>x` there.
+         comment <ref> or <ref/>",
     );
 }
 
