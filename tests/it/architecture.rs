@@ -188,7 +188,7 @@ fn read(root: &Path, path: &Path) -> File {
     let module =
         name.trim_start_matches("src/").split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
     let is_test = name.ends_with("/tests.rs") || name.contains("/tests/");
-    let code = if is_test { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
+    let code: String = if is_test { String::new() } else { without_tests(&text) };
     let code: String = code
         .lines()
         .map(|line| line.split("// ").next().unwrap_or_default())
@@ -208,4 +208,66 @@ fn read(root: &Path, path: &Path) -> File {
     uses.sort();
     uses.dedup();
     File { path: name, module, text, code, uses }
+}
+
+/// A source text without the items that stand under `#[cfg(test)]`, wherever in the file they are. An item ends, as
+/// `rustfmt` lays it out, at a line of its own depth that closes it.
+fn without_tests(text: &str) -> String {
+    let mut kept = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            kept.push_str(line);
+            kept.push('\n');
+            continue;
+        }
+        let depth = &line[..line.len() - line.trim_start().len()];
+        let of_item = |line: &&str| line.strip_prefix(depth).is_some_and(|rest| !rest.starts_with(' '));
+        let ends = |line: &str| line.ends_with([';', '}']);
+        lines.by_ref().filter(of_item).find(|line| !line.trim_start().starts_with("#[") && ends(line));
+    }
+    kept
+}
+
+#[test]
+fn only_tests_are_left_out_of_a_file() {
+    let text = "\
+use crate::source;
+#[cfg(test)]
+mod tests;
+use crate::engine;
+
+#[cfg(test)]
+#[allow(dead_code)]
+fn help(
+    one: usize,
+) -> usize {
+    if one > 1 {
+        crate::cli::run()
+    }
+}
+
+impl It {
+    #[cfg(test)]
+    fn of(text: &str) -> It {
+        crate::cli::it(text)
+    }
+
+    fn edit(&self) -> crate::edit::Edit {}
+}
+
+#[cfg(test)]
+mod more {
+    use crate::files;
+}
+";
+    let code = without_tests(text);
+    for kept in ["crate::source", "crate::engine", "impl It {", "crate::edit"] {
+        assert!(code.contains(kept), "{kept} is lost:\n{code}");
+    }
+    for cut in ["mod tests", "help", "crate::cli", "crate::files", "mod more"] {
+        assert!(!code.contains(cut), "{cut} is left:\n{code}");
+    }
+    assert!(names_crate("use ::regex::Regex;", "regex") && names_crate("(regex::Regex", "regex"));
+    assert!(!names_crate("crate::find::regex::Regex", "regex") && !names_crate("my_regex::Regex", "regex"));
 }
