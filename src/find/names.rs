@@ -7,7 +7,6 @@ use super::lists::Lists;
 use super::node::{NodeFact, NodeKind};
 use super::require::{self, Requirement};
 use super::{Case, What, classes};
-use crate::analysis::Analysis;
 use crate::finding::{Facts, Kind};
 use std::sync::Arc;
 
@@ -18,8 +17,13 @@ pub enum Subject {
     Words(Vec<String>),
     /// Nodes of a kind.
     Node(&'static NodeKind),
-    /// What an analysis finds.
-    Analysis(&'static Analysis),
+    /// What an algorithm finds: the facts of each hit, and the places that it may have, each with facts of its own.
+    Hits {
+        /// The facts of each hit.
+        facts: &'static [(&'static str, Kind)],
+        /// The places, each with its facts.
+        places: &'static [(&'static str, &'static [(&'static str, Kind)])],
+    },
     /// Variants of a name.
     Variants,
 }
@@ -29,7 +33,7 @@ impl Subject {
     pub fn part(&self, name: &str) -> Option<usize> {
         match self {
             Subject::Words(parts) => parts.iter().position(|part| part == name),
-            Subject::Node(_) | Subject::Analysis(_) | Subject::Variants => None,
+            Subject::Node(_) | Subject::Hits { .. } | Subject::Variants => None,
         }
     }
 }
@@ -189,7 +193,7 @@ impl Names<'_> {
                 all.extend(parts.iter().flat_map(|part| PART_FACTS.map(|(end, _, _)| format!("{part}{end}"))));
             }
             Subject::Node(kind) => all.extend(kind.facts.iter().map(|fact| fact.name.to_owned())),
-            Subject::Analysis(analysis) => all.extend(analysis.facts.iter().map(|(name, _)| (*name).to_owned())),
+            Subject::Hits { facts, .. } => all.extend(facts.iter().map(|(name, _)| (*name).to_owned())),
             Subject::Variants => all.extend(VARIANT_FACTS.iter().map(|(name, _)| (*name).to_owned())),
         }
         all.extend(facts::FACTS.iter().map(|fact| fact.name.to_owned()));
@@ -240,8 +244,8 @@ impl Names<'_> {
                 let (range, words) = (range_of(fact.name, 0.0), closed(fact.name));
                 Some(Name { range, words, ..Name::new(fact.kind, Origin::Node(fact)) })
             }
-            Subject::Analysis(analysis) => {
-                let (name, kind) = analysis.facts.iter().find(|(known, _)| *known == name)?;
+            Subject::Hits { facts, .. } => {
+                let (name, kind) = facts.iter().find(|(known, _)| *known == name)?;
                 Some(Name { range: range_of(name, ANY.0), ..Name::new(*kind, Origin::Hit(name)) })
             }
             Subject::Variants => {

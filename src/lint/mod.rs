@@ -364,7 +364,7 @@ impl Find {
             Find::Sequence { subject, .. } => subject.clone(),
             Find::Variants { .. } => Subject::Variants,
             Find::Nodes { kind, .. } => Subject::Node(kind),
-            Find::Analysis(analysis) => Subject::Analysis(analysis),
+            Find::Analysis(analysis) => Subject::Hits { facts: analysis.facts, places: analysis.places },
         }
     }
 }

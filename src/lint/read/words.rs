@@ -162,7 +162,7 @@ impl Reader<'_> {
         match self.names.subject {
             Subject::Words(parts) => known.extend(parts.iter().map(|part| (part.as_str(), &[] as &[_]))),
             Subject::Node(kind) => known.extend(kind.places.iter().map(|place| (place.name, &[] as &[_]))),
-            Subject::Analysis(analysis) => known.extend(analysis.places),
+            Subject::Hits { places, .. } => known.extend(*places),
             Subject::Variants => {}
         }
         let found = known.iter().find(|(name, _)| *name == text.text);
