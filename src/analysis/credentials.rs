@@ -2,6 +2,7 @@
 
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
+use crate::article::works::written_surname;
 use crate::article::{Article, OwnerId, SentenceId};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
@@ -99,11 +100,7 @@ type Names = FxHashMap<OwnerId, FxHashSet<String>>;
 /// The surnames of the authors of an owner, as the text may write them.
 fn names(article: &Article, owner: OwnerId) -> FxHashSet<String> {
     let authors = article[owner].works.iter().filter_map(|&work| article[work].authors().next());
-    let surname = |name: &str| match name.split_once(',') {
-        Some((surname, _)) => surname.rsplit(' ').next().map(str::to_lowercase),
-        None => name.rsplit(' ').next().map(str::to_lowercase),
-    };
-    authors.filter_map(surname).collect()
+    authors.filter_map(|name| written_surname(name).rsplit(' ').next().map(str::to_lowercase)).collect()
 }
 
 /// The words between commas behind an author's name that tell of a background, in a sentence that cites this author:

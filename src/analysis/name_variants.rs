@@ -3,6 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::language::Language;
 use crate::article::text::Stretch;
+use crate::article::works::written_surname;
 use crate::article::{Article, LinkKind, PassageKind, Voice, Word, works};
 use crate::finding::{Facts, Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -76,10 +77,8 @@ const MIN_LETTERS: usize = 5;
 /// Capitalised words that are never written small, in the order of first use, in notes the surnames of authors. Words
 /// of other people's text count as well: a name is spelt one way everywhere but in old quotations.
 fn names(article: &Article) -> Vec<Name<'_>> {
-    let surname = |name: &str| {
-        let last = name.split_once(',').map_or_else(|| name.rsplit(' ').next().unwrap_or_default(), |(last, _)| last);
-        last.to_lowercase().split(' ').map(str::to_owned).collect::<Vec<String>>()
-    };
+    let surname =
+        |name: &str| -> Vec<String> { written_surname(name).to_lowercase().split(' ').map(str::to_owned).collect() };
     let authors = article.works.iter().flat_map(|work| work.authors());
     let authors: FxHashSet<String> = authors.flat_map(surname).collect();
     let mut names: Vec<Name<'_>> = Vec::new();

@@ -1,6 +1,7 @@
 //! Sections all of whose notes have one owner.
 
 use super::{Analysis, Question};
+use crate::article::works::written_surname;
 use crate::article::{Article, Marker, Run, SectionKind, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 
@@ -33,7 +34,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         // A section on a book or its author, the text of a song, or a party's own account of itself, may well rest on
         // it.
         let heading_text = article.heading_text(id).to_lowercase();
-        let is_about = heading_text.contains(&surname(name))
+        let is_about = heading_text.contains(&written_surname(name).to_lowercase())
             || article[owner].is_party()
             || ["lyrics", "text", "full text", "libretto"].contains(&heading_text.as_str())
             || names_work(article, runs, &heading_text);
@@ -68,9 +69,4 @@ fn names_work(article: &Article, runs: &[Run], heading: &str) -> bool {
         };
         title.chars().count() > 3 && heading.split_once(title).is_some_and(is_word)
     })
-}
-
-/// The last word of a name, in lower case.
-fn surname(name: &str) -> String {
-    name.split(' ').next_back().unwrap_or_default().to_lowercase()
 }

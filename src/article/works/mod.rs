@@ -29,8 +29,7 @@ pub use dated::Dated;
 pub(crate) use given_names::is_given_name;
 pub use kinds::SourceKind;
 pub use owners::owners;
-pub(crate) use people::rough_spelling;
-pub(crate) use people::surname;
+pub(crate) use people::{rough_spelling, short_name, surname, written_surname};
 pub use places::is_place;
 
 pub(crate) use dated::read as dates_of;
@@ -303,16 +302,6 @@ impl super::Link {
     pub fn domain(&self) -> Option<String> {
         domains::registrable(&self.target)
     }
-}
-
-/// How short citations name somebody: the last word of a surname without case and accents. Of `von Neumann, John` and
-/// of `John von Neumann` it is `neumann`, of a body the last word of its name.
-pub(crate) fn short_name(name: &str) -> Option<String> {
-    let first = name.split(',').next().unwrap_or(name);
-    let folded = people::fold(people::initials_behind(first).map_or(first, |(surname, _)| surname));
-    let last =
-        folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).rfind(|word| !word.is_empty());
-    last.map(str::to_owned)
 }
 
 impl Article {

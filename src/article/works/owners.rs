@@ -468,7 +468,7 @@ impl People {
     fn learn_joined(&mut self, work: &Work, name: Option<&Name>) {
         let Some(Name::Person { surname, given }) = name else { return };
         let written = work.value(FieldName::Author).unwrap_or_default();
-        let last = written.split(',').next().and_then(|names| names.trim().rsplit(' ').next()).unwrap_or_default();
+        let last = people::written_surname(written).rsplit(' ').next().unwrap_or_default();
         if let (Some((before, _)), [first, .., maiden]) = (last.split_once('-'), given.as_slice())
             && is_full(first)
             && people::rough_spelling(before) == *maiden

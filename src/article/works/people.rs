@@ -165,17 +165,23 @@ const ALSO_SURNAMES: &[&str] =
 /// What stands behind a name and is no part of it: `Jr.`, `III`.
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 
-/// A name and what a comma parts from it: `Adam Brown` and `, Jr.`
+/// A name and the suffix behind it: `Adam Brown` and `, Jr.`, `Adam Brown` and ` III`.
 fn without_suffix(written: &str) -> (&str, &str) {
     let is_suffix = |name: &str, last: &str| {
         let suffix = last.trim().trim_end_matches('.').to_lowercase();
         // `Pliny, IV` is a book of Pliny.
         SUFFIXES.contains(&suffix.as_str()) && (name.contains(' ') || !suffix.starts_with('i'))
     };
-    match written.rfind(',').filter(|&comma| is_suffix(&written[..comma], &written[comma + 1..])) {
-        Some(comma) => written.split_at(comma),
-        None => (written, ""),
+    if let Some(comma) = written.rfind(',').filter(|&comma| is_suffix(&written[..comma], &written[comma + 1..])) {
+        return written.split_at(comma);
     }
+    // `Brown JR` and `Bender MD` have initials.
+    let is_parted = |&space: &usize| {
+        let (name, last) = (written[..space].trim_end(), written[space..].trim());
+        let is_small = last.contains(char::is_lowercase);
+        is_suffix(name, last) && (is_small || name.contains(' ') && !matches!(last, "JR" | "SR"))
+    };
+    written.trim_end().rfind(' ').filter(is_parted).map_or((written, ""), |space| written.split_at(space))
 }
 
 /// Takes a name apart. Of several people in one text the first counts. A name without any letter gives none.
@@ -236,13 +242,37 @@ pub(super) fn initials_behind(name: &str) -> Option<(&str, &str)> {
 
 /// The surname that a written name ends with or has before its comma, in lower case; none for the name of a body.
 pub(crate) fn surname(written: &str) -> Option<String> {
-    let first = without_suffix(without_rank(first_of_several(written))).0;
-    let folded = fold(initials_behind(first).map_or(first, |(surname, _)| surname));
-    if is_body(&folded) {
+    let first = without_rank(first_of_several(written));
+    if is_body(&fold(without_suffix(first).0)) {
         return None;
     }
-    let surname = folded.split(',').next().unwrap_or_default();
-    tokens(surname).pop()
+    tokens(&fold(without_given(first).0)).pop()
+}
+
+/// The surname of a written name as it stands there, with its particles where the given names stand behind it: `von
+/// Neumann` of `von Neumann, John, Jr.`, `Neumann` of `John von Neumann Jr.`. Of the name of a body the last word.
+pub(crate) fn written_surname(name: &str) -> &str {
+    match without_given(name) {
+        (surname, true) => surname,
+        (name, false) => name.rsplit(' ').next().unwrap_or_default(),
+    }
+}
+
+/// How short citations name somebody: the last word of a surname without case and accents. Of `von Neumann, John` and
+/// of `John von Neumann` it is `neumann`, of a body the last word of its name.
+pub(crate) fn short_name(name: &str) -> Option<String> {
+    let folded = fold(without_given(name).0);
+    let last =
+        folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).rfind(|word| !word.is_empty());
+    last.map(str::to_owned)
+}
+
+/// A written name without its suffix and the given names or initials behind a surname, and whether there were any.
+fn without_given(name: &str) -> (&str, bool) {
+    let name = without_suffix(name.trim()).0;
+    let parted = name.split_once(',').or_else(|| surname_and_initials(name));
+    let surname = parted.map_or(name, |(surname, _)| surname);
+    (without_suffix(surname).0.trim(), parted.is_some())
 }
 
 /// A word of a name as all its romanisations are spelt, in lower case and without accents.
@@ -554,6 +584,37 @@ mod tests {
             ("—", ""),
         ] {
             assert_eq!(shown(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_written_name_has_one_surname() {
+        let all = |name: &str| format!("{} {}", written_surname(name), short_name(name).unwrap_or_default());
+        for (written, expected) in [
+            ("John Brown", "Brown brown"),
+            ("John Brown Jr.", "Brown brown"),
+            ("John Brown, Jr.", "Brown brown"),
+            ("Brown, John, Jr.", "Brown brown"),
+            ("Brown Jr., John", "Brown brown"),
+            ("Brown, John Jr.", "Brown brown"),
+            ("John Brown III", "Brown brown"),
+            ("Brown JR", "Brown brown"),
+            ("Bender MD", "Bender bender"),
+            ("Ivanov I. I.", "Ivanov ivanov"),
+            ("von Neumann, John", "von Neumann neumann"),
+            ("John von Neumann", "Neumann neumann"),
+            ("García Márquez, Gabriel", "García Márquez marquez"),
+            ("Jane Doe-Roe", "Doe-Roe doe-roe"),
+            ("Pius XII", "XII xii"),
+            ("Society of Mills", "Mills mills"),
+            ("", " "),
+        ] {
+            assert_eq!(all(written), expected, "{written}");
+        }
+        for (written, expected) in
+            [("John Brown Jr.", Some("brown")), ("Bender ML", Some("bender")), ("Human Rights Watch", None)]
+        {
+            assert_eq!(surname(written).as_deref(), expected, "{written}");
         }
     }
 
