@@ -299,15 +299,16 @@ impl Catalogue {
         self.lints.iter().any(|lint| lint.id.family() == family)
     }
 
-    /// Whether some lint has a tag.
-    pub fn has_tag(&self, tag: &str) -> bool {
-        self.lints.iter().any(|lint| lint.tags.iter().any(|known| known == tag))
-    }
-
-    /// The lint or family whose name is nearest to a misspelt one, if any is near enough to be meant.
+    /// The lint or family whose name is nearest to a misspelt one, if any is near enough to be meant. A name with a
+    /// family is that of a lint, perhaps of another family.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        let names = self.lints.iter().flat_map(|lint| [lint.id.as_str(), lint.id.family()]);
-        table::nearest(name, names)
+        let all = || self.lints.iter().map(|lint| &lint.id);
+        let Some((family, name)) = name.split_once('/') else {
+            return table::nearest(name, all().flat_map(|id| [id.as_str(), id.family()]));
+        };
+        let same = table::nearest(name, all().map(|id| id.name()))?;
+        let of_name = || all().filter(|id| id.name() == same);
+        of_name().find(|id| id.family() == family).or_else(|| of_name().next()).map(|id| id.as_str())
     }
 
     /// The same, of the shipped lints and those of a batch too.
@@ -398,6 +399,8 @@ mod tests {
         assert_eq!(catalogue.nearest("house/mil"), Some("house/mill"));
         assert_eq!(catalogue.nearest("hous"), Some("house"));
         assert_eq!(catalogue.nearest("qqqq"), None);
+        assert_eq!(catalogue.nearest("hose/mill"), Some("house/mill"));
+        assert_eq!(catalogue.nearest("house/qqqq"), None);
     }
 
     #[test]

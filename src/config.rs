@@ -13,7 +13,7 @@ use crate::lint::table::{self, File, Key, Table, Text, Value};
 use crate::source::{Source, Span};
 use crate::syntax::Format;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 /// What a `lint.toml` says, before the names of lints in it are held against a catalogue.
@@ -271,8 +271,9 @@ impl Config {
         let tables = std::iter::once(&self.levels).chain(self.overrides.iter().map(|it| &it.levels));
         let said = tables.flat_map(|levels| &levels.0);
         for (name, span) in said.filter_map(|(name, (_, origin))| Some((name, origin.in_file()?))) {
-            let is_tag = name.strip_prefix("tag:").is_some_and(|tag| catalogue.has_tag(tag));
-            if name != "*" && !is_tag && !catalogue.has_family(name) {
+            if let Some(tag) = name.strip_prefix("tag:") {
+                faults.extend(unknown_tag(catalogue, tag, span));
+            } else if name != "*" && !catalogue.has_family(name) {
                 faults.extend(unknown_lint(catalogue, name, span));
             }
         }
@@ -288,7 +289,8 @@ impl Config {
                     let Some(declared) = declared else {
                         let known = lint.params.iter().map(|param| param.name.as_str());
                         let message = format!("`{name}` has no parameter `{key}`");
-                        return Some(table::fault("unknown-param", span, message, table::suggestion(key, known)));
+                        let help = table::suggestion(key, known).or_else(|| Some("it has none at all".to_owned()));
+                        return Some(table::fault("unknown-param", span, message, help));
                     };
                     let wanted = declared.refuses(value)?;
                     Some(table::fault("bad-value", span, format!("`{key}` must be {wanted}"), None))
@@ -391,6 +393,12 @@ fn unknown_lint(catalogue: &Catalogue, name: &str, span: Span) -> Option<Finding
         None => "`quelle lints` lists them all".to_owned(),
     };
     Some(table::fault("unknown-lint", span, format!("there is no lint or family `{name}`"), Some(help)))
+}
+
+fn unknown_tag(catalogue: &Catalogue, tag: &str, span: Span) -> Option<Finding> {
+    let known: BTreeSet<&str> = catalogue.lints().flat_map(|lint| &lint.tags).map(String::as_str).collect();
+    let help = || table::suggestion(tag, known.iter().copied());
+    (!known.contains(tag)).then(|| table::fault("unknown-lint", span, format!("no lint has the tag `{tag}`"), help()))
 }
 
 fn levels(table: Table<'_>) -> Levels {

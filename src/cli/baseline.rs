@@ -24,6 +24,10 @@ pub(super) struct Kept {
 
 impl Kept {
     pub(super) fn read(path: &Path) -> Result<Kept, Stop> {
+        if !path.exists() {
+            let why = format!("{}: no such file; `quelle baseline` writes one", path.display());
+            return Err(Stop::Refused(why));
+        }
         let source = files::read(path)?;
         let refused = |why| Stop::Refused(format!("{}: {why}", source.name()));
         let baseline = Baseline::read(&source).map_err(refused)?;

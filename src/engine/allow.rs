@@ -113,11 +113,19 @@ const ALLOW: &str = "allow";
 
 /// Comments that are nearly allows, and so allow nothing. One that is no more like it may be a note in German.
 fn misspelt(article: &Article) -> impl Iterator<Item = Finding> + '_ {
-    article.comments.iter().filter_map(|comment| {
-        let word = comment.text.strip_prefix(MARK)?.split_whitespace().next()?;
-        let is_near = !word.starts_with(ALLOW) && strsim::damerau_levenshtein(&word.to_lowercase(), ALLOW) <= 1;
-        let message = format!("`{word}` allows nothing");
-        let help = Some(format!("did you mean `{ALLOW}`?"));
+    let name = MARK.trim_end_matches(':');
+    article.comments.iter().filter_map(move |comment| {
+        let rest = comment.text.get(name.len()..).filter(|_| comment.text[..name.len()].eq_ignore_ascii_case(name))?;
+        let word = rest.trim_start().trim_start_matches(':').split_whitespace().next()?;
+        let has_mark = comment.text.starts_with(MARK);
+        let is_allow = word.to_lowercase() == ALLOW;
+        let is_near = strsim::damerau_levenshtein(&word.to_lowercase(), ALLOW) <= 1;
+        // Without the mark only the very word: `Quelle Allo 1990` is a source.
+        let is_near = if has_mark { is_near && !word.starts_with(ALLOW) } else { is_allow };
+        let wrong = if has_mark { word } else { &comment.text[..comment.text.find(word)? + word.len()] };
+        let message = format!("`{wrong}` allows nothing");
+        let meant = if has_mark { ALLOW.to_owned() } else { format!("{MARK} {ALLOW}") };
+        let help = Some(format!("did you mean `{meant}`?"));
         let fault = table::fault("misspelt-allow", comment.span, message, help);
         is_near.then_some(Finding { level: Level::Warning, ..fault })
     })

@@ -182,7 +182,8 @@ impl Names<'_> {
 
     /// All names there are, for help with one that is not.
     pub fn all(&self) -> Vec<String> {
-        let mut all: Vec<String> = self.place.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let mut all = vec!["match".to_owned()];
+        all.extend(self.place.iter().map(|(name, _)| (*name).to_owned()));
         all.extend(self.lets.iter().map(|(name, _)| name.clone()));
         all.extend(self.require.map(|_| "missing".to_owned()));
         all.extend(GROUP_FACTS.iter().filter(|_| self.groups).map(|(name, ..)| (*name).to_owned()));

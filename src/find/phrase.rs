@@ -416,7 +416,8 @@ impl<'t> Parser<'t> {
         if self.eat(mark) {
             return Ok(());
         }
-        Err(Mistake::new(start..self.at.max(start + 1), format!("this is never closed by `{mark}`")))
+        Err(Mistake::new(start..self.at.max(start + 1), format!("this is never closed by `{mark}`"))
+            .help(format!("add `{mark}`; a phrase has no brackets of the text, for those use `regex`")))
     }
 }
 

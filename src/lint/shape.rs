@@ -1,7 +1,7 @@
 //! The shapes of TOML files: every key, what it holds and what it does. Files are held against them, and the JSON
 //! Schemas that editors complete from are written from them, so that neither knows a key that the other does not.
 
-use super::table::{File, Key, Value, suggestion};
+use super::table::{File, Key, Value, nearest, suggestion};
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a table.
@@ -87,12 +87,13 @@ impl Shape {
 /// that extends another may leave out what that one has.
 pub(crate) fn check(file: &File<'_>, shape: &'static Shape, extends: bool) {
     let root = file.root();
-    let checker = Checker { file, extends };
+    let checker = Checker { file, shape, extends };
     checker.table(root.raw(), shape, "", root.place());
 }
 
 struct Checker<'t> {
     file: &'t File<'t>,
+    shape: &'static Shape,
     extends: bool,
 }
 
@@ -191,7 +192,7 @@ impl<'t> Checker<'t> {
         }
     }
 
-    fn wrong(&self, value: &Value<'_>, wanted: &str, path: &str) {
+    fn wrong(&self, value: &Value<'_>, kind: &str, path: &str) {
         let is = match value.raw() {
             DeValue::String(_) => "a text",
             DeValue::Integer(_) | DeValue::Float(_) => "a number",
@@ -200,7 +201,10 @@ impl<'t> Checker<'t> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        value.fault("wrong-type", format!("`{path}` must be {wanted}, and this is {is}"), None);
+        let may_be = |key: &&KeyForm| key.name != path && wanted(&key.form).contains(is) && !path.contains('.');
+        let meant = nearest(path, self.shape.keys.iter().filter(may_be).map(|key| key.name));
+        let help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        value.fault("wrong-type", format!("`{path}` must be {kind}, and this is {is}"), help);
     }
 }
 
@@ -237,6 +241,7 @@ mod tests {
         may("level", Form::Word(|| vec!["note", "warning"]), "the level"),
         may("find", Form::Table(&FIND), "what to find"),
         may("param", Form::Each(&Form::Number), "parameters"),
+        may("params", Form::Texts, "names of parameters"),
     ]);
 
     fn faults(toml: &str, extends: bool) -> Vec<String> {
@@ -263,6 +268,10 @@ mod tests {
                 "config/unknown-key fnid: there is no key `fnid` (did you mean `find`?)",
                 "config/wrong-type 'x': `param.a` must be a number, and this is a text ()",
             ]
+        );
+        assert_eq!(
+            faults("title = 'x'\nparam = ['a']\n", false),
+            ["config/wrong-type ['a']: `param` must be a table, and this is a list (did you mean `params`?)"]
         );
         assert_eq!(faults("", false), ["config/missing-key : `title` is missing (write one)"]);
     }

@@ -78,10 +78,10 @@ good = "a ⟦mark⟧"
         "missing-key : `title` is missing (say in a few words what it finds)",
         "unknown-key titel: there is no key `titel` (did you mean `title`?)",
         "bad-value \"loud\": `level` cannot be `loud` (known here: `error`, `warning`, `note`, `off`)",
-        "unknown-name mach: there is no fact `mach` here (did you mean `match.text`?)",
+        "unknown-name mach: there is no fact `mach` here (did you mean `match`?)",
         "wrong-type 3: `explanation` must be a text, and this is a number",
         "unknown-key abuot: `param.most` has no key `abuot` (did you mean `about`?)",
-        "bad-phrase (b: this is never closed by `)`",
+        "bad-phrase (b: this is never closed by `)` (add `)`; a phrase has no brackets of the text, for those use `regex`)",
         "unknown-name {adjective}: there is no class of words `adjective` (did you mean `adj`?)",
         "bad-value \"prosa\": `find.in` cannot be `prosa` (did you mean `prose`?)",
         "unknown-name match.wrods: there is no `match.wrods` to ask for here (did you mean `match.words`?)",
@@ -234,7 +234,10 @@ fn each_mistake_is_found_at_its_place_with_what_mends_it() {
         assert_eq!(found, [expected], "{body}");
     };
     let find = "[find]\nphrases = 'old mill'\n";
-    check("[find]\nphrases = 'a (b'\n", "bad-phrase (b: this is never closed by `)`");
+    check(
+        "[find]\nphrases = 'a (b'\n",
+        "bad-phrase (b: this is never closed by `)` (add `)`; a phrase has no brackets of the text, for those use `regex`)",
+    );
     check("[find]\nphrases = '{list:crowd}'\n", "unknown-name {list:crowd}: there is no list `crowd`");
     check("[find]\nregex = 'a(b'\n", "bad-regex (: this is no regular expression: unclosed group");
     check(

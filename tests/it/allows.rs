@@ -67,7 +67,13 @@ fn what_is_nearly_an_allow_is_told() {
     let misspelt = |word: &str| format!("config/misspelt-allow: `{word}` allows nothing (did you mean `allow`?)");
     assert_eq!(told("quelle: alow wording/peacock -- a title"), [misspelt("alow")]);
     assert_eq!(told("quelle: Allow wording/peacock -- a title"), [misspelt("Allow")]);
-    assert_eq!(told("quelle: alle Angaben nach Müller 1990"), [""; 0]);
+    let unmarked =
+        |words: &str| format!("config/misspelt-allow: `{words}` allows nothing (did you mean `quelle: allow`?)");
+    assert_eq!(told("quelle allow wording/peacock -- a title"), [unmarked("quelle allow")]);
+    assert_eq!(told("Quelle: allow wording/peacock -- a title"), [unmarked("Quelle: allow")]);
+    for source in ["quelle: alle Angaben nach Müller 1990", "Quelle Allo 1990", "Quelle", "quellé allow"] {
+        assert_eq!(told(source), [""; 0]);
+    }
     assert_eq!(told("quelle: allow wording/peacock -- a title").len(), 1, "it is needless");
 }
 

@@ -53,7 +53,7 @@ fn a_baseline_that_cannot_be_used_is_no_silence() {
         assert_eq!(ran.code, 2, "{arguments:?} {}", ran.out);
         assert!(ran.err.contains(expected), "{}", ran.err);
     };
-    check(&["check", "--baseline", "gone.json", "a.md"], "gone.json: no such file");
+    check(&["check", "--baseline", "gone.json", "a.md"], "gone.json: no such file; `quelle baseline` writes one");
     let no_baseline = "bad.json: is not a baseline: line 1 is not as `quelle baseline` writes it";
     check(&["check", "--baseline", "bad.json", "a.md"], no_baseline);
     check(&["check", "--baseline", "a.md", "a.md"], "a.md: is not a baseline: line 1 is not");

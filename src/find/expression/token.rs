@@ -83,5 +83,6 @@ fn quoted(rest: &str, mark: char, at: usize) -> Result<(What, usize), Mistake> {
             _ => text.push(c),
         }
     }
-    Err(Mistake::new(at..at + rest.len(), format!("this text is never closed by `{mark}`")))
+    Err(Mistake::new(at..at + rest.len(), format!("this text is never closed by `{mark}`"))
+        .help(format!("add `{mark}`; within the text write `\\{mark}`")))
 }
