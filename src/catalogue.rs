@@ -150,9 +150,10 @@ impl Catalogue {
     /// No lints, but the shipped lists and these, which stand in for shipped ones of the same name.
     pub fn empty_with(own: Lists) -> Catalogue {
         let mut catalogue = Catalogue::default();
+        let known: Vec<&str> = SHIPPED_LISTS.iter().map(|(name, _)| *name).collect();
         for (name, text) in SHIPPED_LISTS {
             let source = Source::new(format!("lints/lists/{name}.toml"), *text).expect("lists are short");
-            let (list, faults) = read::read_list(&source);
+            let (list, faults) = read::read_list(&source, &known);
             catalogue.lists.insert(name, list);
             catalogue.keep_unread(source, faults);
         }
@@ -236,9 +237,10 @@ impl Catalogue {
         read(Shelf { lists: &self.lists, base: &base, nearest: &nearest })
     }
 
-    /// Reads a list of the user's own, and the faults in it.
-    pub fn read_list(source: &Source) -> (List, Vec<Finding>) {
-        read::read_list(source)
+    /// Reads a list of the user's own, which has these, and the faults in it.
+    pub fn read_list<'a>(source: &Source, own: impl Iterator<Item = &'a str>) -> (List, Vec<Finding>) {
+        let known: Vec<&str> = SHIPPED_LISTS.iter().map(|(name, _)| *name).chain(own).collect();
+        read::read_list(source, &known)
     }
 
     /// The lists that lints may name.

@@ -77,7 +77,8 @@ impl Settings {
         for (name, file) in &config.lists {
             match files::path_inside(&folder, &file.text).and_then(|path| read_own(&path, held)) {
                 Ok(source) => {
-                    let (list, faults) = Catalogue::read_list(&source);
+                    let (list, faults) =
+                        Catalogue::read_list(&source, config.lists.iter().map(|(name, _)| name.as_str()));
                     lists.insert(name, list);
                     of_lints.push((source, faults));
                     watched.push(folder.join(&file.text));

@@ -123,7 +123,9 @@ pub const NODES: &[NodeKind] = &[
             "note.linked" Flag |article, index| {
                 article.notes[index].markers.iter().any(|id| article[*id].kind == MarkerKind::Link).into()
             };
-            "note.wiki" Text |article, index| wiki_of(article, &article.notes[index]).into();
+            "note.is_page_of_this_wiki" Flag |article, index| {
+                is_page_of_this_wiki(article, &article.notes[index]).into()
+            };
             "note.faulty" Flag |article, index| {
                 is_faulty(article, &article.notes[index]).into()
             };
@@ -607,28 +609,13 @@ fn name_of(note: &Note) -> &str {
     note.name.as_ref().map_or("", |(name, _)| name)
 }
 
-/// The wiki that a note cites: the site of one of its works; `here` if the note is nothing but links to pages of this
-/// wiki; else empty.
-fn wiki_of(article: &Article, note: &Note) -> String {
-    const WIKIS: [&str; 8] = [
-        "wikipedia.org",
-        "wikiwand.com",
-        "fandom.com",
-        "wikia.com",
-        "infogalactic.com",
-        "everipedia.org",
-        "alchetron.com",
-        "rationalwiki.org",
-    ];
-    let sites = note.works.iter().filter_map(|work| article[*work].domain());
-    if let Some(site) = sites.into_iter().find(|site| WIKIS.contains(&site.as_str())) {
-        return site;
-    }
+/// Whether a note is nothing but links to pages of this wiki.
+fn is_page_of_this_wiki(article: &Article, note: &Note) -> bool {
     let first = article.links.partition_point(|link| link.span < note.span);
     let mut links = article.links[first..].iter().take_while(|link| link.span.start < note.span.end).peekable();
     let is_single = note.passages.len() == 1 && note.works.iter().all(|work| article[*work].template.is_none());
     if !is_single || links.peek().is_none() {
-        return String::new();
+        return false;
     }
     // A link without a target leads nowhere, and what holds parameters is a template.
     let leads_to_page = |link: &Link| {
@@ -648,7 +635,7 @@ fn wiki_of(article: &Article, note: &Note) -> String {
         .sum();
     let text = article.text(note.text).trim_start_matches("See ").trim_start_matches("see ");
     let n_letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    if n_letters > 0 && n_letters == n_linked { "here".to_owned() } else { String::new() }
+    n_letters > 0 && n_letters == n_linked
 }
 
 /// Whether the markup of a note has a fault of its own; what a list lacks is none.

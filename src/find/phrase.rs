@@ -358,17 +358,17 @@ impl<'t> Parser<'t> {
         })
     }
 
-    /// The words and phrases of a list, which name no lists themselves.
+    /// The words and phrases of a list.
     fn list(&mut self, start: usize) -> Result<Item, Mistake> {
         let name = self.eat_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.'));
         self.close(start, "}")?;
         let place = start..self.at;
-        let Some(list) = self.lists.and_then(|lists| lists.get(name)) else {
+        let Some(entries) = self.lists.and_then(|lists| lists.entries(name)) else {
             let known: Vec<&str> = self.lists.map_or(Vec::new(), |lists| lists.names().collect());
             return Err(Mistake::new(place, format!("there is no list `{name}`")).names(name, &known));
         };
         let mut all = Vec::new();
-        for text in list.entries.iter().flat_map(|entry| &entry.any) {
+        for text in entries.iter().flat_map(|entry| &entry.any) {
             let phrase = Phrase::parse(text).map_err(|mistake| {
                 Mistake::new(place.clone(), format!("`{text}` in the list `{name}`: {}", mistake.message))
             })?;

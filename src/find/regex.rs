@@ -208,6 +208,11 @@ fn builder(pattern: &str, ignores_case: bool) -> RegexBuilder {
     builder
 }
 
+/// A text as an expression that matches just it.
+pub(super) fn literal(text: &str) -> String {
+    ::regex_syntax::escape(text)
+}
+
 /// The expression with `\b` made the ASCII word boundary outside of classes.
 fn with_ascii_boundaries(written: &str) -> String {
     let (mut out, mut depth) = (String::with_capacity(written.len()), 0_usize);

@@ -72,6 +72,7 @@ pub(crate) const LIST: Shape = shape(&[
         "write `[[entry]]` and `any = [\"…\"]`",
         "words or phrases, with facts of their own",
     ),
+    may("lists", Form::Texts, "lists whose entries it has too"),
 ]);
 
 const ENTRY: Shape = Shape {

@@ -3,7 +3,7 @@
 //! ```text
 //! or   and   not   == != < <= > >= in matches   + -   * /   -x   ( )        loosest first, as in Python
 //! 12   50%   "text"   true   false   match.words   param.min_words
-//! x in ["a", "b"]      "part" in text      text matches "regular expression"
+//! x in ["a", "b"]      "part" in text      text matches "regular expression, {list:name} in it"
 //! sentence.has("number")   followed_by("phrase", within = 6)   preceded_by("phrase", within = 6)   inside("lead")
 //! earlier("phrase")   later("phrase")   cited_within(12)   valid("isbn", field.value)   number(field.value)
 //! count(note)   count(note, note.bare)   share(marker, marker.broken, per = "section")   effective(marker, marker.source)

@@ -174,7 +174,11 @@ impl Parser<'_> {
             return Err(Mistake::new(token.place, "`matches` wants a regular expression in quotation marks"));
         };
         let place = left.place.start..token.place.end;
-        let node = Node::Matches(left.node.into(), Pattern::new(&pattern, false), token.place.start + 1);
+        let at = token.place.start + 1;
+        let written_out = self.names.lists.map(|lists| lists.written_out(&pattern)).transpose();
+        let written_out = written_out
+            .map_err(|mistake| Mistake { place: at + mistake.place.start..at + mistake.place.end, ..mistake })?;
+        let node = Node::Matches(left.node.into(), Pattern::new(written_out.as_ref().unwrap_or(&pattern), false), at);
         self.typed(node, Kind::Flag, place)
     }
 

@@ -121,8 +121,8 @@ fn bases(root: &Table<'_>, id: &LintId, shelf: Shelf<'_>) -> Vec<Source> {
     sources
 }
 
-/// Reads a file of a list. Faults come in the order of the file.
-pub(crate) fn read_list(source: &Source) -> (List, Vec<Finding>) {
+/// Reads a file of a list, where these lists are known. Faults come in the order of the file.
+pub(crate) fn read_list(source: &Source, known: &[&str]) -> (List, Vec<Finding>) {
     let file = File::read(source);
     if !file.is_good() {
         return (List::default(), file.into_faults());
@@ -137,7 +137,13 @@ pub(crate) fn read_list(source: &Source) -> (List, Vec<Finding>) {
         }
         entries.push(lists::Entry { any: table.strings("any"), facts: entry_facts(&table) });
     }
-    (List { entries }, file.into_faults())
+    let lists = file.root().texts("lists");
+    for name in lists.iter().filter(|name| !known.contains(&name.text)) {
+        let help = suggestion(name.text, known.iter().copied());
+        name.fault_whole("unknown-name", format!("there is no list `{}`", name.text), help);
+    }
+    let lists = lists.iter().map(|name| name.text.to_owned()).collect();
+    (List { entries, lists }, file.into_faults())
 }
 
 fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Option<Lint> {
@@ -334,12 +340,12 @@ fn read_entries<'t>(root: &Table<'t>, lists: &Lists) -> Entries<'t> {
         entries.facts.push(entry_facts(&table));
     }
     if let Some(name) = root.text("entries") {
-        let Some(list) = lists.get(name.text) else {
+        let Some(listed) = lists.entries(name.text) else {
             let help = suggestion(name.text, lists.names());
             name.fault_whole("unknown-name", format!("there is no list `{}`", name.text), help);
             return entries;
         };
-        for entry in &list.entries {
+        for entry in listed {
             let number = entries.facts.len();
             entries.words.extend(entry.any.iter().map(|text| (Words::Listed(text.clone(), name), number)));
             entries.facts.push(entry.facts.clone());
