@@ -539,23 +539,7 @@ fn may_head_list(heading: &str) -> bool {
 
 /// The heading under which the list of references belongs: the last of those with nothing below it, else the first.
 fn notes_heading(text: &str) -> Option<Span> {
-    const HEADINGS: &[&str] = &[
-        "references",
-        "notes",
-        "footnotes",
-        "citations",
-        "notes and references",
-        "references and notes",
-        "sources",
-        "einzelnachweise",
-        "références",
-        "notes et références",
-        "referencias",
-        "referências",
-        "note",
-        "примечания",
-        "przypisy",
-    ];
+    let may_hold = |title: &str| sections::is_for_notes(title) || matches!(title, "note" | "sources");
     let mut best = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -563,7 +547,7 @@ fn notes_heading(text: &str) -> Option<Span> {
         at += line.len();
         let heading = line.split("<!--").next().unwrap_or(line).trim();
         let title = heading.trim_matches(['=', ';']).trim().to_lowercase();
-        if !heading.starts_with(['=', ';']) || !HEADINGS.contains(&title.as_str()) {
+        if !heading.starts_with(['=', ';']) || !may_hold(&title) {
             continue;
         }
         let below = text[at..].trim_start();
