@@ -1,6 +1,7 @@
 //! Note lists: which lines begin a note, by which label markers cite it, and which brackets in a text are markers.
 
 use super::lines::{Bullet, Line, is_blank};
+use crate::article::sections;
 use rustc_hash::FxHashSet;
 use std::fmt;
 
@@ -37,27 +38,6 @@ impl fmt::Display for Label {
     }
 }
 
-/// The words that wikis put before the number of an explanatory note, in lower case.
-const WORDS: &[&str] = &[
-    "note",
-    "notes",
-    "n",
-    "nb",
-    "fn",
-    "footnote",
-    "lower-alpha",
-    "upper-alpha",
-    "lower-roman",
-    "lower-greek",
-    "anm.",
-    "anm",
-    "nota",
-    "note de bas de page",
-    "прим.",
-    "комм",
-    "注",
-];
-
 impl Label {
     /// Reads what stands between two brackets.
     pub(super) fn parse(inner: &str) -> Option<Label> {
@@ -82,7 +62,7 @@ impl Label {
 
     /// Whether its word is one that wikis put before the number of a note.
     pub(super) fn is_note_word(&self) -> bool {
-        matches!(&self.series, Series::Word(word) if WORDS.contains(&word.to_lowercase().as_str()))
+        matches!(&self.series, Series::Word(word) if sections::is_explanatory(word))
     }
 }
 

@@ -564,46 +564,8 @@ fn notes_heading(text: &str) -> Option<Span> {
     best.map(|(_, span)| span)
 }
 
-/// Groups that hold explanations rather than sources.
 fn note_kind(group: &str) -> NoteKind {
-    const EXPLANATORY: &[&str] = &[
-        "note",
-        "notes",
-        "nb",
-        "n",
-        "n.",
-        "fn",
-        "footnote",
-        "footnotes",
-        "lower-alpha",
-        "upper-alpha",
-        "lower-roman",
-        "upper-roman",
-        "lower-greek",
-        "anm",
-        "anm.",
-        "a",
-        "comment",
-        "explanatory",
-        "explanation",
-        "nota",
-        "notas",
-        "прим",
-        "прим.",
-        "примечание",
-        "комм",
-        "ком",
-        "к",
-        "注",
-        "註",
-        "注釈",
-        "opm",
-    ];
-    if EXPLANATORY.contains(&group.trim().to_lowercase().as_str()) {
-        NoteKind::Explanatory
-    } else {
-        NoteKind::Reference
-    }
+    if sections::is_explanatory(group) { NoteKind::Explanatory } else { NoteKind::Reference }
 }
 
 /// Where two braces close a template that a text does not begin; none where a brace stands alone, which may be the
