@@ -1,6 +1,7 @@
 //! Lists and enumerations with the number that announces them: `four trials:` and what follows.
 
 use super::{Analysis, Question};
+use crate::article::nouns::is_plural;
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageId, PassageKind, Sentence, SentenceId, Word, numbers};
 use crate::finding::{Facts, Hit, Kind};
@@ -159,11 +160,11 @@ fn link(article: &Article, at: usize, end: usize) -> Option<Link> {
     let (word, next) = (article.folded(&article.words[at]), article.folded(&article.words[at + 1]));
     match article.gap_after(at) {
         gap if gap.trim() == ":" => Some(Link::Colon),
-        " — " | "—" | " – " if is_plural_noun(word) => Some(Link::Dash),
-        " (" if is_plural_noun(word) => Some(Link::Parenthesis),
-        " " | ", " if is_plural_noun(word) && matches!(next, "namely" | "named" | "called") => Some(Link::Namely),
-        " " | ", " if is_plural_noun(word) && next == "including" => Some(Link::Including),
-        " " if is_plural_noun(word) && matches!(next, "are" | "were") => Some(Link::Verb),
+        " — " | "—" | " – " if is_plural(word) => Some(Link::Dash),
+        " (" if is_plural(word) => Some(Link::Parenthesis),
+        " " | ", " if is_plural(word) && matches!(next, "namely" | "named" | "called") => Some(Link::Namely),
+        " " | ", " if is_plural(word) && next == "including" => Some(Link::Including),
+        " " if is_plural(word) && matches!(next, "are" | "were") => Some(Link::Verb),
         ", " if RELATIVES.contains(&word) => Some(Link::Relatives),
         _ => None,
     }
@@ -184,7 +185,7 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     if !(2..=max_number).contains(&number) {
         return None;
     }
-    let noun = (at + 1..words.len()).take(4).find(|&noun| is_plural_noun(article.folded(&words[noun])))?;
+    let noun = (at + 1..words.len()).take(4).find(|&noun| is_plural(article.folded(&words[noun])))?;
     let before = |back: usize| at.checked_sub(back).map_or("", |at| article.folded(&words[at]));
     let is_choice = before(1) == "or" && numbers::value_of(before(2)).is_some();
     let is_summed = matches!(before(1), "and" | "plus" | "to" | "of") || before(2) == "of";
@@ -241,29 +242,4 @@ fn is_part_of(article: &Article, before: &[Word]) -> bool {
     let [.., part, of] = before else { return false };
     let part = article.folded(part);
     article.folded(of) == "of" && (PARTS.contains(&part) || numbers::value_of(part).is_some())
-}
-
-/// Words that end like a plural. `as`, `is`, `was`, `this` and their like do not.
-pub(super) fn is_plural_noun(word: &str) -> bool {
-    const IRREGULAR: [&str; 8] = ["people", "men", "women", "children", "criteria", "phenomena", "media", "species"];
-    const NOT: [&str; 14] = [
-        "as", "is", "was", "has", "does", "his", "its", "this", "various", "famous", "previous", "us", "plus", "times",
-    ];
-    IRREGULAR.contains(&word)
-        || (word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !word.ends_with("'s")
-            && !NOT.contains(&word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plural_nouns_are_told_by_their_endings() {
-        assert!(["trials", "officials", "people"].into_iter().all(is_plural_noun));
-        assert!(!["was", "this", "Stalin's", "class", "various"].into_iter().any(is_plural_noun));
-    }
 }

@@ -1,7 +1,7 @@
 //! Small numbers that one article writes in figures and in words before the same noun.
 
-use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
+use crate::article::nouns::is_plural;
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageKind, SentenceId};
 use crate::finding::{Facts, Hit, Kind};
@@ -81,5 +81,5 @@ fn count(article: &Article, sentence: SentenceId, at: usize) -> Option<(&str, St
             || article.number(&article.words[before]).is_some();
         article.gap_after(before) == " " && !is_range
     });
-    (is_alone && is_plain && is_plural_noun(noun) && article.is_own_voice(text)).then_some((noun, text))
+    (is_alone && is_plain && is_plural(noun) && article.is_own_voice(text)).then_some((noun, text))
 }

@@ -1,8 +1,8 @@
 //! Counts of a whole that one paragraph gives twice and differently: `all sixteen defendants`, `two of the 17
 //! defendants`.
 
-use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
+use crate::article::nouns::is_plural;
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageId, PassageKind, Word, numbers};
 use crate::finding::{Hit, Kind};
@@ -86,7 +86,7 @@ fn whole(article: &Article, paragraph: Range<usize>, at: usize) -> Option<Whole>
     };
     let is_of_after = |at: usize| folded(at) == "of" && OWNERS.contains(&folded(at + 1));
     let first = if at + 2 < paragraph.end && is_of_after(at + 1) { at + 3 } else { at + 1 };
-    let noun = (first..paragraph.end).take(2).find(|&noun| is_plural_noun(folded(noun)))?;
+    let noun = (first..paragraph.end).take(2).find(|&noun| is_plural(folded(noun)))?;
     let is_phrase = (at - n_before..noun).all(|at| article.gap_after(at) == " ");
     let text = article.stretch_of_words(at - n_before..noun + 1)?;
     // `members of the crew` are told apart from those of the court by these words, and from no others of the crew.

@@ -20,6 +20,7 @@ pub mod map;
 pub mod milestones;
 mod names_apart;
 mod nodes;
+pub mod nouns;
 pub mod numbers;
 pub mod outline;
 pub mod parentheticals;

@@ -2,7 +2,7 @@
 
 use super::forms::is_irregular_participle;
 use crate::article::works::dates::is_month;
-use crate::article::{Article, numbers};
+use crate::article::{Article, nouns, numbers};
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $class:ident = $name:literal,)*) => {
@@ -133,8 +133,6 @@ const NOT_ADVERBS: &[&str] = &[
 ];
 const NOT_PARTICIPLES: &[&str] =
     &["breed", "exceed", "feed", "hundred", "indeed", "need", "proceed", "red", "sacred", "seed", "speed", "succeed"];
-const PLURALS: &[&str] = &["academics", "children", "critics", "men", "people", "women"];
-const SINGULAR_ENDINGS: &[&str] = &["ics", "is", "ss", "us"];
 const PEOPLE: &[&str] = &[
     "academics",
     "analysts",
@@ -217,10 +215,7 @@ impl Class {
             }
             Class::Determiner => DETERMINERS.contains(&word),
             Class::People => PEOPLE.contains(&word),
-            Class::Plural => {
-                let is_singular = SINGULAR_ENDINGS.iter().any(|end| word.ends_with(end));
-                PLURALS.contains(&word) || (word.len() > 3 && word.ends_with('s') && !is_singular)
-            }
+            Class::Plural => nouns::is_plural(word),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers and dates: counts, shares and sums, and when something happened.
 
 use super::super::CueKind;
+use super::super::nouns::is_plural;
 use super::lexicon::Class;
 use super::view::{Found, View, is_currency};
 use std::ops::Range;
@@ -139,6 +140,7 @@ fn counted(view: &View<'_>, start: usize) -> Option<usize> {
         let goes_on = view.is_joined(at) && !view.is(at + 1, Class::Function);
         let is_last = !goes_on || view.is(at + 1, Class::Figure);
         if !is_name && is_last {
+            // Verbs in `-s` are told by a list and by what follows.
             return (is_plural(view.word(at)) && !view.is(at, Class::VerbInS)).then_some(at + 1);
         }
         if !view.is_joined(at) {
@@ -147,12 +149,6 @@ fn counted(view: &View<'_>, start: usize) -> Option<usize> {
         at += 1;
     }
     None
-}
-
-/// Whether a word looks like a plural noun. Verbs in `-s` are told by a list and by what follows.
-fn is_plural(word: &str) -> bool {
-    let stem = word.strip_suffix('s').unwrap_or("");
-    stem.len() >= 3 && !stem.ends_with(['s', 'u', 'i', '\''])
 }
 
 /// A share in words: `two-thirds of the deputies`, `a majority of the delegates`.
