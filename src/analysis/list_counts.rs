@@ -235,11 +235,6 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
 /// Whether the words before a number make it the whole of which a part is listed: `two of five trials`; but not those
 /// of `it consists of five parts`.
 fn is_part_of(article: &Article, before: &[Word]) -> bool {
-    const PARTS: [&str; 14] = [
-        "some", "any", "each", "most", "all", "many", "none", "both", "either", "several", "part", "half", "number",
-        "few",
-    ];
     let [.., part, of] = before else { return false };
-    let part = article.folded(part);
-    article.folded(of) == "of" && (PARTS.contains(&part) || numbers::value_of(part).is_some())
+    article.folded(of) == "of" && numbers::is_part(article.folded(part))
 }

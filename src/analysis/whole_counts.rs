@@ -69,17 +69,15 @@ fn is_made_up(numbers: &[u32], difference: u32) -> bool {
 /// The count of a whole whose number is a word: after `all`, or after `of the` and a part.
 fn whole(article: &Article, paragraph: Range<usize>, at: usize) -> Option<Whole> {
     const OWNERS: [&str; 8] = ["the", "its", "his", "her", "their", "these", "those", "all"];
-    const PARTS: [&str; 9] = ["most", "none", "both", "each", "some", "many", "several", "any", "half"];
     let folded = |at: usize| article.folded(&article.words[at]);
     let number = article.number(&article.words[at]).filter(|number| (2..1000).contains(number))?;
     let before = |back: usize| at.checked_sub(back).filter(|it| *it >= paragraph.start).map_or("", folded);
-    let is_part = |word: &str| PARTS.contains(&word) || numbers::value_of(word).is_some();
     let is_owned = OWNERS.contains(&before(1));
     let is_of = is_owned && before(2) == "of";
     let n_before = match () {
         () if before(1) == "all" => 1,
         () if is_owned && before(2) == "all" => 2,
-        () if is_of && (before(3) == "all" || is_part(before(3))) => 3,
+        () if is_of && (before(3) == "all" || numbers::is_part(before(3))) => 3,
         // `Of the eleven millers, two fled`
         () if is_of && at == article[article.words[at].sentence].words.start + 2 => 2,
         () => return None,

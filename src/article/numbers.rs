@@ -55,6 +55,23 @@ pub fn is_rough(before: &str) -> bool {
     matches!(before, "about" | "around" | "approximately" | "nearly" | "almost" | "over" | "than" | "roughly")
 }
 
+/// Whether a folded word before `of` takes a part of what is counted: `some`, `two`.
+pub fn is_part(word: &str) -> bool {
+    const PARTS: [&str; 14] = [
+        "some", "any", "each", "most", "all", "many", "none", "both", "either", "several", "part", "half", "number",
+        "few",
+    ];
+    PARTS.contains(&word) || value_of(word).is_some()
+}
+
+/// The number that figures write, with a fraction or without: `681,692`, `3.5`; none of `1,2`.
+pub fn decimal(word: &str) -> Option<f64> {
+    let (whole, fraction) = word.split_once('.').map_or((word, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_whole = figures(whole).is_some() || !whole.contains(',') && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let is_fraction = fraction.is_none_or(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    (is_whole && is_fraction).then(|| word.replace(',', "").parse().ok()).flatten()
+}
+
 /// Figures, in groups of three or not.
 fn figures(word: &str) -> Option<u32> {
     let mut groups = word.split(',');
@@ -65,7 +82,17 @@ fn figures(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::value_of;
+    use super::{decimal, value_of};
+
+    #[test]
+    fn figures_may_have_a_fraction() {
+        for (word, number) in [("12", 12.0), ("681,692", 681_692.0), ("3.5", 3.5), ("1,500.25", 1500.25)] {
+            assert_eq!(decimal(word), Some(number), "{word}");
+        }
+        for word in ["1,2", "3.5.1", "12th", "", "x"] {
+            assert_eq!(decimal(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn words_and_figures_say_numbers() {

@@ -237,7 +237,7 @@ pub fn number_in(text: &str) -> f64 {
 
 fn value_of(word: &str) -> Option<f64> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return word.replace(',', "").parse().ok();
+        return numbers::decimal(word);
     }
     let named = numbers::named(word).filter(|value| *value > 0).map(f64::from);
     named.or_else(|| multiplier(word))
