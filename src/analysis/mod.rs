@@ -57,7 +57,6 @@ mod text_after_notes;
 mod title_mismatches;
 mod transcriptions;
 mod translations;
-mod triggers;
 mod uncited_lead_claims;
 mod uncited_paragraphs;
 mod uncited_sections;
@@ -69,6 +68,7 @@ mod weekdays;
 mod whole_counts;
 
 use crate::article::Article;
+use crate::article::text::Stretch;
 use crate::edit::Comparison;
 use crate::finding::{Facts, Hit, Kind, Value};
 
@@ -159,6 +159,16 @@ impl Question<'_> {
     pub fn flag(&self, name: &str) -> bool {
         matches!(self.params.get(name), Some(Value::Flag(true)))
     }
+}
+
+/// Adds the facts `trigger` and `triggers`, and the places `trigger`, for a stretch that no note covers. The fact
+/// `trigger` names the first of them; it is empty where there is none.
+fn with_triggers(hit: Hit, article: &Article, text: Stretch) -> Hit {
+    let triggers = article.triggers_in(text);
+    let hit = hit.fact("trigger", triggers.first().map_or("", |(name, _)| name)).fact("triggers", triggers.len());
+    triggers.iter().fold(hit, |hit, &(name, text)| {
+        hit.place_with("trigger", article.span(text), Facts::default().with("trigger", name))
+    })
 }
 
 /// All analyses: those of an article, then those of an edit.

@@ -1,7 +1,6 @@
 //! Paragraphs of assertions without a note: neighbouring ones are one defect.
 
-use super::triggers::add_triggers;
-use super::{Analysis, Question};
+use super::{Analysis, Question, with_triggers};
 use crate::article::scope::Gap;
 use crate::article::text::Stretch;
 use crate::article::{Article, PassageId};
@@ -48,5 +47,5 @@ fn hit(article: &Article, gap: &Gap) -> Option<Hit> {
     let hit = tails.fold(hit, |hit, (_, text)| hit.place("tail", article.span(*text)));
     let markers = gap.parts.iter().flat_map(|(id, _)| &article.markers[article[*id].markers.clone()]);
     let hit = markers.filter(|it| article.is_broken(it)).fold(hit, |hit, marker| hit.place("broken", marker.span));
-    Some(add_triggers(article, gap.text(), hit))
+    Some(with_triggers(hit, article, gap.text()))
 }

@@ -1,7 +1,6 @@
 //! Assertions after the last note of their paragraph.
 
-use super::triggers::add_triggers;
-use super::{Analysis, Question};
+use super::{Analysis, Question, with_triggers};
 use crate::article::scope::Support;
 use crate::article::text::Stretch;
 use crate::article::{Article, Passage};
@@ -37,7 +36,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
                 .fact("words", words)
                 .fact("cited_share", cited_share(article, passage, tail))
                 .place("marker", last);
-            hits.push(add_triggers(article, tail, hit));
+            hits.push(with_triggers(hit, article, tail));
         }
     }
     hits

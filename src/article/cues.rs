@@ -9,7 +9,8 @@ mod view;
 
 use super::language::Language;
 use super::scope::Cover;
-use super::{Article, Cue, PassageKind, SectionKind, SentenceId};
+use super::text::Stretch;
+use super::{Article, Cue, CueKind, PassageKind, SectionKind, SentenceId};
 use lexicon::{Class, Classes};
 use view::View;
 
@@ -42,6 +43,28 @@ pub fn read(article: &Article) -> Vec<Cue> {
         }
     }
     cues
+}
+
+impl Article {
+    /// What in a stretch of text most needs a source, each with what it claims: the cues that lie in it, and longer
+    /// quotations. A paper counts what its authors counted: a number is none in an essay that does not cite by links.
+    pub fn triggers_in(&self, text: Stretch) -> Vec<(&'static str, Stretch)> {
+        const LONG: usize = 5;
+        let counts_itself = self.is_essay && !self.cites_by_links();
+        let is_own_count = |cue: &&Cue| counts_itself && cue.kind == CueKind::Number;
+        let first = self.cues.partition_point(|cue| cue.text.start < text.start);
+        let cues = self.cues[first..].iter().take_while(|cue| cue.text.start < text.end);
+        let mut triggers: Vec<(&'static str, Stretch)> =
+            cues.filter(|cue| !is_own_count(cue)).filter_map(|cue| Some((cue.kind.claim()?, cue.text))).collect();
+        let first = self.quotations.partition_point(|quotation| quotation.text.start < text.start);
+        let within = self.quotations[first..].iter().take_while(|quotation| quotation.text.start < text.end);
+        let quoted = within.filter(|quotation| {
+            text.contains(quotation.text) && quotation.words.len() >= LONG && !self.is_title(quotation)
+        });
+        triggers.extend(quoted.map(|quotation| ("quotation", quotation.text)));
+        triggers.sort_by_key(|(_, text)| *text);
+        triggers
+    }
 }
 
 fn read_sentence(article: &Article, classes: &Classes, of: (SentenceId, Cover), cues: &mut Vec<Cue>) {

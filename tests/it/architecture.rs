@@ -120,6 +120,23 @@ fn a_foreign_crate_has_one_home() {
 }
 
 #[test]
+fn no_analysis_asks_another() {
+    let broken: Vec<String> = sources()
+        .into_iter()
+        .filter(|file| file.module == "analysis" && !file.path.ends_with("/mod.rs"))
+        .filter(|file| file.code.match_indices("super::").any(|(at, it)| named_below(&file.code[at + it.len()..])))
+        .map(|file| file.path)
+        .collect();
+    assert!(broken.is_empty(), "what two analyses ask is a question to the article: {broken:?}");
+}
+
+/// Whether a path goes on with a module or with one in braces, and not with items alone: `list_counts::is_plural`.
+fn named_below(path: &str) -> bool {
+    let end = path.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | ':')).unwrap_or(path.len());
+    path[..end].trim_start_matches("super::").contains("::")
+}
+
+#[test]
 fn every_foreign_crate_has_a_home() {
     let manifest: toml::Table = include_str!("../../Cargo.toml").parse().expect("the manifest is TOML");
     let targets = manifest["target"].as_table().expect("some crates are for one system").values();
