@@ -63,11 +63,11 @@ fn backgrounds(question: &Question<'_>, people: &Names) -> Vec<(OwnerId, Span)> 
         let sentences = article.passages[note.passages.clone()].iter().flat_map(|it| it.sentences.clone());
         for sentence in sentences.map(|at| &article.sentences[at]) {
             let span = article.span(sentence.text);
-            let text = article.text(sentence.text).to_lowercase();
+            let text = article.text(sentence.text);
             if span.start < end {
                 continue;
             }
-            let cue = cues.iter().filter_map(|cue| text.find(cue)).min();
+            let cue = cues.iter().filter_map(|cue| place_of(text, cue)).min();
             let before = Stretch::new(0, cue.unwrap_or(text.len())).shift(sentence.text.start as usize);
             let first = article.words[sentence.words.clone()].first().map_or("", |word| article.folded(word));
             let is_of_author = names_author(article, before, names) || is_named && matches!(first, "he" | "she");
@@ -78,6 +78,16 @@ fn backgrounds(question: &Question<'_>, people: &Names) -> Vec<(OwnerId, Span)> 
         }
     }
     told
+}
+
+/// Where words in lower case stand in a text, whatever its case. In a copy in lower case places may be other ones: `İ`
+/// is longer there.
+fn place_of(text: &str, words: &str) -> Option<usize> {
+    let begins = |rest: &str| {
+        let mut letters = rest.chars().flat_map(char::to_lowercase);
+        words.chars().all(|letter| letters.next() == Some(letter))
+    };
+    text.char_indices().map(|(at, _)| at).find(|&at| begins(&text[at..]))
 }
 
 /// Whether some words name an author as the subject of what follows: a surname, or `the author`, and no clause or other
@@ -148,4 +158,16 @@ fn titles(question: &Question<'_>, people: &FxHashSet<OwnerId>) -> Vec<(OwnerId,
         (author.value.contains(' ') && titles.contains(&first.as_str())).then_some((owner, author.span))
     });
     told.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_of;
+
+    #[test]
+    fn a_place_is_one_of_the_text_itself() {
+        assert_eq!(place_of("İİ was a Former agent", "former"), Some(11));
+        assert_eq!(place_of("a form", "former"), None);
+        assert_eq!(place_of("", "former"), None);
+    }
 }
