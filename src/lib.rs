@@ -57,8 +57,8 @@
 //! # Where a change goes
 //!
 //! A declarative lint is one file in `lints/`, and `lints/README.md` is its guide. A built-in analysis is a file in
-//! `src/analysis`, its line in [`analysis::ANALYSES`] and its lint file. A format is a module of [`syntax`]; a report
-//! form is a file in `src/report`.
+//! `src/analysis`, its line in one of the lists of [`analysis`] and its lint file. A format is a module of [`syntax`]; a
+//! report form is a file in `src/report`.
 
 pub mod analysis;
 pub mod article;
