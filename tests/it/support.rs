@@ -110,10 +110,13 @@ pub(crate) fn assert_file(path: &Path, actual: &str) {
     );
 }
 
-/// The lines that stand in only one of two texts.
+/// What is other in a text than was expected, line by line.
 fn difference(expected: &str, actual: &str) -> String {
-    let only = |a: &str, b: &str, sign: char| -> Vec<String> {
-        a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(|line| format!("{sign} {line}")).collect()
-    };
-    [only(expected, actual, '-'), only(actual, expected, '+')].concat().join("\n")
+    similar::TextDiff::from_lines(expected, actual).unified_diff().context_radius(1).to_string()
+}
+
+#[test]
+fn a_line_moved_or_doubled_is_a_difference() {
+    assert_eq!(difference("a\nb\n", "b\na\n"), "@@ -1,2 +1,2 @@\n-a\n b\n+a\n");
+    assert_eq!(difference("a\n", "a\na\n"), "@@ -1 +1,2 @@\n a\n+a\n");
 }
