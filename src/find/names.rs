@@ -8,6 +8,7 @@ use super::node::{NodeFact, NodeKind};
 use super::require::{self, Requirement};
 use super::{Case, What, classes};
 use crate::finding::{Facts, Kind};
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// What a lint looks for, as far as names go.
@@ -50,7 +51,7 @@ pub struct Names<'l> {
     /// The facts of the place that a label stands at.
     pub place: &'l [(&'static str, Kind)],
     /// The values that `[let]` names.
-    pub lets: &'l [(String, Arc<Measure>)],
+    pub lets: &'l [Let],
     /// Whether it groups what it finds.
     pub groups: bool,
     /// The most words that one of its phrases takes, if it looks for phrases.
@@ -59,6 +60,31 @@ pub struct Names<'l> {
     pub require: Option<&'l Arc<Vec<Requirement>>>,
     /// The lists that its phrases may name.
     pub lists: Option<&'l Lists>,
+}
+
+/// A value that `[let]` names.
+#[derive(Clone, Debug)]
+pub struct Let {
+    name: String,
+    measure: Arc<Measure>,
+    is_used: Cell<bool>,
+}
+
+impl Let {
+    /// A value with its name, which nothing uses yet.
+    pub fn new(name: &str, measure: Measure) -> Let {
+        Let { name: name.to_owned(), measure: Arc::new(measure), is_used: Cell::new(false) }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether a name was resolved to it.
+    pub fn is_used(&self) -> bool {
+        self.is_used.get()
+    }
 }
 
 /// A parameter, as far as conditions go.
@@ -184,7 +210,7 @@ impl Names<'_> {
     pub fn all(&self) -> Vec<String> {
         let mut all = vec!["match".to_owned()];
         all.extend(self.place.iter().map(|(name, _)| (*name).to_owned()));
-        all.extend(self.lets.iter().map(|(name, _)| name.clone()));
+        all.extend(self.lets.iter().map(|it| it.name.clone()));
         all.extend(self.require.map(|_| "missing".to_owned()));
         all.extend(GROUP_FACTS.iter().filter(|_| self.groups).map(|(name, ..)| (*name).to_owned()));
         all.extend(self.params.iter().map(|param| format!("param.{}", param.name)));
@@ -207,7 +233,9 @@ impl Names<'_> {
     }
 
     fn of_let(&self, name: &str) -> Option<Name> {
-        let (_, measure) = self.lets.iter().find(|(known, _)| known == name)?;
+        let found = self.lets.iter().find(|it| it.name == name)?;
+        found.is_used.set(true);
+        let measure = &found.measure;
         Some(Name { range: measure.range(), ..Name::new(measure.kind(), Origin::Let(Arc::clone(measure))) })
     }
 

@@ -10,9 +10,8 @@ use super::table::{File, Table, Text, fault, suggestion};
 use super::{Lint, Param, Spoken, shapes};
 use crate::article::WorkKind;
 use crate::find::Mistake;
-use crate::find::expression::Measure;
 use crate::find::lists::{self, List, Lists};
-use crate::find::names::{Names, ParamName};
+use crate::find::names::{Let, Names, ParamName};
 use crate::find::phrase::Phrase;
 use crate::find::require::Requirement;
 use crate::finding::{Confidence, Facts, Finding, Level, LintId, Value as Plain};
@@ -215,14 +214,10 @@ fn read_root(root: Table<'_>, id: LintId, care: Care, shelf: Shelf<'_>) -> Optio
     };
     // What a condition with a mistake in it uses is not known.
     let is_good = root.is_good();
-    for (name, measure) in lets.iter().filter(|_| is_good) {
-        if Arc::strong_count(measure) == 1 {
-            let value = root.table("let").and_then(|table| table.get(name));
-            let help = format!("name it in a condition or message, as in `{{{name}}}`, or take it out");
-            value
-                .iter()
-                .for_each(|value| value.fault("unused-let", format!("nothing uses `{name}`"), Some(help.clone())));
-        }
+    for name in lets.iter().filter(|it| is_good && !it.is_used()).map(Let::name) {
+        let value = root.table("let").and_then(|table| table.get(name));
+        let help = format!("name it in a condition or message, as in `{{{name}}}`, or take it out");
+        value.iter().for_each(|value| value.fault("unused-let", format!("nothing uses `{name}`"), Some(help.clone())));
     }
     Some(lint)
 }
@@ -276,8 +271,8 @@ fn param_name(param: &Param) -> ParamName {
 }
 
 /// The values that `[let]` names, in the order of the file; each may use those before it. `None` if one has a mistake.
-fn read_lets(root: &Table<'_>, reader: &Reader<'_>) -> Option<Vec<(String, Arc<Measure>)>> {
-    let mut lets: Vec<(String, Arc<Measure>)> = Vec::new();
+fn read_lets(root: &Table<'_>, reader: &Reader<'_>) -> Option<Vec<Let>> {
+    let mut lets: Vec<Let> = Vec::new();
     for (key, value) in root.table("let").map(|table| table.entries()).unwrap_or_default() {
         let Some(text) = value.text() else { continue };
         let names = Names { lets: &lets, ..reader.names };
@@ -289,7 +284,8 @@ fn read_lets(root: &Table<'_>, reader: &Reader<'_>) -> Option<Vec<(String, Arc<M
             );
             continue;
         }
-        lets.push((key.name.to_owned(), Arc::new(reader.measure_with(text, &names)?)));
+        let measure = reader.measure_with(text, &names)?;
+        lets.push(Let::new(key.name, measure));
     }
     Some(lets)
 }
