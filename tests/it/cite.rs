@@ -116,7 +116,7 @@ fn has_defect(line: &str) -> bool {
 fn an_error_is_reported_exactly_where_cite_reports_one() {
     let bench = root().join("../shared/benchmarks/mw_cite.jsonl");
     let Ok(bench) = fs::read_to_string(bench) else {
-        return println!("skipped: the benchmark of Cite is not beside the project");
+        return support::skipped(format_args!("the benchmark of Cite is not beside the project"));
     };
     let mapping = mapping();
     let lints: HashMap<&str, &BTreeSet<String>> =

@@ -156,7 +156,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 #[test]
 fn since_a_revision_only_what_changed_is_told() {
     if Command::new("git").arg("--version").output().is_err() {
-        println!("skipped since_a_revision_only_what_changed_is_told: there is no git");
+        support::skipped(format_args!("since_a_revision_only_what_changed_is_told: there is no git"));
         return;
     }
     let here = tempfile::tempdir().unwrap();
@@ -199,7 +199,7 @@ old mill.md:1:32: warning[edit/changed-claim]: `1906` stands where `1905` stood,
 #[test]
 fn what_was_moved_is_compared_and_what_is_gone_is_passed_over() {
     if Command::new("git").arg("--version").output().is_err() {
-        println!("skipped what_was_moved_is_compared_and_what_is_gone_is_passed_over: there is no git");
+        support::skipped(format_args!("what_was_moved_is_compared_and_what_is_gone_is_passed_over: there is no git"));
         return;
     }
     let folder = folder(&[("a/mill.md", OLD), ("a/gone.md", OLD), ("b/left.md", "Only here.\n"), ("list.md", OLD)]);
@@ -272,7 +272,7 @@ fn an_article_changes_with_its_bibliography() {
 #[test]
 fn whatever_lies_about_in_a_repository_edits_are_told() {
     if Command::new("git").arg("--version").output().is_err() {
-        println!("skipped whatever_lies_about_in_a_repository_edits_are_told: there is no git");
+        support::skipped(format_args!("whatever_lies_about_in_a_repository_edits_are_told: there is no git"));
         return;
     }
     let folder = folder(&[("g/mill.md", OLD), ("g/latin.md", ""), ("other.md", OLD)]);

@@ -3,7 +3,7 @@
 
 use crate::cli::{folder, quelle};
 use crate::reports::assert_valid;
-use crate::support::root;
+use crate::support::{self, root};
 use quelle::files::ENDINGS;
 use regex::Regex;
 use serde_json::Value;
@@ -34,7 +34,7 @@ fn search_path() -> OsString {
 fn is_there(program: &str) -> bool {
     let is_there = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
     if !is_there {
-        println!("skipped: there is no {program} on this machine");
+        support::skipped(format_args!("there is no {program} on this machine"));
     }
     is_there
 }

@@ -26,7 +26,7 @@ fn at_terminal(at: &std::path::Path, arguments: &str, term: &str) -> Option<Stri
     match command.output() {
         Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
         Err(error) => {
-            println!("skipped: `script` cannot be run ({error})");
+            crate::support::skipped(format_args!("`script` cannot be run ({error})"));
             None
         }
     }
@@ -80,7 +80,7 @@ fn ends_whole(signal: &str, code: i32) {
     let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
     let output = child.wait_with_output().unwrap();
     if !kill.is_ok_and(|status| status.success()) {
-        println!("skipped: there is no `kill` on this machine");
+        crate::support::skipped(format_args!("there is no `kill` on this machine"));
         return;
     }
     assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));

@@ -463,7 +463,9 @@ fn the_server_ends_in_the_middle_of_work() {
 fn a_client_of_others_is_served_as_each_editor_wants() {
     let has_client = Command::new("python3").args(["-c", "import pytest_lsp"]).output();
     if !has_client.is_ok_and(|output| output.status.success()) {
-        println!("skipped a_client_of_others_is_served_as_each_editor_wants: pytest-lsp of PyPI is not installed");
+        crate::support::skipped(format_args!(
+            "a_client_of_others_is_served_as_each_editor_wants: pytest-lsp of PyPI is not installed"
+        ));
         return;
     }
     let folder = folder(&[("session.py", include_str!("pytest_lsp_session.py"))]);
@@ -479,7 +481,7 @@ fn a_client_of_others_is_served_as_each_editor_wants() {
 #[test]
 fn neovim_shows_findings_and_applies_an_action() {
     if Command::new("nvim").arg("--version").output().is_err() {
-        println!("skipped neovim_shows_findings_and_applies_an_action: Neovim is not installed");
+        crate::support::skipped(format_args!("neovim_shows_findings_and_applies_an_action: Neovim is not installed"));
         return;
     }
     let readme = fs::read_to_string(crate::support::root().join("README.md")).unwrap();

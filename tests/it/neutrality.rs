@@ -172,7 +172,7 @@ fn exchanged_camps_change_no_finding_of_any_family_on_the_fixtures() {
 fn real_sentences(test: &str) -> Option<Vec<String>> {
     let path = root().join("../shared/benchmarks/hube.jsonl");
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped {test}: there are no real sentences beside the project");
+        support::skipped(format_args!("{test}: there are no real sentences beside the project"));
         return None;
     };
     let rows = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());

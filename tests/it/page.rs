@@ -2,7 +2,7 @@
 //! it readable on a phone, in the dark and on paper.
 
 use crate::cli::{folder, quelle};
-use crate::support::{check, root, source};
+use crate::support::{self, check, root, source};
 use quelle::page;
 use quelle::source::Source;
 use std::collections::BTreeSet;
@@ -149,7 +149,7 @@ fn a_browser_finds_the_page_readable() {
     let browsers = ["chromium", "chromium-browser", "google-chrome"];
     let is_there = |name: &&&str| Command::new(name).arg("--version").output().is_ok();
     let Some(browser) = browsers.iter().find(is_there) else {
-        println!("skipped a_browser_finds_the_page_readable: none of {browsers:?} is installed");
+        support::skipped(format_args!("a_browser_finds_the_page_readable: none of {browsers:?} is installed"));
         return;
     };
     let folder = folder(&[]);

@@ -2,7 +2,7 @@
 //! article can say in it, and several forms written by one run.
 
 use crate::cli::{folder, quelle, with_environment};
-use crate::support::root;
+use crate::support::{self, root};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ fn schema(name: &str) -> Option<Value> {
     let path = root().join("../shared/schemas").join(name);
     let text = fs::read_to_string(&path).ok();
     if text.is_none() {
-        println!("skipped {name}: there are no schemas beside the project");
+        support::skipped(format_args!("{name}: there are no schemas beside the project"));
     }
     Some(serde_json::from_str(&text?).unwrap())
 }
@@ -201,7 +201,7 @@ fn libraries_of_others_read_the_reports() {
     };
     for (form, library, script) in READERS {
         if !python(&format!("import {library}"), "").is_ok_and(|output| output.status.success()) {
-            println!("skipped {form}: Python has no {library} here");
+            support::skipped(format_args!("{form}: Python has no {library} here"));
             continue;
         }
         let folder = folder(&[("report", &report(form))]);
@@ -221,7 +221,7 @@ fn libraries_of_others_read_the_reports() {
 fn a_validator_of_others_takes_what_reviewdog_reads() {
     let validator = |arguments: &[&str]| Command::new("rdformat-validator").args(arguments).output();
     if !validator(&["--version"]).is_ok_and(|output| output.status.success()) {
-        println!("skipped: there is no rdformat-validator here");
+        support::skipped(format_args!("there is no rdformat-validator here"));
         return;
     }
     let spoilt = report("rdjson").replace("\"severity\"", "\"severeness\"");

@@ -28,7 +28,7 @@ fn owners_are_those_that_a_reader_sees() {
         let (folder, format) = if is_copy { ("rendered", Format::Rendered) } else { ("wikitext", Format::Wikitext) };
         let path = corpus.join(folder).join(name);
         if !path.is_file() {
-            println!("skipped {name}: it is not in the corpus");
+            support::skipped(format_args!("{name}: it is not in the corpus"));
             continue;
         }
         let source = support::source(&path);

@@ -8,6 +8,7 @@ use quelle::finding::Finding;
 use quelle::source::{Source, Span};
 use quelle::syntax::{self, Format};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -19,14 +20,24 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The folder of real articles that lies beside the project on some machines; `None`, said aloud, where it does not.
+/// The folder of real articles that `QUELLE_CORPUS` names, else the one that lies beside the project on some machines;
+/// `None`, said aloud, where there is none. A folder that is named must be there.
 pub(crate) fn corpus(test: &str) -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("QUELLE_CORPUS").map(PathBuf::from) {
+        assert!(named.join("wikitext").is_dir(), "QUELLE_CORPUS: there are no articles in {}", named.display());
+        return Some(named);
+    }
     let path = root().join("../shared/corpus");
     if path.is_dir() {
         return Some(path);
     }
-    println!("skipped {test}: there is no corpus beside the project");
+    skipped(format_args!("{test}: there is no corpus beside the project, and QUELLE_CORPUS names none"));
     None
+}
+
+/// Says that a test did not run, past the harness, which shows only what failing tests print.
+pub(crate) fn skipped(what: std::fmt::Arguments<'_>) {
+    writeln!(std::io::stderr(), "SKIPPED {what}").expect("what is said aloud is heard");
 }
 
 /// A text as a source; what is not UTF-8 in it is replaced.
