@@ -1,7 +1,7 @@
 //! How many of the notes that cite books and articles give a page, and how many an identifier.
 
 use super::{Analysis, Question};
-use crate::article::works::locating::Paging;
+use crate::article::works::locators::Paging;
 use crate::article::{FieldName, NoteId, NoteState, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;

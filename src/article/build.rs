@@ -505,7 +505,7 @@ impl<'s> Builder<'s> {
         article.attributions = attribution::read(&article);
         article.cues = cues::read(&article);
         article.debris = debris::read(&article);
-        article.carried = works::locating::carried(&article);
+        article.carried = works::locators::carried(&article);
         article
     }
 

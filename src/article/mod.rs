@@ -52,7 +52,7 @@ pub use times::Time;
 use voice::sets::WordSets;
 pub use works::declared::Declared;
 pub use works::identifiers::Identifier;
-pub use works::locating::Carried;
+pub use works::locators::Carried;
 pub use works::parameters::Parameter;
 pub use works::{Certainty, Dated, Field, FieldName, Owner, SourceKind, Work, WorkKind};
 

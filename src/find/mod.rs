@@ -5,7 +5,7 @@ pub mod answer;
 pub mod classes;
 pub mod expression;
 pub mod facts;
-pub mod fold;
+pub mod figures;
 pub mod forms;
 pub mod index;
 pub mod lists;
@@ -26,7 +26,7 @@ use crate::article::Article;
 use crate::article::text::Stretch;
 use crate::finding::{Facts, Hit};
 use crate::source::{Span, boundary_after};
-use fold::Cache;
+use figures::Cache;
 use reading::Reading;
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use crate::article::scope::Cover;
 use crate::article::text::Stretch;
 use crate::article::works::addresses;
 use crate::article::works::dates::Day;
-use crate::article::works::locating::Paging;
+use crate::article::works::locators::Paging;
 use crate::article::{
     Article, Certainty, Cue, CueKind, FaultKind, FieldName, Link, LinkKind, MarkerKind, Note, NoteId, NoteKind,
     NoteState, Party, PassageKind, SectionId, SentenceId, SourceKind, Work,

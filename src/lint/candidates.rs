@@ -6,7 +6,7 @@ use crate::analysis::Question;
 use crate::article::Article;
 use crate::article::text::Stretch;
 use crate::find::answer::Answer;
-use crate::find::fold::Cache;
+use crate::find::figures::Cache;
 use crate::find::index::Occurrence;
 use crate::find::names::Subject;
 use crate::find::reading::Reading;

@@ -4,7 +4,7 @@ use super::candidates::Look;
 use super::template::Template;
 use super::{Find, LabelForm, Lint, Unless};
 use crate::article::text::Stretch;
-use crate::find::fold::Cache;
+use crate::find::figures::Cache;
 use crate::find::index::Occurrence;
 use crate::find::reading::Reading;
 use crate::find::{Case, What, facts};

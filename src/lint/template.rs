@@ -278,7 +278,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::article::text::Stretch;
-    use crate::find::fold::Cache;
+    use crate::find::figures::Cache;
     use crate::find::names::Subject;
     use crate::find::reading::Reading;
     use crate::find::{Candidate, What};

@@ -1,42 +1,42 @@
 //! Works, what is known of each, and the owners that several works share.
 
 pub mod addresses;
-mod bare;
-mod carried;
+mod bare_addresses;
+mod carried_authors;
+mod citation_dates;
 mod commentary;
-mod copies;
-mod dated;
 pub mod dates;
 pub mod declared;
 mod domains;
 pub mod entries;
+pub mod field_values;
 mod given_names;
 pub mod identifiers;
 mod kinds;
-pub mod locating;
+pub mod locators;
 mod owners;
 pub mod pages;
 pub mod parameters;
 pub mod partners;
 mod people;
 mod places;
-pub mod values;
+mod same_work;
 mod witnesses;
 
-pub(super) use carried::{carry_authors, carry_subject};
-pub use copies::each_once;
-pub use dated::Dated;
+pub(super) use carried_authors::{carry_authors, carry_subject};
+pub use citation_dates::Dated;
 pub(crate) use given_names::is_given_name;
 pub use kinds::SourceKind;
 pub use owners::owners;
 pub(crate) use people::{rough_spelling, short_name, surname, written_surname};
 pub use places::is_place;
+pub use same_work::each_once;
 
-pub(crate) use dated::read as dates_of;
+pub(crate) use citation_dates::read as dates_of;
 
 use super::{Article, NoteId, OwnerId, Party, Passage, SectionKind, WorkId};
 use crate::source::Span;
-pub(super) use bare::is_page;
+pub(super) use bare_addresses::is_page;
 use rustc_hash::FxHashSet;
 
 /// What a note or a bibliography entry cites.

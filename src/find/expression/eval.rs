@@ -4,7 +4,7 @@ use super::{Node, Order, Reckoning};
 use crate::article::Article;
 use crate::article::text::Stretch;
 use crate::find::answer::Answer;
-use crate::find::fold::Fold;
+use crate::find::figures::Figure;
 use crate::find::node::NodeKind;
 use crate::find::program::Program;
 use crate::find::scope::Names;
@@ -83,10 +83,10 @@ pub(super) fn value<'a>(node: &'a Node, case: &Case<'a>) -> Answer<'a> {
             })
         }
         Node::NumberIn(inner) => classes::number_in(&text(inner, case)).into(),
-        Node::Fold(fold, kind, inner, per) => {
+        Node::Figure(figure, kind, inner, per) => {
             let unit = per.of(case.reading, case.candidate);
-            let figure = case.cache.figure(node, unit, || figures(*fold, kind, inner, *per, case));
-            figure.unwrap_or_else(|| fold.of(Vec::new())).into()
+            let value = case.cache.figure(node, unit, || figures(*figure, kind, inner, *per, case));
+            value.unwrap_or_else(|| figure.of(Vec::new())).into()
         }
         _ => Answer::Flag(flag(node, case)),
     }
@@ -118,7 +118,7 @@ fn compare(left: f64, order: Order, right: f64) -> bool {
 }
 
 /// The figure of every unit of the article, by the number of the unit.
-fn figures(fold: Fold, kind: &NodeKind, inner: &Node, per: Unit, case: &Case<'_>) -> Vec<Value> {
+fn figures(figure: Figure, kind: &NodeKind, inner: &Node, per: Unit, case: &Case<'_>) -> Vec<Value> {
     let mut values: Vec<Vec<Value>> = Vec::new();
     for candidate in case.reading.nodes(kind) {
         let unit = per.of(case.reading, candidate) as usize;
@@ -128,7 +128,7 @@ fn figures(fold: Fold, kind: &NodeKind, inner: &Node, per: Unit, case: &Case<'_>
         }
         values[unit].push(one.into());
     }
-    values.into_iter().map(|values| fold.of(values)).collect()
+    values.into_iter().map(|values| figure.of(values)).collect()
 }
 
 /// Where a phrase first ends and last begins in an article.

@@ -19,7 +19,7 @@ mod ranges;
 mod tests;
 mod token;
 
-use super::fold::Fold;
+use super::figures::Figure;
 use super::names::{Name, Names};
 use super::node::NodeKind;
 use super::program::Program;
@@ -172,7 +172,7 @@ enum Node {
     /// The number that some words say.
     NumberIn(Box<Node>),
     /// A figure over nodes, in the unit of the match.
-    Fold(Fold, &'static NodeKind, Box<Node>, Unit),
+    Figure(Figure, &'static NodeKind, Box<Node>, Unit),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,7 @@ impl Node {
                 left.patterns(visit);
                 right.patterns(visit);
             }
-            Node::OneOf(inner, _) | Node::Valid(_, inner) | Node::NumberIn(inner) | Node::Fold(_, _, inner, _) => {
+            Node::OneOf(inner, _) | Node::Valid(_, inner) | Node::NumberIn(inner) | Node::Figure(_, _, inner, _) => {
                 inner.patterns(visit);
             }
             _ => {}

@@ -4,7 +4,7 @@ use super::token::{Token, What, tokens};
 use super::{Node, Order, Reckoning, ranges};
 use crate::find::Mistake;
 use crate::find::facts::CUES;
-use crate::find::fold::Fold;
+use crate::find::figures::Figure;
 use crate::find::names::{Names, Subject};
 use crate::find::node::{NODES, NodeKind};
 use crate::find::phrase::Phrase;
@@ -279,8 +279,8 @@ impl Parser<'_> {
     }
 
     fn call(&mut self, name: &str, place: Range<usize>) -> Parsed {
-        if let Some((_, fold)) = Fold::ALL.iter().find(|(known, _)| *known == name) {
-            return self.fold(*fold, name, place);
+        if let Some((_, figure)) = Figure::ALL.iter().find(|(known, _)| *known == name) {
+            return self.figure(*figure, name, place);
         }
         let (node, kind) = match name {
             "sentence.has" => {
@@ -308,8 +308,8 @@ impl Parser<'_> {
             }
             "number" => (Node::NumberIn(wanted(self.sum()?, Kind::Text, name)?.node.into()), Kind::Number),
             _ => {
-                let folds = Fold::ALL.iter().map(|(name, _)| *name);
-                let calls: Vec<&str> = CALLS.iter().copied().chain(folds).collect();
+                let figures = Figure::ALL.iter().map(|(name, _)| *name);
+                let calls: Vec<&str> = CALLS.iter().copied().chain(figures).collect();
                 return Err(Mistake::new(place, format!("there is no question `{name}(…)`")).names(name, &calls));
             }
         };
@@ -318,7 +318,7 @@ impl Parser<'_> {
     }
 
     /// `count(note)`, `share(note, note.bare, per = "section")`.
-    fn fold(&mut self, fold: Fold, name: &str, place: Range<usize>) -> Parsed {
+    fn figure(&mut self, figure: Figure, name: &str, place: Range<usize>) -> Parsed {
         let token = self.next();
         let What::Word(word) = &token.what else {
             return Err(Mistake::new(token.place, format!("`{name}` wants a kind of node, as in `{name}(note, …)`")));
@@ -352,11 +352,11 @@ impl Parser<'_> {
             inner = Some(value?);
         }
         let inner = match inner {
-            Some(inner) => match fold.takes() {
+            Some(inner) => match figure.takes() {
                 Some(Kind::Text) | None => inner,
                 Some(kind) => wanted(inner, kind, name)?,
             },
-            None if fold == Fold::Count => {
+            None if figure == Figure::Count => {
                 Typed { node: Node::Flag(true), kind: Kind::Flag, place: token.place.clone() }
             }
             None => {
@@ -364,11 +364,11 @@ impl Parser<'_> {
                 return Err(Mistake::new(token.place, format!("`{name}` wants a value of each {word}")).help(help));
             }
         };
-        if fold.takes() == Some(Kind::Text) && inner.kind != Kind::Text {
+        if figure.takes() == Some(Kind::Text) && inner.kind != Kind::Text {
             return wanted(inner, Kind::Text, name);
         }
         let end = self.expect(")")?.end;
-        self.typed(Node::Fold(fold, kind, inner.node.into(), per), fold.gives(), place.start..end)
+        self.typed(Node::Figure(figure, kind, inner.node.into(), per), figure.gives(), place.start..end)
     }
 
     fn quoted(&mut self, name: &str) -> Result<(String, Range<usize>), Mistake> {

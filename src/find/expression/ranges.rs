@@ -1,7 +1,7 @@
 //! What numbers the pieces of a condition can be, so that a threshold nothing can reach is a mistake and not silence.
 
 use super::{Node, Order, Reckoning};
-use crate::find::fold::Fold;
+use crate::find::figures::Figure;
 
 /// Every number.
 const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
@@ -16,8 +16,8 @@ pub(super) fn of(node: &Node) -> (f64, f64) {
             let (least, most) = of(inner);
             (-most, -least)
         }
-        Node::Fold(Fold::Share, ..) => (0.0, 1.0),
-        Node::Fold(Fold::Count | Fold::Distinct | Fold::Effective, ..) => (0.0, f64::INFINITY),
+        Node::Figure(Figure::Share, ..) => (0.0, 1.0),
+        Node::Figure(Figure::Count | Figure::Distinct | Figure::Effective, ..) => (0.0, f64::INFINITY),
         Node::Reckon(left, reckoning, right) => reckoned(of(left), *reckoning, of(right)),
         _ => ANY,
     }

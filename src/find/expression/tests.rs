@@ -2,7 +2,7 @@
 
 use super::Expression;
 use crate::article::text::Stretch;
-use crate::find::fold::Cache;
+use crate::find::figures::Cache;
 use crate::find::names::{Names, ParamName, Subject};
 use crate::find::node::NodeKind;
 use crate::find::reading::Reading;

@@ -4,7 +4,7 @@
 use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Form;
-use crate::article::works::{addresses, dates, entries, identifiers, pages, parameters, partners, values};
+use crate::article::works::{addresses, dates, entries, field_values, identifiers, pages, parameters, partners};
 use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
 use crate::finding::Kind;
 use crate::source::Span;
@@ -174,9 +174,9 @@ pub(super) const FIELD: NodeKind = NodeKind {
         "field.unmarked" Text |article, index| {
             let field = field(article, index).1;
             let is_verbatim = field.span.len() == field.value.len();
-            values::unmarked(&field.value).filter(|_| is_verbatim).unwrap_or_default().into()
+            field_values::unmarked(&field.value).filter(|_| is_verbatim).unwrap_or_default().into()
         };
-        "field.unstopped" Text |article, index| values::unstopped(&field(article, index).1.value).into();
+        "field.unstopped" Text |article, index| field_values::unstopped(&field(article, index).1.value).into();
         "field.address_fault" Text |article, index| {
             addresses::fault(&field(article, index).1.value).map_or("", addresses::AddressFault::as_str).into()
         };
@@ -186,12 +186,12 @@ pub(super) const FIELD: NodeKind = NodeKind {
             dates::is_refused(&field.value, needs_day).into()
         };
         "field.tracker" Text |article, index| {
-            values::untracked(&field(article, index).1.value).map_or("", |(tracker, _)| tracker).into()
+            field_values::untracked(&field(article, index).1.value).map_or("", |(tracker, _)| tracker).into()
         };
         "field.untracked" Text |article, index| {
             let field = field(article, index).1;
             let is_verbatim = field.span.len() == field.value.len();
-            values::untracked(&field.value).filter(|_| is_verbatim).map_or(String::new(), |(_, url)| url).into()
+            field_values::untracked(&field.value).filter(|_| is_verbatim).map_or(String::new(), |(_, url)| url).into()
         };
     },
     places: places! {

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 /// How the values of nodes become one figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
+pub enum Figure {
     /// How many nodes a condition is true of; all nodes if there is none.
     Count,
     /// The share (0..1) of nodes that a condition is true of; 0 of none.
@@ -33,33 +33,33 @@ pub enum Fold {
     Most,
 }
 
-impl Fold {
-    /// All folds, by the names that conditions use.
-    pub const ALL: [(&str, Fold); 10] = [
-        ("count", Fold::Count),
-        ("share", Fold::Share),
-        ("sum", Fold::Sum),
-        ("mean", Fold::Mean),
-        ("median", Fold::Median),
-        ("max", Fold::Max),
-        ("min", Fold::Min),
-        ("distinct", Fold::Distinct),
-        ("effective", Fold::Effective),
-        ("most", Fold::Most),
+impl Figure {
+    /// All figures, by the names that conditions use.
+    pub const ALL: [(&str, Figure); 10] = [
+        ("count", Figure::Count),
+        ("share", Figure::Share),
+        ("sum", Figure::Sum),
+        ("mean", Figure::Mean),
+        ("median", Figure::Median),
+        ("max", Figure::Max),
+        ("min", Figure::Min),
+        ("distinct", Figure::Distinct),
+        ("effective", Figure::Effective),
+        ("most", Figure::Most),
     ];
 
     /// The kind of value that it takes; none if any will do.
     pub fn takes(self) -> Option<Kind> {
         match self {
-            Fold::Count | Fold::Share => Some(Kind::Flag),
-            Fold::Sum | Fold::Mean | Fold::Median | Fold::Max | Fold::Min => Some(Kind::Number),
-            Fold::Distinct | Fold::Effective | Fold::Most => Some(Kind::Text),
+            Figure::Count | Figure::Share => Some(Kind::Flag),
+            Figure::Sum | Figure::Mean | Figure::Median | Figure::Max | Figure::Min => Some(Kind::Number),
+            Figure::Distinct | Figure::Effective | Figure::Most => Some(Kind::Text),
         }
     }
 
     /// The kind of value that it gives.
     pub fn gives(self) -> Kind {
-        if self == Fold::Most { Kind::Text } else { Kind::Number }
+        if self == Figure::Most { Kind::Text } else { Kind::Number }
     }
 
     /// The figure for the values of one unit, in the order of the article.
@@ -69,25 +69,25 @@ impl Fold {
         let n = values.len() as f64;
         let n_true = values.iter().filter(|value| **value == Value::Flag(true)).count();
         match self {
-            Fold::Count => n_true.into(),
-            Fold::Share => if_any(n, n_true as f64 / n),
-            Fold::Sum => numbers().sum::<f64>().into(),
-            Fold::Mean => if_any(n, numbers().sum::<f64>() / n),
-            Fold::Max => if_any(n, numbers().fold(f64::MIN, f64::max)),
-            Fold::Min => if_any(n, numbers().fold(f64::MAX, f64::min)),
-            Fold::Median => {
+            Figure::Count => n_true.into(),
+            Figure::Share => if_any(n, n_true as f64 / n),
+            Figure::Sum => numbers().sum::<f64>().into(),
+            Figure::Mean => if_any(n, numbers().sum::<f64>() / n),
+            Figure::Max => if_any(n, numbers().fold(f64::MIN, f64::max)),
+            Figure::Min => if_any(n, numbers().fold(f64::MAX, f64::min)),
+            Figure::Median => {
                 let mut sorted: Vec<f64> = numbers().collect();
                 sorted.sort_by(f64::total_cmp);
                 sorted.get(sorted.len().saturating_sub(1) / 2).copied().unwrap_or(0.0).into()
             }
-            Fold::Distinct => tally(&values).len().into(),
-            Fold::Effective => {
+            Figure::Distinct => tally(&values).len().into(),
+            Figure::Effective => {
                 let counts = tally(&values);
                 let n: f64 = counts.iter().map(|(_, count)| *count as f64).sum();
                 let squares: f64 = counts.iter().map(|(_, count)| (*count as f64 / n).powi(2)).sum();
                 if_any(n, 1.0 / squares)
             }
-            Fold::Most => {
+            Figure::Most => {
                 let counts = tally(&values);
                 // Of equals the last is the greatest to `max_by_key`, so the order is turned round.
                 counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or("", |(text, _)| text).into()
@@ -152,17 +152,18 @@ mod tests {
         let numbers = |all: &[f64]| all.iter().map(|&number| Value::Number(number)).collect::<Vec<_>>();
         let texts = |all: &[&str]| all.iter().map(|&text| Value::from(text)).collect::<Vec<_>>();
         let flags = |all: &[bool]| all.iter().map(|&flag| Value::Flag(flag)).collect::<Vec<_>>();
-        let check = |fold: Fold, values: Vec<Value>, expected: Value| assert_eq!(fold.of(values), expected, "{fold:?}");
-        check(Fold::Count, flags(&[true, false, true]), 2_usize.into());
-        check(Fold::Share, flags(&[true, false]), 0.5.into());
-        check(Fold::Share, flags(&[]), 0.0.into());
-        check(Fold::Sum, numbers(&[1.0, 2.0]), 3.0.into());
-        check(Fold::Mean, numbers(&[1.0, 2.0]), 1.5.into());
-        check(Fold::Median, numbers(&[9.0, 1.0, 5.0]), 5.0.into());
-        check(Fold::Max, numbers(&[1.0, 9.0]), 9.0.into());
-        check(Fold::Min, numbers(&[]), 0.0.into());
-        check(Fold::Distinct, texts(&["a", "b", "a", ""]), 2_usize.into());
-        check(Fold::Effective, texts(&["a", "b", "a", "b"]), 2.0.into());
-        check(Fold::Most, texts(&["b", "a", "a", "b"]), "b".into());
+        let check =
+            |figure: Figure, values: Vec<Value>, expected: Value| assert_eq!(figure.of(values), expected, "{figure:?}");
+        check(Figure::Count, flags(&[true, false, true]), 2_usize.into());
+        check(Figure::Share, flags(&[true, false]), 0.5.into());
+        check(Figure::Share, flags(&[]), 0.0.into());
+        check(Figure::Sum, numbers(&[1.0, 2.0]), 3.0.into());
+        check(Figure::Mean, numbers(&[1.0, 2.0]), 1.5.into());
+        check(Figure::Median, numbers(&[9.0, 1.0, 5.0]), 5.0.into());
+        check(Figure::Max, numbers(&[1.0, 9.0]), 9.0.into());
+        check(Figure::Min, numbers(&[]), 0.0.into());
+        check(Figure::Distinct, texts(&["a", "b", "a", ""]), 2_usize.into());
+        check(Figure::Effective, texts(&["a", "b", "a", "b"]), 2.0.into());
+        check(Figure::Most, texts(&["b", "a", "a", "b"]), "b".into());
     }
 }
