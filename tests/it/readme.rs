@@ -59,3 +59,29 @@ fn what_it_calls_the_tests_is_what_is_run_on_every_change() {
     let last = script.lines().last().expect("it runs something");
     assert!(blocks(&readme(), "sh").contains(&format!("{last}\n").as_str()), "{last}");
 }
+
+/// Every `quelle …` in it, in blocks and between back-ticks, as arguments; what stands behind is for the shell.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let of_blocks = ["sh", "yaml"].into_iter().flat_map(|kind| blocks(text, kind)).flat_map(str::lines);
+    let of_blocks = of_blocks.filter_map(|line| line.split_once("quelle ").filter(|(before, _)| !before.contains('/')));
+    let of_text = text.split("```").step_by(2).flat_map(|prose| prose.split('`').skip(1).step_by(2));
+    let of_text = of_text.filter_map(|code| code.strip_prefix("quelle "));
+    let words = |command: &str| -> Vec<String> {
+        let is_own = |word: &&str| !word.starts_with(['#', '<', '>', '|', '&']);
+        command.split_whitespace().take_while(is_own).map(str::to_owned).collect()
+    };
+    of_blocks.map(|(_, command)| command).chain(of_text).map(words).collect()
+}
+
+/// What stands before `--help` is read first, and refused if it is nothing that there is.
+#[test]
+fn its_commands_are_such_as_there_are() {
+    let commands = commands(&readme());
+    assert!(commands.len() > 20, "{commands:?}");
+    for command in commands {
+        let arguments: Vec<&str> = command.iter().map(String::as_str).chain(["--help"]).collect();
+        let ran = quelle(root(), &arguments);
+        assert_eq!(ran.code, 0, "quelle {}: {}", command.join(" "), ran.err);
+    }
+    assert_ne!(quelle(root(), &["check", "--fail-levle", "warning", "--help"]).code, 0);
+}
