@@ -3,6 +3,9 @@
 use super::cli::quelle;
 use crate::support::{self, CATALOGUE, root};
 use quelle::examples;
+use quelle::find::classes::Class;
+use quelle::find::node::NODES;
+use quelle::find::scope::Scope;
 use quelle::rulebook::{self, Schema};
 use quelle::source::Source;
 use std::collections::BTreeMap;
@@ -42,6 +45,23 @@ fn the_examples_of_the_guide_are_lints_that_hold() {
         let file = std::fs::read_to_string(root().join("tests/house").join(path)).unwrap();
         assert_eq!(shown, file, "the guide shows another tests/house/{path}");
     }
+}
+
+#[test]
+fn the_guide_names_all_that_a_lint_can() {
+    let guide = std::fs::read_to_string(root().join("lints/README.md")).unwrap();
+    let lists = CATALOGUE.lists().names().map(str::to_owned);
+    let kinds = NODES.iter().map(|kind| kind.name.to_owned());
+    let scopes = Scope::NAMES.iter().map(|name| (*name).to_owned());
+    let classes = Class::ALL.iter().map(|class| class.as_str().to_owned());
+    let all = lists.chain(kinds).chain(scopes).chain(classes);
+    let unnamed: Vec<String> = all.filter(|name| !names(&guide, name)).collect();
+    assert!(unnamed.is_empty(), "lints/README.md does not name these: {unnamed:?}");
+}
+
+/// Whether a text has a name between back-ticks or quotation marks.
+fn names(text: &str, name: &str) -> bool {
+    ['`', '"'].iter().any(|mark| text.contains(&format!("{mark}{name}{mark}")))
 }
 
 /// The lints of a house as its users have them: a folder, lists and settings, run by the command.
