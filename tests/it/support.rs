@@ -128,6 +128,6 @@ fn difference(expected: &str, actual: &str) -> String {
 
 #[test]
 fn a_line_moved_or_doubled_is_a_difference() {
-    assert_eq!(difference("a\nb\n", "b\na\n"), "@@ -1,2 +1,2 @@\n-a\n b\n+a\n");
+    assert_eq!(difference("a\nb\n", "b\na\n"), "@@ -1,2 +1,2 @@\n+b\n a\n-b\n");
     assert_eq!(difference("a\n", "a\na\n"), "@@ -1 +1,2 @@\n a\n+a\n");
 }
