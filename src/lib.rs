@@ -45,7 +45,8 @@
 //!    editors do.
 //! 2. Parsing never fails. Broken markup stands in the article as a fault, and a lint reports it like anything else.
 //! 3. Below [`cli`] there is no disk, clock, environment, network, thread or randomness: same bytes in, same bytes out.
-//! 4. Analyses ask the article; they do not scan text. A question that two analyses ask is a method of the article.
+//! 4. Analyses ask the article, and look at its words and its clean text, never at markup. A question that two analyses
+//!    ask is a method of the article.
 //! 5. Lints do not know each other. What folds into what, a lint file declares and the [`engine`] does.
 //! 6. Faults of the user's own files (a lint, `lint.toml`, a needless allow) are findings with spans in those files.
 //! 7. Nothing in the core is `Serialize`: each report form has structs of its own.

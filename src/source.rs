@@ -1,4 +1,4 @@
-//! A source text and the positions in it: the only arithmetic on positions there is.
+//! A source text and the positions in it.
 
 pub mod letters;
 

@@ -1,5 +1,5 @@
-//! Built-in analyses: algorithms over the article that no declarative lint can say. Words and levels are the lint
-//! files'.
+//! Built-in analyses: algorithms over the article that no declarative lint can say. Messages, levels and the words that
+//! a house may want others for are the lint files'; words of grammar stand beside the algorithm that needs them.
 
 mod abbreviations;
 mod ages;

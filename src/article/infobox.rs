@@ -1,4 +1,4 @@
-//! What the box at the head of an article says: dates, terms and counts by the names of its fields.
+//! The fields of the box at the head of an article, and which templates are such a box.
 
 use crate::source::Span;
 

@@ -1,4 +1,5 @@
-//! Who owns an address: its registrable domain, by the public suffix list.
+//! Who speaks at an address: its registrable domain by the public suffix list, its host or its user where the site lends
+//! room to others, nobody where it only holds what others wrote.
 
 use memchr::memmem;
 
