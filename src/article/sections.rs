@@ -48,46 +48,6 @@ pub(super) fn is_of_sources(heading: &str) -> bool {
     !ASIDE.iter().any(|word| folded.contains(word))
 }
 
-/// Whether a group of notes holds explanations rather than sources: what `group=` says, and what a wiki shows before the
-/// number of a note.
-pub(crate) fn is_explanatory(group: &str) -> bool {
-    const GROUPS: &[&str] = &[
-        "note",
-        "notes",
-        "nb",
-        "n",
-        "n.",
-        "fn",
-        "footnote",
-        "footnotes",
-        "lower-alpha",
-        "upper-alpha",
-        "lower-roman",
-        "upper-roman",
-        "lower-greek",
-        "anm",
-        "anm.",
-        "a",
-        "comment",
-        "explanatory",
-        "explanation",
-        "nota",
-        "notas",
-        "note de bas de page",
-        "прим",
-        "прим.",
-        "примечание",
-        "комм",
-        "ком",
-        "к",
-        "注",
-        "註",
-        "注釈",
-        "opm",
-    ];
-    GROUPS.contains(&group.trim().to_lowercase().as_str())
-}
-
 /// A heading in lower case, without the colon that some end with.
 fn folded(heading: &str) -> String {
     heading.trim().trim_end_matches(':').to_lowercase()
@@ -185,6 +145,46 @@ pub(crate) fn kind(heading: &str, level: u8) -> SectionKind {
     } else {
         SectionKind::Body
     }
+}
+
+/// Whether a group of notes holds explanations rather than sources: what `group=` says, and what a wiki shows before the
+/// number of a note.
+pub(crate) fn is_explanatory(group: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "note",
+        "notes",
+        "nb",
+        "n",
+        "n.",
+        "fn",
+        "footnote",
+        "footnotes",
+        "lower-alpha",
+        "upper-alpha",
+        "lower-roman",
+        "upper-roman",
+        "lower-greek",
+        "anm",
+        "anm.",
+        "a",
+        "comment",
+        "explanatory",
+        "explanation",
+        "nota",
+        "notas",
+        "note de bas de page",
+        "прим",
+        "прим.",
+        "примечание",
+        "комм",
+        "ком",
+        "к",
+        "注",
+        "註",
+        "注釈",
+        "opm",
+    ];
+    GROUPS.contains(&group.trim().to_lowercase().as_str())
 }
 
 impl Article {
