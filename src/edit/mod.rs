@@ -2,6 +2,7 @@
 //! of the old.
 
 mod align;
+pub mod causes;
 mod hunks;
 mod labels;
 mod pieces;

@@ -1,8 +1,8 @@
 //! The camp on which most of the words hang carries more of them after an edit.
 
-use super::causes::{self, Names};
 use crate::analysis::{Analysis, Question, camps};
 use crate::article::{Article, Work};
+use crate::edit::causes::{self, Names};
 use crate::finding::{Hit, Kind};
 
 pub(super) const ANALYSIS: Analysis = Analysis {

@@ -1,9 +1,10 @@
 //! Notes whose text was taken out while markers still cite them by name.
 
-use super::causes::{lost_text, with_change};
 use super::shown;
+use super::with_change;
 use crate::analysis::{Analysis, Question};
 use crate::article::{Marker, MarkerKind, NoteId};
+use crate::edit::causes::lost_text;
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 

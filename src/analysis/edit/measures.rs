@@ -1,9 +1,10 @@
 //! Figures of the whole article that an edit made worse, each with what it was before.
 
-use super::causes::{self, Names, change_in, grown_run, with_change};
+use super::with_change;
 use crate::analysis::{Analysis, Question};
 use crate::article::{Article, NoteId, Run};
 use crate::edit::Comparison;
+use crate::edit::causes::{self, Names, change_in, grown_run};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 

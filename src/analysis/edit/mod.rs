@@ -3,7 +3,6 @@
 mod added_text;
 mod altered_quotations;
 mod camp_shifts;
-mod causes;
 mod changed_claims;
 mod dropped_attributions;
 mod lost_definitions;
@@ -18,6 +17,8 @@ use crate::article::{
     Article, FieldName, InfoboxField, Marker, NoteId, NoteKind, NoteState, Passage, PassageId, PassageKind, SentenceId,
 };
 use crate::edit::{Comparison, Twin};
+use crate::finding::Hit;
+use crate::source::Span;
 use rustc_hash::FxHashMap;
 
 /// All of them, in the order of reading.
@@ -155,4 +156,10 @@ fn shown(article: &Article, note: NoteId) -> String {
         Some((end, _)) => format!("{}…", text[..end].rsplit_once(' ').map_or(&text[..end], |(head, _)| head)),
         None => text,
     }
+}
+
+/// A hit at a place, with the change that brought it where that is another.
+fn with_change(place: Span, change: Option<Span>) -> Hit {
+    let change = change.filter(|change| !change.overlaps(place));
+    change.into_iter().fold(Hit::at(place), |hit, change| hit.place("change", change))
 }

@@ -1,16 +1,15 @@
 //! Which change made a figure of the whole article worse.
 
+use super::Comparison;
 use crate::article::weight::effective_number;
 use crate::article::{Article, Note, Run};
-use crate::edit::Comparison;
-use crate::finding::Hit;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The run of a sort into which an edit brought the most words, new ones and those that were in none of the sort, and
 /// how many; the longest that has them if it brought none.
-pub(super) fn grown_run<'a>(edit: &Comparison<'a>, is_of: impl Fn(&Article, &Run) -> bool) -> Option<(&'a Run, usize)> {
+pub fn grown_run<'a>(edit: &Comparison<'a>, is_of: impl Fn(&Article, &Run) -> bool) -> Option<(&'a Run, usize)> {
     let mut was_of = vec![false; edit.old.words.len()];
     for run in edit.old.runs.iter().filter(|run| is_of(edit.old, run)) {
         was_of[edit.old.words_in(run.text)].fill(true);
@@ -23,54 +22,52 @@ pub(super) fn grown_run<'a>(edit: &Comparison<'a>, is_of: impl Fn(&Article, &Run
 }
 
 /// The change in a run or at its markers that matters most; the nearest if there is none.
-pub(super) fn change_in(edit: &Comparison<'_>, run: &Run) -> Option<Span> {
+pub fn change_in(edit: &Comparison<'_>, run: &Run) -> Option<Span> {
     let text = edit.new.span(run.text);
     let markers = edit.new.markers[run.markers.clone()].iter();
     edit.change_at(markers.fold(text, |all, marker| all.join(marker.span)))
 }
 
 /// Where in the new source the text of an old note is gone, or another one that changed near it.
-pub(super) fn lost_text(edit: &Comparison<'_>, note: &Note) -> Option<Span> {
+pub fn lost_text(edit: &Comparison<'_>, note: &Note) -> Option<Span> {
     edit.nearest_change(Span::point(edit.place_after(note.span.start) as usize))
 }
 
-/// A hit at a place, with the change that brought it where that is another.
-pub(super) fn with_change(place: Span, change: Option<Span>) -> Hit {
-    let change = change.filter(|change| !change.overlaps(place));
-    change.into_iter().fold(Hit::at(place), |hit, change| hit.place("change", change))
-}
-
 /// What an edit did to the words that hang on sources of some name.
-pub(super) struct Shift {
+pub struct Shift {
     /// The change that did most of it.
-    pub(super) at: Span,
+    pub at: Span,
     /// The name that lost the most words.
-    pub(super) lost: Option<Moved>,
+    pub lost: Option<Moved>,
     /// The name that got the most.
-    pub(super) grown: Option<Moved>,
+    pub grown: Option<Moved>,
 }
 
 /// The words on sources of a name before and after an edit.
-pub(super) struct Moved {
-    pub(super) name: String,
+pub struct Moved {
+    /// The name of the sources: an owner, a camp.
+    pub name: String,
     before: f64,
     now: f64,
 }
 
 impl Moved {
-    pub(super) fn words(&self) -> String {
+    /// How many words before and now, as a message says it: `391 → 138`.
+    pub fn words(&self) -> String {
         format!("{} → {}", self.before.round(), self.now.round())
     }
 }
 
 /// How many words hang on sources of each name, and which runs do.
-pub(super) struct Names {
-    pub(super) words: fn(&Article) -> Vec<(&str, f64)>,
-    pub(super) is_of: fn(&Article, &Run, &str) -> bool,
+pub struct Names {
+    /// The names of an article, each with its words.
+    pub words: fn(&Article) -> Vec<(&str, f64)>,
+    /// Whether a run hangs on sources of a name.
+    pub is_of: fn(&Article, &Run, &str) -> bool,
 }
 
 /// What moved the words from one name to another, if any changed place did.
-pub(super) fn shift(edit: &Comparison<'_>, names: &Names) -> Option<Shift> {
+pub fn shift(edit: &Comparison<'_>, names: &Names) -> Option<Shift> {
     let mut words: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
     (names.words)(edit.old).into_iter().for_each(|(name, n)| words.entry(name).or_default().0 += n);
     (names.words)(edit.new).into_iter().for_each(|(name, n)| words.entry(name).or_default().1 += n);
