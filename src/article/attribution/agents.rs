@@ -1,6 +1,7 @@
 //! Who is meant: names, groups, writers of works and the pronouns that stand for them, as agents of a verb.
 
 use super::{Place, REACH, Reader};
+use crate::article::nouns::is_plural;
 use crate::article::text::Stretch;
 use crate::article::voice::sets::Set;
 use crate::article::{Agent, Article, SentenceId, Voice};
@@ -163,7 +164,7 @@ impl Reader<'_> {
             return self.named_agent(word.text);
         }
         let is_body = self.is_in(at, Set::Body);
-        if !is_body && !self.is_in(at, Set::Group) && !is_adherents(self.article.folded(word)) {
+        if !is_body && !self.is_in(at, Set::Group) {
             return None;
         }
         // `the historian John Hill`
@@ -178,7 +179,7 @@ impl Reader<'_> {
         }
         let first = self.adjective_before(at, word.sentence).unwrap_or(at);
         let words: Vec<&str> = (first..=at).map(|at| self.article.folded(self.word(at))).collect();
-        let named = is_body || is_adherents(self.article.folded(word)) && self.is_definite(first);
+        let named = is_body || is_plural(self.article.folded(word)) && self.is_definite(first);
         Some(Agent { text: self.word(first).text.join(word.text), key: words.join(" "), named })
     }
 
@@ -195,6 +196,16 @@ impl Reader<'_> {
         let verb = (words.end..words.end + 3).find(|&at| !self.is_between(at)).and_then(|at| self.id(at));
         let agrees = verb.and_then(|id| self.verbs.get(id)).is_some_and(|verb| verb.is_bare());
         is_plural && (agrees || is_adherents(folded))
+    }
+
+    /// The people known who are the subject right before a verb: `the peasants claimed`. Whom a camp is called after, and
+    /// how, must not decide whether it speaks, so no list of them is asked.
+    pub(super) fn party_before(&self, place: Place) -> Option<Agent> {
+        let at = (place.first..place.at).rev().find(|&at| !self.is_between(at))?;
+        let is_thing = self.is_in(at, Set::Work) || self.is_in(at, Set::Document) || self.is_in(at, Set::Evidence);
+        let folded = self.article.folded(self.word(at));
+        let is_party = self.is_own(at) && is_plural(folded) && !is_thing && self.is_definite(at);
+        is_party.then(|| Agent { text: self.word(at).text, key: folded.to_owned(), named: true })
     }
 
     /// Whether a determiner before the word, or before its adjectives, says that it is known who is meant.

@@ -412,7 +412,9 @@ impl Reader<'_> {
         if start > place.first && only_between {
             return self.shared_subject(place, start);
         }
-        self.with_first_conjunct(self.first_subject(region, place.sentence), start, place)
+        let subject = self.with_first_conjunct(self.first_subject(region, place.sentence), start, place);
+        let may_be_people = matches!(place.verb.class, VerbClass::Saying | VerbClass::Doubting);
+        subject.or_else(|| may_be_people.then(|| self.party_before(place)).flatten())
     }
 
     /// Whether a present participle belongs to the subject: after a comma or a conjunction. After a noun it belongs to
@@ -564,6 +566,9 @@ mod tests {
             "Soviet historians showed that it was so. Western historians claimed that it was not.",
             &["showing crowd soviet historians: showed", "doubting crowd western historians: claimed"],
         );
+        check("The peasants claimed that it was so. Peasants claimed that it was so.", &["doubting peasants: claimed"]);
+        check("Some Catholics say that it was so.", &["saying crowd catholics: say"]);
+        check("The old papers claimed that it was so.", &["doubting crowd old papers: claimed"]);
         check("Eva Lund wrote in 1990 that it was so.", &["saying lund: wrote"]);
         check("Eva Lund argued in her first book that it was so.", &["saying lund: argued"]);
         check("Eva Lund wrote in a paper that was sold.", &[]);
