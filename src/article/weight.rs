@@ -49,12 +49,22 @@ impl Article {
         notes
     }
 
-    /// The words that hang on each note, in the order of notes. The words of a run are shared equally by its good
-    /// notes.
+    /// The notes that carry the words of a run: its good notes that cite a work, else, if none does, all its good
+    /// notes. A remark beside a source takes no words from it.
+    pub fn carriers_of(&self, run: &Run) -> Vec<NoteId> {
+        let mut notes = self.notes_of(run);
+        if notes.iter().any(|&note| !self[note].works.is_empty()) {
+            notes.retain(|&note| !self[note].works.is_empty());
+        }
+        notes
+    }
+
+    /// The words that hang on each note, in the order of notes. The words of a run are shared equally by the notes that
+    /// carry them.
     pub fn words_on_notes(&self) -> Vec<f64> {
         let mut words = vec![0.0; self.notes.len()];
         for run in &self.runs {
-            let notes = self.notes_of(run);
+            let notes = self.carriers_of(run);
             for note in &notes {
                 words[note.index()] += run.n_words as f64 / notes.len() as f64;
             }
@@ -102,8 +112,8 @@ impl Article {
         owners
     }
 
-    /// The words of some runs that hang on works of a sort. The words of a run are shared equally by its good notes,
-    /// and those of a note by its works.
+    /// The words of some runs that hang on works of a sort. The words of a run are shared equally by the notes that
+    /// carry them, and those of a note by its works.
     pub fn words_on(&self, runs: &[Run], is_of: impl Fn(&Work) -> bool) -> f64 {
         let of_note = |note: &NoteId| {
             let works = &self[*note].works;
@@ -111,7 +121,7 @@ impl Article {
             if works.is_empty() { 0.0 } else { n_of as f64 / works.len() as f64 }
         };
         let of_run = |run: &Run| {
-            let notes = self.notes_of(run);
+            let notes = self.carriers_of(run);
             let n_of: f64 = notes.iter().map(of_note).sum();
             if notes.is_empty() { 0.0 } else { run.n_words as f64 * n_of / notes.len() as f64 }
         };
@@ -151,9 +161,9 @@ impl Article {
         works
     }
 
-    /// Weighs the owners of some runs. The words of a run are shared equally by its good notes, and those of a note by
-    /// its works, so that works which come to be of one owner keep their weight; words on works whose owner is not
-    /// known are not counted.
+    /// Weighs the owners of some runs. The words of a run are shared equally by the notes that carry them, and those of
+    /// a note by its works, so that works which come to be of one owner keep their weight; words on notes that cite no
+    /// work are not counted.
     pub fn weigh(&self, runs: &[Run]) -> Weights {
         self.weigh_by(runs, |run| run.n_words)
     }
@@ -179,7 +189,7 @@ impl Article {
     pub fn weigh_by<'r>(&self, runs: impl IntoIterator<Item = &'r Run>, n_words: fn(&Run) -> usize) -> Weights {
         let mut words: FxHashMap<OwnerId, f64> = FxHashMap::default();
         for run in runs {
-            let notes = self.notes_of(run);
+            let notes = self.carriers_of(run);
             let share = n_words(run) as f64 / notes.len() as f64;
             for note in notes {
                 let owned: Vec<OwnerId> = self[note].works.iter().filter_map(|&work| self[work].owner).collect();

@@ -186,6 +186,12 @@ impl Profile {
         self.runs.iter().filter(|run| run.owners.is_empty()).map(|run| run.n_words).sum()
     }
 
+    /// The words that the profile tells of: on an owner, on notes that name none, on broken notes and on no note. They
+    /// are all words of running text.
+    pub fn n_told_words(&self) -> f64 {
+        self.n_cited_words() + (self.n_unnamed_words() + self.n_broken_words + self.n_loose_words) as f64
+    }
+
     /// The share (0..1) of the cited words on an owner.
     pub fn share(&self, row: &Row) -> f64 {
         if row.words == 0.0 { 0.0 } else { row.words / self.n_cited_words() }
@@ -245,9 +251,9 @@ fn row(article: &Article, id: OwnerId, cited: &FxHashSet<WorkId>) -> Row {
     }
 }
 
-/// The rows that some note cites, heaviest first.
+/// The rows that some note cites, if only an explanatory one that carries words, heaviest first.
 fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
-    rows.retain(|row| row.n_notes > 0);
+    rows.retain(|row| row.n_notes > 0 || row.words > 0.0);
     rows.sort_by(|a, b| {
         b.words.total_cmp(&a.words).then(b.n_notes.cmp(&a.n_notes)).then_with(|| a.owner.cmp(&b.owner))
     });

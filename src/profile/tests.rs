@@ -58,6 +58,18 @@ fn a_work_counts_once_and_only_if_it_is_cited() {
 }
 
 #[test]
+fn a_remark_beside_a_source_takes_no_words_from_it() {
+    let text = "The mill burned down one winter night.[^1][^a] It was rebuilt.[^1] Nobody came.[^a]
+
+[^1]: John Brown, The Mill, 1990, p. 3.
+[^a]: But for the miller.
+";
+    let profile = profile("mill.md", text);
+    assert_eq!((profile.rows[0].words, profile.n_unnamed_words(), profile.n_words), (10.0, 2, 12));
+    assert!((profile.n_told_words() - 12.0).abs() < 1e-9);
+}
+
+#[test]
 fn words_for_which_a_tag_asks_a_source_hang_on_none() {
     let text = "The mill was red.[citation needed] It was sold.[^1] It burned.[citation needed]
 

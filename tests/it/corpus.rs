@@ -5,6 +5,7 @@ use quelle::article::{Article, PassageKind};
 use quelle::config::Config;
 use quelle::engine;
 use quelle::finding::{Finding, Level};
+use quelle::profile::Profile;
 use quelle::syntax::{self, Format};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -66,6 +67,22 @@ fn one_sidedness_and_contradictions_are_rare() {
         rates.len()
     );
     assert!(median <= MAX_COMPARED, "{median:.2} warnings per 1,000 words in the median article");
+}
+
+#[test]
+fn every_word_hangs_on_something() {
+    let Some(corpus) = support::corpus("every_word_hangs_on_something") else { return };
+    for path in support::sample(&corpus, &["wiki", "md", "txt"]) {
+        let (article, _) = support::check(&support::source(&path));
+        let profile = Profile::of(&article);
+        let told = profile.n_told_words();
+        assert!(
+            (told - profile.n_words as f64).abs() < 1e-3,
+            "{}: {told} of {} words",
+            path.display(),
+            profile.n_words
+        );
+    }
 }
 
 #[test]
