@@ -82,7 +82,7 @@ fn statement(table: &Table<'_>) -> Option<Statement> {
     let (from, until) = (year("from"), year("until"));
     let kind = table.word("kind", SourceKind::parse);
     let (camp, rating, reason) = (table.string("camp"), table.string("rating"), table.string("reason"));
-    if rating.is_some() && reason.is_none() {
+    if rating.as_ref().is_some_and(|rating| !rating.is_empty()) && reason.is_none() {
         let help = "say why the house rates it so, and where that was decided".to_owned();
         table.fault("missing-key", "a rating needs a `reason`", Some(help));
     }
