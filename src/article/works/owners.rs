@@ -20,7 +20,8 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     for work in works.iter_mut() {
         work.site = work.value(FieldName::Url).and_then(domains::site);
     }
-    let first_authors: Vec<Option<Name>> = works.iter().map(first_author).collect();
+    let mut first_authors: Vec<Option<Name>> = works.iter().map(first_author).collect();
+    bodies_without_article(works, &mut first_authors);
     let people = People::of(works, &first_authors);
     let named = works.iter().zip(&first_authors);
     let mut authors: Vec<Option<String>> =
@@ -50,6 +51,16 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
     collect(works, &first_authors, &mut classes)
 }
 
+/// A name that a body bears elsewhere with its article is that body: `World Bank` beside `The World Bank`.
+fn bodies_without_article(works: &[Work], first_authors: &mut [Option<Name>]) {
+    let is_body = |name: &&Name| matches!(name, Name::Body(_));
+    let bodies: FxHashSet<Name> = first_authors.iter().flatten().filter(is_body).cloned().collect();
+    for (work, name) in works.iter().zip(first_authors).filter(|(_, name)| matches!(name, Some(Name::Person { .. }))) {
+        let body = work.value(FieldName::Author).map(|written| Name::Body(people::body(written)));
+        *name = body.filter(|body| bodies.contains(body)).or(name.take());
+    }
+}
+
 /// What the works of one owner have in common.
 fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<String>>) -> Vec<String> {
     if let Some(author) = author {
@@ -77,7 +88,57 @@ fn keys(work: &Work, author: Option<&str>, labels: &FxHashMap<String, Option<Str
     {
         keys.push(format!("body {}", people::body(without_kind(body))));
     }
+    if keys.is_empty() {
+        let document = work.title().map(|title| people::fold(document(title))).filter(|title| tells(title));
+        keys.extend(document.map(|title| format!("document {title}")));
+    }
     keys
+}
+
+/// The document whose part a title names: `Constitution of Greenland` of `Constitution of Greenland, Section 3, Article
+/// 102`, of `Constitution of Greenland § 5` and of `Article 5 of the Constitution of Greenland`.
+fn document(title: &str) -> &str {
+    const PARTS: [&str; 18] = [
+        "section",
+        "sections",
+        "sec.",
+        "chapter",
+        "ch.",
+        "article",
+        "articles",
+        "art.",
+        "part",
+        "title",
+        "paragraph",
+        "para.",
+        "clause",
+        "annex",
+        "amendment",
+        "schedule",
+        "§",
+        "§§",
+    ];
+    let is_part = |text: &str| {
+        let mut words = text.split_whitespace().map(str::to_lowercase);
+        let is_named = words.next().is_some_and(|first| PARTS.contains(&first.as_str()));
+        is_named && words.next().is_some_and(|number| is_numbering(&number))
+    };
+    let mut rest = title.trim();
+    while let Some((before, _)) = rest.rsplit_once([',', ';']).filter(|(_, last)| is_part(last.trim())) {
+        rest = before.trim_end();
+    }
+    let before_mark = rest.find(" §").map_or(rest, |at| &rest[..at]);
+    match before_mark.split_once(" of the ").filter(|(part, _)| is_part(part) && part.split(' ').count() == 2) {
+        Some((_, whole)) => whole,
+        None => before_mark,
+    }
+}
+
+/// Whether a word numbers a part: `102`, `12.3(b)`, `iv`, `i–iii`.
+fn is_numbering(word: &str) -> bool {
+    let is_roman =
+        || !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | '.' | '–' | '-'));
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_roman()
 }
 
 /// The words that say what a site or a paper of a body is.
@@ -388,7 +449,11 @@ fn owner_name(works: &[Work], members: &[WorkId]) -> String {
     let site = members.iter().filter_map(|id| works[id.index()].site()).min();
     let named = site.or_else(|| {
         let names = [FieldName::Container, FieldName::Publisher, FieldName::Title, FieldName::Url];
-        names.into_iter().find_map(|name| of(name).min().map(str::to_owned))
+        let shown = |name: FieldName, value: &str| match name {
+            FieldName::Title => document(value).to_owned(),
+            _ => value.to_owned(),
+        };
+        names.into_iter().find_map(|name| Some(shown(name, of(name).min()?)))
     });
     let coded = || {
         let names = [FieldName::Doi, FieldName::Pmid, FieldName::Pmc, FieldName::Arxiv, FieldName::Isbn, FieldName::Id];

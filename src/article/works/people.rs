@@ -4,7 +4,7 @@ use super::given_names::is_given_name;
 use memchr::memmem;
 
 /// A name, taken apart and folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Name {
     /// A person.
     Person {
@@ -186,6 +186,7 @@ fn without_suffix(written: &str) -> (&str, &str) {
 
 /// Takes a name apart. Of several people in one text the first counts. A name without any letter gives none.
 pub(super) fn name(written: &str) -> Option<Name> {
+    let written = written.strip_prefix("By ").or_else(|| written.strip_prefix("by ")).unwrap_or(written);
     let first = without_suffix(without_remark(first_of_several(without_et_al(written)))).0;
     let folded = fold(first);
     let bare = folded.split('(').next().unwrap_or_default();
@@ -526,6 +527,8 @@ pub(super) fn fold(text: &str) -> String {
                 }
             }
             c if c.is_ascii() => folded.push(c),
+            // A letter and its accent may be two characters.
+            '\u{300}'..='\u{36f}' => {}
             c => folded.push_str(&deunicode::deunicode_char(c).unwrap_or_default().to_lowercase()),
         }
     }

@@ -418,3 +418,24 @@ fn an_initial_is_that_of_the_name_as_written() {
     );
     assert_eq!(partition(&["author=Yuri Zhukov", "author=Jurij Žukov", "author=Iurii Zhukov"]), "1 2 3");
 }
+
+#[test]
+fn the_parts_of_one_document_are_of_one_owner() {
+    let lines = [
+        "title=Constitution of Greenland, Section 3, Chapter 4, Article 102",
+        "title=Constitution of Greenland, Article 121",
+        "title=Constitution of Greenland § 5",
+        "title=Article 7 of the Constitution of Greenland",
+        "title=Constitution of Greenland",
+        "title=Constitution of Millland, Article 121",
+        "title=Article, Section and Chapter of the Weavers, Part of Guild",
+    ];
+    assert_eq!(partition(&lines), "1 2 3 4 5 | 6 | 7");
+}
+
+#[test]
+fn a_body_is_one_with_and_without_its_article() {
+    assert_eq!(partition(&["author=The World Bank", "author=World Bank", "author=John Bank"]), "1 2 | 3");
+    assert_eq!(partition(&["author=By John Brown", "author=John Brown"]), "1 2");
+    assert_eq!(partition(&["author=Pierre Broue\u{301}", "author=Pierre Broué"]), "1 2");
+}
