@@ -87,6 +87,15 @@ fn an_author_with_initials_behind_is_the_one_of_the_same_surname_and_initial() {
 }
 
 #[test]
+fn names_before_a_stop_are_those_of_the_journals_of_medicine() {
+    let notes = "x.<ref>Hovel R, van Dyck J. Wheels denied. Milltown: Center for Mills; 2008.</ref> y.<ref>Hovel R. The \
+        stones of the mill. Arch Mill 2010;5:1-9.</ref> z.<ref>Vitamin C. The stones of the valley, 1991, p. 5.</ref>";
+    let owners = owners_of(notes);
+    assert_eq!(owners.lines().next(), Some("Hovel R: Wheels denied, The stones of the mill"), "{owners}");
+    assert_eq!(owners.lines().count(), 2, "{owners}");
+}
+
+#[test]
 fn what_a_list_does_not_write_out_is_carried_over() {
     let works = "
 == Works ==
@@ -289,6 +298,10 @@ kind = "tertiery"
 [[sources.work]]
 author = "Brown, J."
 rating = "deprecated"
+
+[[sources.work]]
+author = "Brown, J."
+rating = ""
 
 [[sources.work]]
 reason = "none"

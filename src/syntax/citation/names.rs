@@ -35,6 +35,7 @@ pub(super) fn head(text: &str, at: usize) -> Option<Head> {
     }
     let marked =
         marked::repeated(text, at).or_else(|| marked::initialed(text, at)).or_else(|| marked::packed(text, at));
+    let marked = marked.or_else(|| marked::stopped(text, at));
     let marked = marked.or_else(|| marked::trailing(text, at)).or_else(|| marked::listed(text, at));
     let plain = marked.or_else(|| spoken(text, at)).or_else(|| marked::named(text, at));
     plain.or_else(|| marked::lettered(text, at))

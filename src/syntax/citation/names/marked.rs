@@ -102,6 +102,45 @@ pub(super) fn packed(text: &str, at: usize) -> Option<Head> {
     (people.len() > 1 || title_follows()).then_some(Head { people, role, bare: false, formal: true, end })
 }
 
+/// `Hovel C, Keita SOY. The wheel. Oxford: Mill Press; 2008.`: surnames with initials behind that commas part, up to a
+/// stop and a title. One alone is told from `Vitamin C. The wheel` by the date that follows a semicolon, or has one
+/// behind it, as journals of medicine write it.
+pub(super) fn stopped(text: &str, at: usize) -> Option<Head> {
+    const MOST_BYTES: usize = 2000;
+    let within = &text[at..crate::source::boundary_before(text, at + MOST_BYTES)];
+    let (list, title) = within.split_once(". ")?;
+    let mut people = Vec::new();
+    for name in parted(text, at..at + list.len(), ',') {
+        let words = &text[name.clone()];
+        if people.len() > 1 && words == "et al" {
+            continue;
+        }
+        let (surname, initials) = words.rsplit_once(' ')?;
+        let is_surname = surname.split(' ').count() <= 3
+            && surname.contains(char::is_lowercase)
+            && surname.contains(char::is_uppercase)
+            && surname.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+        let is_short = (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+        if !is_surname || !is_short || people.len() == MOST_LISTED {
+            return None;
+        }
+        people.push(name);
+    }
+    let is_dated = title.match_indices(';').any(|(at, _)| {
+        let is_year = |text: &str| text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        let before = title[..at].rsplit([' ', '.']).find(|word| word.len() == 4);
+        is_year(title[at + 1..].trim_start()) || before.is_some_and(is_year)
+    });
+    let is_sure = is_dated && title.starts_with(char::is_uppercase);
+    (is_sure && !people.is_empty()).then_some(Head {
+        people,
+        role: FieldName::Author,
+        bare: false,
+        formal: false,
+        end: at + list.len(),
+    })
+}
+
 /// `Hovel J. A.` that fills the text before a title: a surname with its initials behind.
 pub(in crate::syntax::citation) fn surname_first(text: &str, at: usize) -> Option<Head> {
     let name = text.get(at..)?;
