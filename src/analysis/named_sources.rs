@@ -126,6 +126,7 @@ fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), numbe
     let is_written_so = (gap == " " || gap == ", ") && is_surname(article, first) && is_name;
     let is_listed = known.of_works.contains(&(number, names[0].to_owned()));
     let is_something_else = is_place(article.text(name))
+        || tells_of_works(article, at)
         || known.elsewhere.contains(&article.words[first].id)
         || known.in_links.contains(&first)
         || [first - 1, first].iter().any(|at| known.in_italics.contains(at));
@@ -134,6 +135,65 @@ fn at_year(article: &Article, known: &Known, (id, at): (PassageId, usize), numbe
     let is_templated = || article.naming_at(article.span(year)).is_some();
     let is_source = is_written_so && !is_listed && !is_something_else && !is_cited && !is_templated();
     is_source.then(|| (name, year, name.join(year)))
+}
+
+/// Whether the sentence of a word tells of a work or a meeting, or stands under a heading that does: the bracket then
+/// says whose label or studio it came out with, or where it was, as in `her second album, Wheels (Columbia, 1999)`.
+fn tells_of_works(article: &Article, at: usize) -> bool {
+    const WORKS: [&str; 46] = [
+        "album",
+        "albums",
+        "single",
+        "singles",
+        "song",
+        "songs",
+        "record",
+        "records",
+        "recorded",
+        "recordings",
+        "ep",
+        "lp",
+        "track",
+        "released",
+        "film",
+        "films",
+        "movie",
+        "movies",
+        "starred",
+        "starring",
+        "directed",
+        "premiered",
+        "novel",
+        "novels",
+        "opera",
+        "play",
+        "plays",
+        "series",
+        "painting",
+        "paintings",
+        "painted",
+        "portrait",
+        "sculpture",
+        "exhibition",
+        "exhibitions",
+        "exhibited",
+        "conference",
+        "conferences",
+        "congress",
+        "fair",
+        "festival",
+        "treaty",
+        "discography",
+        "filmography",
+        "game",
+        "games",
+    ];
+    let is_work = |word: &str| WORKS.contains(&word);
+    let sentence = &article[article.words[at].sentence];
+    let section = article[sentence.passage].section;
+    let heading = article.heading_text(section).to_lowercase();
+    article.words[sentence.words.clone()].iter().any(|word| is_work(article.folded(word)))
+        || heading.split(' ').any(is_work)
 }
 
 /// Whether a word has one capital and is no month or the like.
