@@ -3,7 +3,7 @@
 
 use super::{Analysis, Question};
 use crate::article::prose::WordId;
-use crate::article::{Article, PassageKind, SentenceId, Time};
+use crate::article::{Article, PassageKind, SentenceId, Time, is_relative};
 use crate::finding::{Hit, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -24,7 +24,7 @@ struct Event {
     of: &'static [&'static str],
 }
 
-const EVENTS: [Event; 8] = [
+const EVENTS: [Event; 9] = [
     Event { name: "birth", verbs: &["born"], of: &[] },
     Event {
         name: "death",
@@ -37,6 +37,11 @@ const EVENTS: [Event; 8] = [
         name: "consecration",
         verbs: &["consecrated"],
         of: &["church", "cathedral", "chapel", "abbey", "minster", "basilica", "synagogue", "temple"],
+    },
+    Event {
+        name: "outbreak",
+        verbs: &["broke"],
+        of: &["uprising", "war", "revolt", "rebellion", "mutiny", "revolution", "insurrection"],
     },
     Event { name: "fight", verbs: &["fought", "took"], of: &["battle", "skirmish", "mutiny", "massacre"] },
     Event {
@@ -102,10 +107,17 @@ fn forenames(article: &Article) -> FxHashMap<WordId, FxHashSet<WordId>> {
     let is_capital = |at: usize| article.words[at].is_capital;
     let pairs = (1..article.words.len()).filter(|&at| is_capital(at) && is_capital(at - 1));
     let mut forenames: FxHashMap<WordId, FxHashSet<WordId>> = FxHashMap::default();
-    for at in pairs.filter(|&at| article.gap_after(at - 1) == " ") {
+    for at in pairs.filter(|&at| goes_on(article, at - 1)) {
         forenames.entry(article.words[at].id).or_default().insert(article.words[at - 1].id);
     }
     forenames
+}
+
+/// Whether the word after another may go on with one name, a nickname between marks being a part of it: `William
+/// “Willie” Hill`.
+fn goes_on(article: &Article, at: usize) -> bool {
+    let gap = article.gap_after(at);
+    gap == " " || gap.trim_matches(['"', '“', '”', '„', '‘', '’', '«', '»', '(', ')']) == " "
 }
 
 /// Whether two names that end with one word are one person's: both have one forename, or one is the surname alone and
@@ -134,12 +146,13 @@ fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'stat
     let word = |at: usize| if words.contains(&at) { article.folded(&article.words[at]) } else { "" };
     let (verb, event) = words.clone().find_map(|at| {
         let (_, event) = verbs.iter().find(|(verb, _)| *verb == article.words[at].id)?;
-        Some((at, *event))
+        (word(at) != "broke" || word(at + 1) == "out").then_some((at, *event))
     })?;
     let before = verb.checked_sub(1).filter(|before| words.contains(before))?;
     let end = match (word(verb), word(before)) {
         ("died", _) => verb,
         ("took", _) if word(verb + 1) != "place" => return None,
+        ("broke", _) => verb,
         ("took" | "opened", name) if name != "was" => verb,
         (_, "was") if word(before.wrapping_sub(1)) == "which" => before - 1,
         (_, "was") => before,
@@ -156,14 +169,54 @@ fn told<'a>(article: &'a Article, sentence: SentenceId, verbs: &[(WordId, &'stat
     }
     let is_pronoun =
         matches!(word(name.start), "he" | "she" | "it" | "this" | "who" | "that" | "one" | "each" | "another");
-    (!is_pronoun && !time.is_rough).then_some(Told { name, event, time })
+    // `his son Henry` is not the Henry of the sentence before.
+    let is_kin = name.start > words.start && is_relative(word(name.start - 1));
+    (!is_pronoun && !is_kin && !time.is_rough && !is_left_open(article, sentence, verb)).then_some(Told {
+        name,
+        event,
+        time,
+    })
+}
+
+/// Whether a sentence says that somebody says so, or that it is not so: `Some sources say that she died in 1935`.
+fn is_left_open(article: &Article, sentence: SentenceId, verb: usize) -> bool {
+    const OPEN: [&str; 16] = [
+        "wrongly",
+        "erroneously",
+        "mistakenly",
+        "incorrectly",
+        "falsely",
+        "allegedly",
+        "reportedly",
+        "supposedly",
+        "reputedly",
+        "traditionally",
+        "perhaps",
+        "possibly",
+        "probably",
+        "presumably",
+        "likely",
+        "disputed",
+    ];
+    let words = article[sentence].words.clone();
+    let place = article.words[verb].text.start;
+    let is_told_so = |words: &[&str]| match words {
+        ["according", "to"] => true,
+        [verb, "that"] => verb.starts_with("sa") || matches!(*verb, "claim" | "claims" | "claimed" | "believed"),
+        _ => false,
+    };
+    let folded: Vec<&str> = article.words[words.start..verb].iter().map(|word| article.folded(word)).collect();
+    let attributions = article.attributions.iter().filter(|it| it.sentence == sentence);
+    folded.iter().any(|word| OPEN.contains(word))
+        || folded.windows(2).any(is_told_so)
+        || attributions.into_iter().any(|it| it.scope.start <= place && place < it.scope.end)
 }
 
 /// The name before the verb of an event: its capitalised words, and for `Battle of Greenland` the word for what it is.
 /// What else stands before an `of` is left alone: `The Kingdom of Greenland was founded`, `the son of Green died`.
 fn name_before(article: &Article, first: usize, end: usize, event: &Event) -> Option<Range<usize>> {
     let is_name = |at: &usize| article.words[*at].is_capital && !article.only_begins(*at);
-    let is_next = |at: &usize| *at + 1 == end || article.gap_after(*at) == " ";
+    let is_next = |at: &usize| *at + 1 == end || goes_on(article, *at);
     let is_kind = |at: usize| event.of.contains(&article.folded(&article.words[at]));
     let start = (first..end).rev().take_while(|at| is_name(at) && is_next(at)).last()?;
     if start == first || article.folded(&article.words[start - 1]) != "of" {

@@ -47,6 +47,7 @@ pub use parties::Party;
 use prose::Vocabulary;
 use std::ops::{Index, Range};
 use subject::Subject;
+pub(crate) use subject::is_relative;
 use text::{Clean, Stretch};
 pub use times::Time;
 use voice::sets::WordSets;

@@ -158,6 +158,11 @@ fn categories(article: &Article) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// Whether a word names kin: `son`, `wife`.
+pub(crate) fn is_relative(word: &str) -> bool {
+    RELATIVES.contains(&word)
+}
+
 /// How many words before its sentence a pronoun may mean somebody in.
 const LOOK_BACK: usize = 120;
 
@@ -241,8 +246,11 @@ impl Article {
         let own = if self.subject.is_she { "she" } else { "he" };
         let is_pronoun = self.folded(&self.words[first]) == own;
         let earlier = passage.words.start.max(words.start.saturating_sub(LOOK_BACK))..words.start;
-        let is_relative = |at: usize| RELATIVES.contains(&self.folded(&self.words[at]));
+        let is_relative = |at: usize| is_relative(self.folded(&self.words[at]));
         if kin.into_iter().any(is_relative) || is_pronoun && earlier.into_iter().any(is_relative) {
+            return None;
+        }
+        if is_pronoun && self.told_of_another(sentence) {
             return None;
         }
         let last = (first..words.end)
@@ -255,6 +263,23 @@ impl Article {
             return None;
         }
         if is_pronoun { Some(first) } else { is_named.then_some(last) }
+    }
+
+    /// Whether the nearest sentence before, in its paragraph, that begins with a name begins with the full name of
+    /// somebody else, and goes on with what is told of them: `John Hay was ten.`
+    fn told_of_another(&self, sentence: SentenceId) -> bool {
+        const VERBS: [&str; 9] = ["was", "had", "is", "has", "became", "wrote", "said", "came", "lived"];
+        let first = self[self[sentence].passage].sentences.start;
+        let named = (first..sentence.index()).rev().take(4).map(SentenceId::new).find_map(|before| {
+            let words = self[before].words.clone();
+            let is_name = |at: &usize| self.words[*at].is_capital && !self.only_begins(*at);
+            let name = words.start..words.clone().find(|at| !is_name(at))?;
+            (!name.is_empty()).then_some(name)
+        });
+        named.is_some_and(|name| {
+            let is_other = || name.clone().all(|at| !self.is_subject_name(&self.words[at]));
+            name.len() == 2 && VERBS.contains(&self.folded(&self.words[name.end])) && is_other()
+        })
     }
 
     /// Whether the word before a name says that it is somebody's else: `an unrelated Brown`, and `the sculptor Brown`
