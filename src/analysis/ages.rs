@@ -1,11 +1,13 @@
 //! Ages of the person an article is about that do not fit the birth and the date told with them.
 
+use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
 use crate::article::milestones::Event;
 use crate::article::text::Stretch;
 use crate::article::works::dates::{Written, is_month};
-use crate::article::{Article, Milestone, SentenceId, Time, numbers};
+use crate::article::{Article, SentenceId, Time, is_relative, numbers};
 use crate::finding::{Hit, Kind};
+use crate::source::Span;
 use std::ops::Range;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -20,9 +22,8 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     let article = question.article;
     let births = article.dated(Event::Birth);
     // Where the births themselves conflict, that is what an editor must mend first.
-    let Some(birth) = births.first().filter(|it| births.iter().all(|other| it.when.may_be(&other.when))) else {
-        return Vec::new();
-    };
+    let birth = births.first().filter(|it| births.iter().all(|other| it.when.may_be(&other.when)));
+    let birth = birth.map(|birth| Birth { when: birth.when, span: birth.span });
     let mut hits = Vec::new();
     for id in article.running_text() {
         for sentence in article[id].sentences.clone().map(SentenceId::new) {
@@ -30,18 +31,42 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             else {
                 continue;
             };
-            if let Some(subject) = article.subject_in(sentence)
-                && !names_another(article, subject + 1..at)
-                && let Some(time) = time_with(article, sentence, birth, at)
+            let of_subject = || {
+                let subject = article.subject_in(sentence)?;
+                birth.filter(|_| !names_another(article, subject + 1..at))
+            };
+            let birth = birth_beside(article, sentence, at).or_else(of_subject);
+            if let Some(birth) = birth
+                && let Some(time) = time_with(article, sentence, &birth, at)
             {
-                hits.extend(misfit(article, birth, time, age));
+                hits.extend(misfit(article, &birth, time, age));
             }
         }
     }
     hits
 }
 
-fn misfit(article: &Article, birth: &Milestone, time: &Time, (text, age): (Stretch, u32)) -> Option<Hit> {
+/// The day of a birth, and where that is told.
+#[derive(Clone, Copy)]
+struct Birth {
+    when: Written,
+    span: Span,
+}
+
+/// The birth that a sentence tells of whoever it goes on to give the age of: `Brown, born in 1927, was aged 70 in 1992`.
+fn birth_beside(article: &Article, sentence: SentenceId, age: usize) -> Option<Birth> {
+    let words = article[sentence].words.clone();
+    let born = words.clone().find(|&at| article.folded(&article.words[at]) == "born")?;
+    let [birth, _] = article.times_in(article[sentence].text) else { return None };
+    let told = article.words_in(birth.text);
+    let is_near = born < told.start && told.start <= born + 2 && told.end <= age;
+    let is_own = !birth.is_rough && article.is_own_or_name(birth.text);
+    let has_kin = words.clone().any(|at| is_relative(article.folded(&article.words[at])));
+    let is_one = is_near && is_own && !has_kin && !names_another(article, told.end..words.end);
+    is_one.then(|| Birth { when: birth.when, span: article.span(birth.text) })
+}
+
+fn misfit(article: &Article, birth: &Birth, time: &Time, (text, age): (Stretch, u32)) -> Option<Hit> {
     let (least, most) = time.when.years_since(&birth.when);
     if (least..=most).contains(&i32::try_from(age).ok()?) {
         return None;
@@ -81,6 +106,7 @@ fn age_at(article: &Article, at: usize) -> Option<(Stretch, u32)> {
     let sentence = article[article.words[at].sentence].words.clone();
     let word = |at: usize| if sentence.contains(&at) { article.folded(&article.words[at]) } else { "" };
     let number = match (word(at), word(at + 1)) {
+        ("aged", _) if is_of_others(article, at, sentence.start) => return None,
         ("aged", "of") | ("age", "of") => at + 2,
         ("aged" | "age", _) => at + 1,
         _ => return None,
@@ -95,8 +121,21 @@ fn age_at(article: &Article, at: usize) -> Option<(Stretch, u32)> {
     (!before && !goes_on).then(|| (article.words[at].text.join(article.words[number].text), age))
 }
 
+/// Whether `aged` at a word is said of those whom the word before it brings in: `taught boys aged 12`, `a girl aged
+/// 12`. Behind a verb, a name, a date or a comma it is said of whoever the sentence is about.
+fn is_of_others(article: &Article, at: usize, first: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= first) else { return false };
+    let word = &article.words[before];
+    let folded = article.folded(word);
+    let is_thing = !word.is_capital && folded.chars().all(char::is_alphabetic);
+    let is_verb = folded.ends_with("ed")
+        || matches!(folded, "was" | "is" | "were" | "dead" | "left" | "fell" | "won" | "began" | "again");
+    let is_joined = article.gap_after(before) == " ";
+    is_thing && !is_verb && (is_joined || is_plural_noun(folded))
+}
+
 /// The one time that a sentence tells beside the birth; it must be plain that the age is of that time.
-fn time_with<'a>(article: &'a Article, sentence: SentenceId, birth: &Milestone, age: usize) -> Option<&'a Time> {
+fn time_with<'a>(article: &'a Article, sentence: SentenceId, birth: &Birth, age: usize) -> Option<&'a Time> {
     let text = article[sentence].text;
     let mut times = article.times_in(text).iter().filter(|time| article.span(time.text) != birth.span);
     let time = times.next().filter(|time| !time.is_rough && article.is_own_or_name(time.text))?;
