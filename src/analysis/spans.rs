@@ -1,6 +1,7 @@
 //! Lengths of time that do not fit the dates told with them: `for ten years, from 1936 to 1938`, `two years later, in
 //! 1941`.
 
+use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::{Article, Time, numbers};
@@ -29,7 +30,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
     for (from, to) in article.spans_told().filter(|(from, to)| from.when.first <= to.when.first) {
         let Some(length) = length_of(article, from, to) else { continue };
         let years = years_between(from, to);
-        if (length.years - years).abs() > slack {
+        if (length.years - years).abs() > slack && !is_cut_short(article, &length, to, years) {
             hits.extend(hit(article, &length, from, to, years, false));
         }
     }
@@ -63,6 +64,29 @@ fn length_of(article: &Article, from: &Time, to: &Time) -> Option<Length> {
         let after = (last..sentence.words.end).take(4).find_map(|at| length_at(article, at));
         after.filter(|length| joins(article, last..length.words.start))
     })
+}
+
+/// Whether a term was to last longer than it did, and the sentence goes on to say why: `a six-year term from 1990 to
+/// 1992, when she resigned`.
+fn is_cut_short(article: &Article, length: &Length, to: &Time, years: i32) -> bool {
+    const TERMS: [&str; 12] = [
+        "term",
+        "contract",
+        "sentence",
+        "lease",
+        "mandate",
+        "plan",
+        "deal",
+        "ban",
+        "course",
+        "scholarship",
+        "loan",
+        "appointment",
+    ];
+    let is_term = article.words.get(length.words.end).is_some_and(|word| TERMS.contains(&article.folded(word)));
+    let last = article.words_in(to.text).end;
+    let sentence = article.sentence_at(to.text.start).map_or(0..0, |id| article[id].words.clone());
+    is_term && years < length.years && sentence.contains(&last)
 }
 
 /// Whether the words between a length and its span only join the two.
@@ -154,10 +178,13 @@ fn later_after(article: &Article, end: usize) -> Option<Length> {
 
 /// An exact number of years whose number stands at a word: `ten years`, `ten-year`.
 fn length_at(article: &Article, at: usize) -> Option<Length> {
-    const NOT_EXACT: [&str; 12] =
-        ["some", "first", "last", "next", "another", "every", "within", "least", "most", "final", "and", "to"];
+    const NOT_EXACT: [&str; 14] = [
+        "some", "first", "last", "next", "another", "every", "within", "least", "most", "final", "and", "to", "after",
+        "before",
+    ];
     let word = |at: usize| article.words.get(at).map_or("", |word| article.folded(word));
     let before = at.checked_sub(1).map_or("", word);
+    let farther = at.checked_sub(2).map_or("", word);
     let (number, n_words) = match word(at).strip_suffix("-year") {
         Some(number) => (number, 1),
         None if matches!(word(at + 1), "years" | "year") => (word(at), 2),
@@ -165,6 +192,8 @@ fn length_at(article: &Article, at: usize) -> Option<Length> {
     };
     let years = i32::try_from(numbers::value_of(number)?).ok().filter(|years| (1..200).contains(years))?;
     let is_half = word(at + n_words) == "and" || article.gap_after(at + n_words - 1).contains('½');
-    (!numbers::is_rough(before) && !NOT_EXACT.contains(&before) && !is_half)
+    // `two terms of four years`, `for the first time in ten years`: not the length of the span.
+    let is_of_other = before == "of" && is_plural_noun(farther) || before == "in" && farther == "time";
+    (!numbers::is_rough(before) && !NOT_EXACT.contains(&before) && !is_half && !is_of_other)
         .then_some(Length { years, words: at..at + n_words })
 }
