@@ -3,7 +3,7 @@
 use super::{Analysis, Question};
 use crate::article::text::Stretch;
 use crate::article::works::dates;
-use crate::article::{Article, Attribution, FieldName, PassageKind, Run, Time, VerbClass, Work, WorkKind};
+use crate::article::{Article, Attribution, FieldName, PassageKind, Run, Time, VerbClass, Voice, Work, WorkKind};
 use crate::finding::{Hit, Kind};
 use crate::source::Span;
 
@@ -70,17 +70,28 @@ fn before_the_event(question: &Question<'_>, run: &Run, told: &Told<'_>) -> Opti
 }
 
 /// The words of a run that stand in the paragraph of its markers, in their sentence or one of the `reach` before it;
-/// all of them where the section ends with its only markers, and whatever it says hangs on those.
+/// all of them in that paragraph, and in the one before the quotation that it ends, where the section has no other
+/// markers, and whatever it says hangs on those.
 fn within_reach(question: &Question<'_>, run: &Run) -> Option<Stretch> {
     let article = question.article;
-    if article.runs_of(run.section).len() == 1 {
-        return Some(run.text);
-    }
+    let is_only = article.runs_of(run.section).len() == 1;
     let last = article.sentence_at(run.text.end.saturating_sub(1))?;
     let sentences = &article[article[last].passage].sentences;
-    let first = last.index().saturating_sub(question.count("reach")).max(sentences.start);
-    let start = article.sentences[first].text.start.max(run.text.start);
+    let start = if is_only {
+        let mut before = (article[run.section].passages.start..=article[last].passage.index()).rev();
+        article.passages[before.find(|&passage| !is_quoted(article, passage))?].text.start
+    } else {
+        let first = last.index().saturating_sub(question.count("reach")).max(sentences.start);
+        article.sentences[first].text.start
+    };
+    let start = start.max(run.text.start);
     (start < run.text.end).then_some(Stretch { start, end: run.text.end })
+}
+
+/// Whether a passage begins with other people's words, or is the line behind them that says whose they are.
+fn is_quoted(article: &Article, passage: usize) -> bool {
+    let text = article.passages[passage].text;
+    !matches!(article.voice_at(text.start), Voice::Own | Voice::Name) || article.text(text).starts_with(['–', '—'])
 }
 
 /// The last year that a work can know of; none if that cannot be told.
