@@ -86,12 +86,50 @@ fn closes(article: &Article, sentence: SentenceId, time: Stretch, who: usize) ->
     matches!(word(last), "in" | "on") && is_of_verb && between.clone().all(goes_on)
 }
 
-/// Whether the word after the person is a verb of doing: what happens to the dead is told in the passive.
+/// Whether the word after the person is a verb of what only the living do. What happens to the dead is told in the
+/// passive, or as something that they still do: `she inspired a play`, `he remained popular`, `she featured on a coin`.
 fn acts(article: &Article, who: usize) -> bool {
-    const NO_ACT: [&str; 10] = ["was", "were", "is", "had", "has", "would", "became", "received", "won", "appeared"];
-    article.words.get(who + 1).is_some_and(|verb| {
-        let verb = article.folded(verb);
-        !NO_ACT.contains(&verb) && verb.ends_with("ed")
-            || matches!(verb, "went" | "wrote" | "left" | "took" | "began" | "met")
-    })
+    const ACTS: [&str; 40] = [
+        "went",
+        "wrote",
+        "left",
+        "took",
+        "began",
+        "met",
+        "bought",
+        "sold",
+        "spoke",
+        "fled",
+        "ran",
+        "moved",
+        "settled",
+        "arrived",
+        "returned",
+        "married",
+        "divorced",
+        "graduated",
+        "enrolled",
+        "joined",
+        "retired",
+        "emigrated",
+        "immigrated",
+        "resigned",
+        "studied",
+        "attended",
+        "visited",
+        "travelled",
+        "traveled",
+        "founded",
+        "opened",
+        "worked",
+        "taught",
+        "signed",
+        "voted",
+        "toured",
+        "escaped",
+        "testified",
+        "complained",
+        "announced",
+    ];
+    article.words.get(who + 1).is_some_and(|verb| ACTS.contains(&article.folded(verb)))
 }
