@@ -27,6 +27,8 @@ struct Name<'a> {
     text: &'a str,
     folded: &'a str,
     places: Vec<Stretch>,
+    /// Whether it is written small somewhere too, and may be a word of the language.
+    is_word: bool,
 }
 
 /// Compares capitalised words that differ by one letter or two, by two neighbours exchanged, by accents, or by the way
@@ -48,7 +50,11 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         let ratio = if is_sure { 1.0 } else { ratio };
         let is_other = || are_two_people(article, usual, variant) || is_other_forename(article, usual, variant);
         let is_page = || variant.places.iter().all(|place| links.are_called(*place));
-        let is_meant = || stand_together(article, usual, variant) || is_foreign(article, usual, variant);
+        let is_meant = || {
+            stand_together(article, usual, variant)
+                || is_foreign(article, usual, variant)
+                || is_quoted(article, variant)
+        };
         if (n_usual as f64) < ratio * n_variant as f64 || may_be_two && (is_other() || is_page() || is_meant()) {
             continue;
         }
@@ -71,11 +77,14 @@ const MOST_SLIPS: usize = 20;
 /// The most words of an item that only names something.
 const LONG_ITEM: usize = 4;
 
+/// A name that is written small for once, in a link or by a slip, is one still.
+const CAPITALS_PER_SMALL: usize = 5;
+
 /// With fewer letters even two spellings of one sound are mostly two names.
 const MIN_LETTERS: usize = 5;
 
-/// Capitalised words that are never written small, in the order of first use, in notes the surnames of authors. Words
-/// of other people's text count as well: a name is spelt one way everywhere but in old quotations.
+/// Capitalised words that are hardly ever written small, in the order of first use, in notes the surnames of authors.
+/// Words of other people's text count as well: a name is spelt one way everywhere but in old quotations.
 fn names(article: &Article) -> Vec<Name<'_>> {
     let surname =
         |name: &str| -> Vec<String> { written_surname(name).to_lowercase().split(' ').map(str::to_owned).collect() };
@@ -83,10 +92,10 @@ fn names(article: &Article) -> Vec<Name<'_>> {
     let authors: FxHashSet<String> = authors.flat_map(surname).collect();
     let mut names: Vec<Name<'_>> = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut is_small = vec![false; article.vocabulary.len()];
+    let mut n_small = vec![0_usize; article.vocabulary.len()];
     for word in &article.words {
         if !word.is_capital {
-            is_small[word.id.0 as usize] = true;
+            n_small[word.id.0 as usize] += 1;
             continue;
         }
         let text = article.text(word.text);
@@ -111,17 +120,21 @@ fn names(article: &Article) -> Vec<Name<'_>> {
             continue;
         }
         let at = *index.entry(folded).or_insert_with(|| {
-            names.push(Name { text: base(text), folded, places: Vec::new() });
+            names.push(Name { text: base(text), folded, places: Vec::new(), is_word: false });
             names.len() - 1
         });
         let end = word.text.start as usize + base(text).len();
         names[at].places.push(Stretch::new(word.text.start as usize, end));
     }
-    let possessive =
-        article.vocabulary.iter().zip(&is_small).filter(|(word, is_small)| **is_small && base(word) != *word);
-    let possessive: FxHashSet<&str> = possessive.map(|(word, _)| base(word)).collect();
-    let is_small = |word: &str| article.vocabulary.id(word).is_some_and(|id| is_small[id.0 as usize]);
-    names.retain(|name| !is_small(name.folded) && !possessive.contains(name.folded));
+    let possessive = article.vocabulary.iter().zip(&n_small).filter(|(word, n)| **n > 0 && base(word) != *word);
+    let mut n_possessive: FxHashMap<&str, usize> = FxHashMap::default();
+    possessive.for_each(|(word, n)| *n_possessive.entry(base(word)).or_default() += n);
+    names.retain_mut(|name| {
+        let n_plain = article.vocabulary.id(name.folded).map_or(0, |id| n_small[id.0 as usize]);
+        let n_small = n_plain + n_possessive.get(name.folded).copied().unwrap_or_default();
+        name.is_word = n_small > 0;
+        n_small * CAPITALS_PER_SMALL <= name.places.len()
+    });
     names
 }
 
@@ -180,8 +193,11 @@ fn close_pairs<'n, 'a>(
     let is_close = |a: usize, b: usize| {
         let (one, other) = (names[a].folded, names[b].folded);
         let is_short_forename = !is_long(a) && [a, b].iter().any(|&it| is_forename(article, &names[it]));
-        is_long(a) && is_long(b) && (is_slip(one, other) || bare(one) == bare(other))
-            || article.language == Language::English && !is_short_forename && sounds_alike(one, other)
+        let is_of_two_orthographies =
+            (names[a].is_word || names[b].is_word) && without_orthography(one) == without_orthography(other);
+        let is_near = || is_slip(one, other) || bare(one) == bare(other);
+        let is_heard_so = || article.language == Language::English && !is_short_forename && sounds_alike(one, other);
+        !is_of_two_orthographies && (is_long(a) && is_long(b) && is_near() || is_heard_so())
     };
     let slips = pairs.into_iter().filter(|&(a, b)| a != b && is_close(a, b));
     slips
@@ -214,6 +230,11 @@ fn bare(word: &str) -> String {
         is_kept
     });
     kept.collect::<String>() + &word[end..]
+}
+
+/// A word without what parts British spelling from American: `Organisation`, `Labour`.
+fn without_orthography(word: &str) -> String {
+    word.replace('z', "s").replace("our", "or")
 }
 
 /// Whether a capitalised word follows a name somewhere: two people of one forename may spell it each in their way.
@@ -351,6 +372,11 @@ fn stand_together(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bo
     usual.places.iter().filter_map(sentence).any(|sentence| of_variant.contains(&sentence))
 }
 
+/// Whether a name stands in marked quotations only, which keep the spelling of whoever is quoted.
+fn is_quoted(article: &Article, name: &Name<'_>) -> bool {
+    name.places.iter().all(|place| matches!(article.voice_at(place.start), Voice::Quotation | Voice::BlockQuotation))
+}
+
 /// Whether the rarer name has accents that the other lacks, and stands in a phrase of another language, which writes it
 /// so: `École biblique de Jérusalem`.
 fn is_foreign(article: &Article, usual: &Name<'_>, variant: &Name<'_>) -> bool {
@@ -394,7 +420,7 @@ fn forename_before(article: &Article, place: Stretch) -> Option<String> {
     let between = article.clean_text().get(before.text.end as usize..place.start as usize)?;
     let text = article.text(before.text);
     let is_initial = text.chars().nth(1).is_none() && between == ". ";
-    ((between == " " || is_initial) && before.is_capital).then(|| text.to_lowercase())
+    ((between == " " || is_initial) && before.is_capital && !article.only_begins(at)).then(|| text.to_lowercase())
 }
 
 #[cfg(test)]
