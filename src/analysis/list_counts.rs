@@ -206,6 +206,7 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
     };
     let is_partial = words.iter().filter(promises_part).any(|word| !is_apart(word));
     let is_part = is_part_of(article, &words[..at])
+        || is_of_others(article, &words[..at])
         || at >= 1
             && matches!(
                 article.folded(&words[at - 1]),
@@ -237,4 +238,18 @@ fn announcement(article: &Article, sentence: &Sentence, end: usize, max_number: 
 fn is_part_of(article: &Article, before: &[Word]) -> bool {
     let [.., part, of] = before else { return false };
     article.folded(of) == "of" && numbers::is_part(article.folded(part))
+}
+
+/// Whether the words before a number make it that of those whose parts are listed: `the parts of the two mills`.
+fn is_of_others(article: &Article, before: &[Word]) -> bool {
+    const VERBS: [&str; 3] = ["consists", "comprises", "is"];
+    let of_whom = match before {
+        [.., parts, of, the] if matches!(article.folded(the), "the" | "these" | "those" | "its" | "their") => {
+            (parts, of)
+        }
+        [.., parts, of] => (parts, of),
+        _ => return false,
+    };
+    let (parts, of) = (article.folded(of_whom.0), article.folded(of_whom.1));
+    of == "of" && is_plural(parts) && !VERBS.contains(&parts)
 }
