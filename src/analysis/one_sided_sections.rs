@@ -32,7 +32,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             // Asked only where a heading stands for this side.
             let has_counterpart =
                 || headings.iter().any(|(_, heading)| counterpart.split('|').any(|it| holds(heading, it)));
-            let is_of_side = |heading: &str| side.split('|').any(|it| begins_with(heading, it.trim()));
+            let is_of_side = |heading: &str| side.split('|').any(|it| is_for(heading, it.trim()));
             let mut of_side = headings.iter().filter(|(_, heading)| is_of_side(heading));
             // `Arguments for a later date` beside `Arguments for an earlier date`: they answer each other.
             let first = of_side.next().filter(|_| of_side.next().is_none());
@@ -57,6 +57,14 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
 
 fn begins_with(heading: &str, side: &str) -> bool {
     heading.strip_prefix(side).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a heading is for a side. What is alone of one word may be another thing with an `of` behind it: `Strengths
+/// of materials`, `Pros of golf`.
+fn is_for(heading: &str, side: &str) -> bool {
+    const HOMONYMS: [&str; 4] = ["pros", "cons", "strengths", "weaknesses"];
+    let is_other = || heading[side.len()..].starts_with(" of ") && HOMONYMS.contains(&side);
+    begins_with(heading, side) && !is_other()
 }
 
 /// Whether some words stand in a heading as whole words.

@@ -97,7 +97,10 @@ impl Article {
         let before = self.text(Stretch { start: passage.text.start, end: from.text.start });
         let before = before.trim_end().rsplit([' ', '(', '[']).next().unwrap_or_default().to_lowercase();
         match self.text(Stretch { start: from.text.end, end: to.text.start }).trim_matches([' ', '\u{a0}']) {
-            "–" | "-" | "—" | "−" => true,
+            // `tel. 1999-1234`, `pages 1990–1985`
+            "–" | "-" | "—" | "−" => {
+                !matches!(before.trim_end_matches(['.', ':']), "tel" | "phone" | "fax" | "page" | "pages" | "pp" | "p")
+            }
             "to" | "until" | "till" | "through" => before == "from" && !self.is_moved(from),
             "and" => before == "between",
             _ => false,
