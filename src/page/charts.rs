@@ -99,7 +99,7 @@ pub(super) fn owners(map: &Map<'_>, profile: &Profile, out: &mut dyn Write) -> i
         };
         let bar = bar(&[(row.words, class(sign))], longest);
         let figures = [
-            figure("words", format_args!("{:.0}", row.words)),
+            figure("words", format_args!("{:.0}", row.words.round())),
             figure("of the text", format_args!("{:.0}%", share(row.words))),
             figure("notes", row.n_notes),
             figure("works", row.n_works),

@@ -34,7 +34,7 @@ const PARTS: [(&str, &str); 6] = [
 /// Passes on what the writer says.
 pub fn write(article: &Article, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let (map, profile) = (Map::of(article), Profile::of(article));
-    let title = article.title.as_ref().map_or(article.name.as_str(), |(title, _)| title);
+    let title = article.title.as_ref().map_or_else(|| file_name(&article.name), |(title, _)| title);
     writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")?;
@@ -65,6 +65,11 @@ pub fn write(article: &Article, findings: &[Finding], out: &mut dyn Write) -> io
         Text(&article.name)
     )?;
     writeln!(out, "on which source; it does not say what is true.</p>\n</footer>\n</body>\n</html>")
+}
+
+/// The name of a file without its folders.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Ends the part before, if there is one, and begins another.
