@@ -277,7 +277,7 @@ impl Article {
             (!name.is_empty()).then_some(name)
         });
         named.is_some_and(|name| {
-            let is_other = || name.clone().all(|at| !self.is_subject_name(&self.words[at]));
+            let is_other = || name.clone().any(|at| !self.is_subject_name(&self.words[at]));
             name.len() == 2 && VERBS.contains(&self.folded(&self.words[name.end])) && is_other()
         })
     }

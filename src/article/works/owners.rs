@@ -54,7 +54,9 @@ pub fn owners(works: &mut [Work], declared: &Declared) -> Vec<Owner> {
 /// A name that a body bears elsewhere with its article is that body: `World Bank` beside `The World Bank`.
 fn bodies_without_article(works: &[Work], first_authors: &mut [Option<Name>]) {
     let is_body = |name: &&Name| matches!(name, Name::Body(_));
-    let bodies: FxHashSet<Name> = first_authors.iter().flatten().filter(is_body).cloned().collect();
+    let containers = works.iter().filter_map(|work| work.value(FieldName::Container));
+    let of_container = containers.filter(|name| name.starts_with("The ")).map(|name| Name::Body(people::body(name)));
+    let bodies: FxHashSet<Name> = first_authors.iter().flatten().filter(is_body).cloned().chain(of_container).collect();
     for (work, name) in works.iter().zip(first_authors).filter(|(_, name)| matches!(name, Some(Name::Person { .. }))) {
         let body = work.value(FieldName::Author).map(|written| Name::Body(people::body(written)));
         *name = body.filter(|body| bodies.contains(body)).or(name.take());

@@ -436,6 +436,10 @@ fn the_parts_of_one_document_are_of_one_owner() {
 #[test]
 fn a_body_is_one_with_and_without_its_article() {
     assert_eq!(partition(&["author=The World Bank", "author=World Bank", "author=John Bank"]), "1 2 | 3");
+    assert_eq!(
+        partition(&["container=The World Bank | title=The Mill", "author=World Bank", "author=J. Bank"]),
+        "1 2 | 3"
+    );
     assert_eq!(partition(&["author=By John Brown", "author=John Brown"]), "1 2");
     assert_eq!(partition(&["author=Pierre Broue\u{301}", "author=Pierre Broué"]), "1 2");
 }
