@@ -1,8 +1,8 @@
 //! Ages of the person an article is about that do not fit the birth and the date told with them.
 
-use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
 use crate::article::milestones::Event;
+use crate::article::nouns::is_plural;
 use crate::article::text::Stretch;
 use crate::article::works::dates::{Written, is_month};
 use crate::article::{Article, SentenceId, Time, is_relative, numbers};
@@ -131,7 +131,7 @@ fn is_of_others(article: &Article, at: usize, first: usize) -> bool {
     let is_verb = folded.ends_with("ed")
         || matches!(folded, "was" | "is" | "were" | "dead" | "left" | "fell" | "won" | "began" | "again");
     let is_joined = article.gap_after(before) == " ";
-    is_thing && !is_verb && (is_joined || is_plural_noun(folded))
+    is_thing && !is_verb && (is_joined || is_plural(folded))
 }
 
 /// The one time that a sentence tells beside the birth; it must be plain that the age is of that time.

@@ -1,8 +1,8 @@
 //! Lengths of time that do not fit the dates told with them: `for ten years, from 1936 to 1938`, `two years later, in
 //! 1941`.
 
-use super::list_counts::is_plural_noun;
 use super::{Analysis, Question};
+use crate::article::nouns::is_plural;
 use crate::article::text::Stretch;
 use crate::article::{Article, Time, numbers};
 use crate::finding::{Hit, Kind};
@@ -193,7 +193,7 @@ fn length_at(article: &Article, at: usize) -> Option<Length> {
     let years = i32::try_from(numbers::value_of(number)?).ok().filter(|years| (1..200).contains(years))?;
     let is_half = word(at + n_words) == "and" || article.gap_after(at + n_words - 1).contains('½');
     // `two terms of four years`, `for the first time in ten years`: not the length of the span.
-    let is_of_other = before == "of" && is_plural_noun(farther) || before == "in" && farther == "time";
+    let is_of_other = before == "of" && is_plural(farther) || before == "in" && farther == "time";
     (!numbers::is_rough(before) && !NOT_EXACT.contains(&before) && !is_half && !is_of_other)
         .then_some(Length { years, words: at..at + n_words })
 }

@@ -346,8 +346,9 @@ impl Article {
     }
 
     /// The end of the sentence of a marker that covers what follows it there too: of a link, whose words stand anywhere
-    /// in the sentence, of a marker on the name of who says or did it (`Brown and Green[7] held that …`), and of one
-    /// before the list of what it counts.
+    /// in the sentence, of a marker on the name of who says or did it (`Brown and Green[7] held that …`), of one behind
+    /// what opens the sentence or behind the verb of saying (`According to Brown,[7] …`, `Brown held[7] that …`), and of
+    /// one before the list of what it counts.
     fn rest_of_sentence(&self, marker: &Marker) -> Option<u32> {
         const NEAR: usize = 6;
         const NEAR_DATED: usize = 12;
@@ -367,12 +368,19 @@ impl Article {
                 && name.ends_with(char::is_alphanumeric)
                 && after.trim_start().starts_with(char::is_lowercase)
         };
+        let opens = || {
+            const OPENERS: [&str; 9] = ["According", "In", "On", "At", "By", "As", "For", "From", "Since"];
+            let opening = before.trim_end().strip_suffix(',').filter(|it| !it.contains(',') && !it.contains(';'));
+            let words = opening.map(|it| it.split_whitespace().collect::<Vec<_>>());
+            words.is_some_and(|it| it.len() <= NEAR_DATED && it.first().is_some_and(|word| OPENERS.contains(word)))
+        };
+        let reports = || after.trim_start().starts_with("that ");
         // `There are several mills,[7] including the upper one`: what the source lists.
         let lists = || {
             let rest = after.trim_start_matches(|c: char| c.is_whitespace() || ",:;–—(".contains(c));
             LISTING.iter().any(|word| rest.strip_prefix(word).is_some_and(|it| it.starts_with([' ', '\u{a0}', ','])))
         };
-        (marker.kind == MarkerKind::Link || is_name() || lists()).then_some(sentence.text.end)
+        (marker.kind == MarkerKind::Link || is_name() || opens() || reports() || lists()).then_some(sentence.text.end)
     }
 
     /// Whether a passage as a whole is someone else's words.
