@@ -2,7 +2,9 @@
 
 use super::{Analysis, Question};
 use crate::article::works::short_name;
-use crate::article::{Article, FaultKind, FieldName, MarkerKind, NoteState, SectionId, SectionKind, Work, WorkId};
+use crate::article::{
+    Article, FaultKind, FieldName, MarkerKind, NamingTemplate, NoteState, SectionId, SectionKind, Work, WorkId,
+};
 use crate::finding::{Hit, Kind, Value};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,7 +50,8 @@ struct Anchor {
     letter: Option<char>,
 }
 
-/// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name.
+/// Short citations by templates are judged everywhere, unless a template that is not known may be the work they name:
+/// one that gives no authors, or theirs.
 /// Those by words are judged only where `min_resolved` of them name a work of the bibliography: elsewhere a name with a
 /// year is no citation, unless it gives pages or is a note, and stands beside another or a list of works, or its person
 /// nowhere else. None is missed where a note or an entry was lost: that may be what it names. A surname counts by its
@@ -66,7 +69,13 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
             by_name.entry((surname, anchor.year)).or_default().push(id);
         }
     }
-    let is_unknown = article.naming.iter().any(|template| !template.names);
+    let unknown: Vec<&NamingTemplate> = article.naming.iter().filter(|template| !template.names).collect();
+    let may_be = |short: &Short<'_>| {
+        unknown.iter().any(|it| {
+            let mut words = it.people.split([' ', ',', ';', '[', ']', '|']).filter_map(short_name);
+            it.people.is_empty() || words.any(|word| short.surnames.contains(&word))
+        })
+    };
     let mut hits = missing_keys(article);
     let mut used: FxHashSet<WorkId> = FxHashSet::default();
     let (mut missing, mut ambiguous, mut n_resolved) = (Vec::new(), Vec::new(), 0);
@@ -89,7 +98,7 @@ fn run(question: &Question<'_>) -> Vec<Hit> {
         used.extend(&found);
         n_resolved += usize::from(!found.is_empty());
         let problem = match found.as_slice() {
-            [] if short.templated && is_unknown => continue,
+            [] if short.templated && may_be(&short) => continue,
             [] if short.year == 0 && !are_dated(article, by_surname.get(&short.surnames[0])) => continue,
             [] if !short.templated && is_doubtful(article, &short, by_surname.get(&short.surnames[0])) => continue,
             [] if short.year == 0 => "undated",

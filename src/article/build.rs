@@ -381,9 +381,14 @@ impl<'s> Builder<'s> {
         self.tags.push((place, Tag { name, date: date.map(str::to_owned), span, at: 0, inline }));
     }
 
-    /// Adds a template that names a work by author and year (`names`), or may be such a work.
-    pub fn naming(&mut self, span: Span, names: bool) {
-        self.naming.push(NamingTemplate { span, names, work: None });
+    /// Adds a template that names a work by author and year.
+    pub fn naming(&mut self, span: Span) {
+        self.naming.push(NamingTemplate { span, names: true, work: None, people: String::new() });
+    }
+
+    /// Adds a template that the reader does not know, with the authors that it gives: it may be a work that is named.
+    pub fn unknown_work(&mut self, span: Span, people: &str) {
+        self.naming.push(NamingTemplate { span, names: false, work: None, people: people.to_owned() });
     }
 
     /// Adds a work that a template names by author and year. In a note it is for the reader of free-text citations, who

@@ -572,4 +572,6 @@ pub struct NamingTemplate {
     pub names: bool,
     /// The work that it names in running text, as far as it says: people, year, pages.
     pub work: Option<super::Work>,
+    /// The people that an unknown one gives as authors or editors; empty if it gives none and may be by anybody.
+    pub people: String,
 }

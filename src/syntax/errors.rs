@@ -73,7 +73,9 @@ fn of_citations(text: &str) -> Vec<Range<usize>> {
             found.last().map_or(0, |last: &Range<usize>| last.end).max(boundary_after(text, at.saturating_sub(REACH)));
         let before = &text[from..at];
         let stop = before.rfind(". ").map_or(0, |stop| stop + 2);
-        let message = before[stop..].trim_start_matches([' ', ';', ',', '.', '"', '”']);
+        // It names the template where the citation ends with no stop: `ISBN 0-306-40615-3 {{cite book}}: Check …`.
+        let start = before[stop..].rfind("{{cite ").map_or(stop, |start| stop + start);
+        let message = before[start..].trim_start_matches([' ', ';', ',', '.', '"', '”']);
         let names_parameter = message.split('|').skip(1).any(|part| {
             let n =
                 part.bytes().take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'0'..=b'9')).count();

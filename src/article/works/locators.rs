@@ -1,6 +1,6 @@
 //! Whether a reader finds the place that a citation means: its page, its year, where the work can be got.
 
-use super::dates::Form;
+use super::dates::{self, Form};
 use super::{Certainty, Field, FieldName, Work, WorkKind};
 use crate::article::{Article, MarkerId, NoteId, NoteState};
 use crate::source::Span;
@@ -186,7 +186,16 @@ impl Article {
             return true;
         }
         let title = work.field(FieldName::Title).map(|field| field.span);
-        work.template.is_none() && work.note.is_some_and(|note| self.has_year(note, title))
+        let is_dated = |note| self.has_year(note, title) || self.has_short_year(note);
+        work.template.is_none() && work.note.is_some_and(is_dated)
+    }
+
+    /// Whether a note holds a date whose year has two figures: which century it means is another question.
+    fn has_short_year(&self, note: NoteId) -> bool {
+        let span = self[note].span;
+        let first = self.dates.partition_point(|date| date.span.start < span.start);
+        let mut inside = self.dates[first..].iter().take_while(|date| date.span.start < span.end);
+        inside.any(|date| date.written.fault == Some(dates::Fault::ShortYear))
     }
 
     /// Whether a note holds a year that stands alone, outside the title of its work, or says that there is none.

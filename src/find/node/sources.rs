@@ -5,7 +5,7 @@ use super::{NodeFact, NodeKind, NodePlace};
 use crate::article::text::Stretch;
 use crate::article::works::dates::Form;
 use crate::article::works::{addresses, dates, entries, field_values, identifiers, pages, parameters, partners};
-use crate::article::{Article, Dated, Field, FieldName, Parameter, Work};
+use crate::article::{Article, Dated, Field, FieldName, Link, Parameter, Work};
 use crate::finding::Kind;
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -197,6 +197,13 @@ pub(super) const FIELD: NodeKind = NodeKind {
     places: places! {
         "work" |article, index| vec![field(article, index).0.span];
         "mark" |article, index| mark_before(article, field(article, index).1).into_iter().collect();
+        "written" |article, index| {
+            let field = field(article, index).1;
+            let is_shown = |link: &&Link| link.span.contains(field.span) && link.target == field.value;
+            let shown = article.links.iter().filter(is_shown).map(|link| link.target_span);
+            let is_target = |span: &Span| *span != field.span && span.len() == field.span.len();
+            shown.filter(is_target).chain([field.span]).collect()
+        };
     },
 };
 
@@ -314,9 +321,7 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
         "parameter.needs" Text |article, index| partners::missing(&article.parameters, index).unwrap_or("").into();
         "parameter.hides_nobody" Flag |article, index| partners::hides_nobody(&article.parameters, index).into();
         "parameter.rival" Text |article, index| partners::rival(&article.parameters, index).unwrap_or("").into();
-        "parameter.linked" Flag |article, index| {
-            template_of(article, index).value(FieldName::Url).is_some_and(|url| !url.is_empty()).into()
-        };
+        "parameter.linked_by" Text |article, index| linked_by(article, index).into();
         "parameter.swallowed" Text |article, index| {
             parameters::swallowed(&article.parameters[index].text).unwrap_or_default().into()
         };
@@ -330,6 +335,18 @@ pub(super) const PARAMETER: NodeKind = NodeKind {
 
 fn template_of(article: &Article, index: usize) -> &Work {
     &article[article.parameters[index].work]
+}
+
+/// The parameter from which a template makes a link of the whole title; empty if none does.
+fn linked_by(article: &Article, index: usize) -> &'static str {
+    if template_of(article, index).value(FieldName::Url).is_some_and(|url| !url.is_empty()) {
+        return "url";
+    }
+    let work = article.parameters[index].work;
+    let is_link = |it: &Parameter| {
+        it.work == work && !it.text.trim().is_empty() && matches!(it.name.as_str(), "title-link" | "titlelink")
+    };
+    if article.parameters.iter().any(is_link) { "title-link" } else { "" }
 }
 
 fn earlier(article: &Article, index: usize) -> Option<&Parameter> {

@@ -1,12 +1,13 @@
 //! Templates: what each shows in running text, and what else it says.
 
 use super::Reader;
+use super::fields::{self, Param};
 use super::roles::{self, Role};
 use super::tree::{Arg, Kind, Node, trim};
 use crate::article::infobox;
 use crate::article::works::addresses::{self, AddressFault};
 use crate::article::works::dates::{self, MONTHS};
-use crate::article::{FaultKind, MarkKind, SectionKind, WorkKind};
+use crate::article::{FaultKind, FieldName, MarkKind, SectionKind, WorkKind};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -31,8 +32,11 @@ impl Reader<'_, '_> {
         let role = roles::of(&name);
         let may_cite = self.builder.current_note().is_some() || self.builder.section_kind() == SectionKind::Apparatus;
         match role {
-            Some(Role::ShortNote | Role::Short(_)) => self.builder.naming(node.span(), true),
-            None if may_cite => self.builder.naming(node.span(), false),
+            Some(Role::ShortNote | Role::Short(_)) => self.builder.naming(node.span()),
+            None if may_cite => {
+                let people = self.people(node);
+                self.builder.unknown_work(node.span(), &people);
+            }
             _ => {}
         }
         match role {
@@ -199,6 +203,22 @@ impl Reader<'_, '_> {
             (Some(month), None) => format!("{month} {year}"),
             _ => year.to_string(),
         })
+    }
+
+    /// The values of the parameters for authors and editors of a template, whatever it is called.
+    fn people(&self, node: Node) -> String {
+        let args = self.tree.args(node, self.text).into_iter();
+        let values = args.filter_map(|arg| {
+            let (param, _) = fields::of(self.text[arg.name?].trim());
+            let is_person = match param {
+                Param::Is(field) | Param::Family(field) | Param::Vancouver(field) => {
+                    matches!(field, FieldName::Author | FieldName::Editor)
+                }
+                Param::Given(_) => false,
+            };
+            is_person.then(|| self.text[arg.value].trim())
+        });
+        values.collect::<Vec<_>>().join(" ")
     }
 
     /// `{{formatnum:1234}}` shows its argument.

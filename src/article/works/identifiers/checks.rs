@@ -298,7 +298,9 @@ pub(super) fn ol(value: &str) -> Checked {
 /// JSTOR: anything but an address or a text with spaces.
 pub(super) fn jstor(value: &str) -> Checked {
     sure(!is_address(value) && !value.to_ascii_lowercase().contains("jstor"), Fault::Address)?;
-    sure(!value.contains(char::is_whitespace), Fault::Space)
+    sure(!value.contains(char::is_whitespace), Fault::Space)?;
+    // Of all its forms, `2118559`, `i12345`, `j.ctt1w0`, `community.9`, none is without a figure.
+    sure(value.bytes().any(|byte| byte.is_ascii_digit()), Fault::Form)
 }
 
 /// The nineteen characters of the Astrophysics Data System: year, publication, volume, page, initial.

@@ -402,7 +402,24 @@ fn identifiers_in_text_are_found_behind_their_labels() {
         ("Bibcode:1986LR", "bibcode [Bibcode:1986LR] length"),
         ("the Bibcode 1986 system", ""),
         ("PMC members, PMC 5, JSTOR articles, Zbl reviews", ""),
+        ("Brown, The Mill, 1990, JSTOR abc.", ""),
     ] {
         assert_eq!(found(text).trim_end(), expected.trim_end(), "{text}");
     }
+    for (text, expected) in [
+        ("JSTOR abc.", "jstor [JSTOR abc] form"),
+        ("OCLC abc, p. 3.", "oclc [OCLC abc] character"),
+        ("(PMID: pending)", "pmid [PMID: pending] character"),
+        ("PMID 1732206O.", "pmid [PMID 1732206O] character"),
+        ("doi:abc.", "doi [doi:abc] prefix"),
+        ("ISBN: none.", ""),
+        ("ISBN Nine.", ""),
+        ("JSTOR articles.", ""),
+        ("RFC see the list.", ""),
+        ("PMC link.", ""),
+    ] {
+        let text = format!("It burned.[^1]\n\n[^1]: Brown, The Mill, 1990, {text}");
+        assert_eq!(found(&text).split(" -> ").next(), Some(expected), "{text}");
+    }
+    assert_eq!(found("It burned.[^1]\n\n[^1]: Copied from JSTOR abc."), "");
 }

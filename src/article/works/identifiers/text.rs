@@ -115,7 +115,10 @@ fn behind(article: &Article, passage: &Passage, word: Stretch, label: Label) -> 
     }
     let text = scheme.without_prefix(after);
     let at = end as usize - text.len();
-    let range = number_in_text(scheme, text).or_else(|| misshapen(scheme, text, gap))?;
+    let before = || article.text(Stretch::new(passage.text.start as usize, word.start as usize));
+    let is_set_off = || passage.note.is_some() && is_set_off(before());
+    let of_letters = || of_letters(scheme, text, gap).filter(|_| is_set_off());
+    let range = number_in_text(scheme, text).or_else(|| misshapen(scheme, text, gap)).or_else(of_letters)?;
     let value = &text[range.clone()];
     let whole = Stretch::new(word.start as usize, at + range.end);
     let colon_is_slip = matches!(scheme.name, "isbn" | "pmid" | "rfc" | "issn") && gap.contains(':');
@@ -196,6 +199,36 @@ fn misshapen(scheme: &Scheme, text: &str, gap: &str) -> Option<Range<usize>> {
         _ => false,
     };
     is_meant.then_some(0..len)
+}
+
+/// What stands in the place of a number in a note and is a word, or a number with a letter typed for a figure: `JSTOR
+/// abc`, `PMID 1732206O`. A word that prose may have behind the label is none.
+fn of_letters(scheme: &Scheme, text: &str, gap: &str) -> Option<Range<usize>> {
+    // Sorted. What says that there is no number, what goes on with the sentence, and what registers hold.
+    const WORDS: [&str; 37] = [
+        "and", "are", "as", "at", "by", "code", "data", "for", "from", "has", "here", "id", "in", "is", "item", "key",
+        "link", "list", "na", "no", "none", "not", "nr", "num", "of", "on", "only", "or", "page", "see", "site",
+        "text", "to", "use", "via", "was", "with",
+    ];
+    let len = unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/')));
+    let (value, after) = text.split_at(len);
+    let ends = after.is_empty() || after.starts_with(['.', ',', ';', ')', ']', '\n']);
+    let n_digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let is_mistyped = n_digits > 3 && n_digits + 1 == len && is_counted(scheme);
+    let most = if gap.contains(':') { 12 } else { 4 };
+    let is_word = (2..=most).contains(&len) && value.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_meant = is_mistyped || is_word && WORDS.binary_search(&value).is_err();
+    (ends && is_meant && (scheme.check)(value).is_err()).then_some(0..len)
+}
+
+/// Whether a register only counts: its numbers have figures alone.
+fn is_counted(scheme: &Scheme) -> bool {
+    matches!(scheme.name, "pmid" | "pmc" | "oclc" | "mr" | "osti" | "ssrn" | "s2cid")
+}
+
+/// Whether what stands before a label ends a part of a citation.
+fn is_set_off(before: &str) -> bool {
+    before.trim_end().is_empty() || before.trim_end().ends_with(['.', ',', ';', ':', '(', '[', '"', '”'])
 }
 
 fn is_number(text: &str) -> bool {
