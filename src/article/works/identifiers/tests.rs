@@ -409,7 +409,11 @@ fn identifiers_in_text_are_found_behind_their_labels() {
     for (text, expected) in [
         ("JSTOR abc.", "jstor [JSTOR abc] form"),
         ("OCLC abc, p. 3.", "oclc [OCLC abc] character"),
-        ("(PMID: pending)", "pmid [PMID: pending] character"),
+        ("(PMID: tba)", "pmid [PMID: tba] character"),
+        ("PMID: pending.", ""),
+        ("ISBN pbk.", ""),
+        ("hdl:abc.", "hdl [hdl:abc] form"),
+        ("HDL: high.", ""),
         ("PMID 1732206O.", "pmid [PMID 1732206O] character"),
         ("doi:abc.", "doi [doi:abc] prefix"),
         ("ISBN: none.", ""),

@@ -205,18 +205,19 @@ fn misshapen(scheme: &Scheme, text: &str, gap: &str) -> Option<Range<usize>> {
 /// abc`, `PMID 1732206O`. A word that prose may have behind the label is none.
 fn of_letters(scheme: &Scheme, text: &str, gap: &str) -> Option<Range<usize>> {
     // Sorted. What says that there is no number, what goes on with the sentence, and what registers hold.
-    const WORDS: [&str; 37] = [
-        "and", "are", "as", "at", "by", "code", "data", "for", "from", "has", "here", "id", "in", "is", "item", "key",
-        "link", "list", "na", "no", "none", "not", "nr", "num", "of", "on", "only", "or", "page", "see", "site",
-        "text", "to", "use", "via", "was", "with",
+    const WORDS: [&str; 40] = [
+        "and", "are", "as", "at", "by", "code", "data", "for", "from", "full", "has", "hbk", "here", "id", "in", "is",
+        "item", "key", "link", "list", "na", "no", "none", "not", "nr", "num", "of", "on", "only", "or", "page", "pbk",
+        "see", "site", "text", "to", "use", "via", "was", "with",
     ];
     let len = unspaced(text, |c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/')));
     let (value, after) = text.split_at(len);
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', ')', ']', '\n']);
     let n_digits = value.bytes().filter(u8::is_ascii_digit).count();
     let is_mistyped = n_digits > 3 && n_digits + 1 == len && is_counted(scheme);
-    let most = if gap.contains(':') { 12 } else { 4 };
-    let is_word = (2..=most).contains(&len) && value.bytes().all(|byte| byte.is_ascii_lowercase());
+    // Longer words say why there is no number: `ISBN: unknown`. Fats in blood are named as handles are.
+    let is_joined = scheme.name != "hdl" || gap == ":";
+    let is_word = is_joined && (2..=4).contains(&len) && value.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_meant = is_mistyped || is_word && WORDS.binary_search(&value).is_err();
     (ends && is_meant && (scheme.check)(value).is_err()).then_some(0..len)
 }
