@@ -151,10 +151,7 @@ impl Reader<'_> {
                     key: self.article.text(text).to_lowercase().trim_start_matches("the ").to_owned(),
                     named: true,
                 }),
-                Voice::Name => {
-                    let agent = self.named_agent(text)?;
-                    Some(Agent { named: agent.named && !self.is_crowd(text), ..agent })
-                }
+                Voice::Name => self.named_or_crowd(text),
                 _ => None,
             };
         }
@@ -170,7 +167,7 @@ impl Reader<'_> {
         // `the historian John Hill`
         let next = self.article.words.get(at + 1).filter(|next| next.sentence == word.sentence && self.adjoins(at));
         if let Some((text, Voice::Name)) = next.and_then(|_| self.other_voice_at(at + 1)) {
-            return self.named_agent(text);
+            return self.named_or_crowd(text);
         }
         // `Some argue`, but not `some people argue`: there the noun is the group.
         let is_quantity = self.is_in(at, Set::Function);
@@ -181,6 +178,12 @@ impl Reader<'_> {
         let words: Vec<&str> = (first..=at).map(|at| self.article.folded(self.word(at))).collect();
         let named = is_body || is_plural(self.article.folded(word)) && self.is_definite(first);
         Some(Agent { text: self.word(first).text.join(word.text), key: words.join(" "), named })
+    }
+
+    /// A name as an agent, which names nobody where it means people of a kind.
+    fn named_or_crowd(&self, name: Stretch) -> Option<Agent> {
+        let agent = self.named_agent(name)?;
+        Some(Agent { named: agent.named && !self.is_crowd(name), ..agent })
     }
 
     /// Whether a capitalised word means people of a kind, and none of them: `Catholics say`, `some Democrats said`. English

@@ -568,7 +568,10 @@ mod tests {
         );
         check("The peasants claimed that it was so. Peasants claimed that it was so.", &["doubting peasants: claimed"]);
         check("Some Catholics say that it was so.", &["saying crowd catholics: say"]);
-        check("The old papers claimed that it was so.", &["doubting crowd old papers: claimed"]);
+        check(
+            "The old papers claimed that it was so. The books claimed that it was so.",
+            &["doubting papers: claimed"],
+        );
         check("Eva Lund wrote in 1990 that it was so.", &["saying lund: wrote"]);
         check("Eva Lund argued in her first book that it was so.", &["saying lund: argued"]);
         check("Eva Lund wrote in a paper that was sold.", &[]);
