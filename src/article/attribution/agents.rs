@@ -201,10 +201,14 @@ impl Reader<'_> {
         is_plural && (agrees || is_adherents(folded))
     }
 
-    /// The people known who are the subject right before a verb: `the peasants claimed`. Whom a camp is called after, and
-    /// how, must not decide whether it speaks, so no list of them is asked.
+    /// The people known who are the subject right before a verb: `the peasants claimed`.
     pub(super) fn party_before(&self, place: Place) -> Option<Agent> {
-        let at = (place.first..place.at).rev().find(|&at| !self.is_between(at))?;
+        (place.first..place.at).rev().find(|&at| !self.is_between(at)).and_then(|at| self.party_at(at))
+    }
+
+    /// The people known whom a plural means: `the peasants`. What a camp is called must not decide whether it speaks, so
+    /// no list of camps is asked.
+    pub(super) fn party_at(&self, at: usize) -> Option<Agent> {
         let is_thing = self.is_in(at, Set::Work) || self.is_in(at, Set::Document) || self.is_in(at, Set::Evidence);
         let folded = self.article.folded(self.word(at));
         let is_party = self.is_own(at) && is_plural(folded) && !is_thing && self.is_definite(at);

@@ -132,7 +132,12 @@ impl Reader<'_> {
     fn according(&self, at: usize, sentence: SentenceId) -> Option<Attribution> {
         let end = self.article[sentence].words.end;
         let region = at + 2..end.min(at + 8);
-        let agent = self.apposed(region.clone()).or_else(|| self.agent_after(region))?;
+        // `According to the peasants, …`
+        let party = || {
+            let at = region.clone().find(|&at| !self.adjoins(at)).unwrap_or(region.start);
+            self.party_at(at)
+        };
+        let agent = self.apposed(region.clone()).or_else(|| self.agent_after(region.clone())).or_else(party)?;
         Some(Attribution {
             agent: Some(agent),
             verb: self.word(at).text.join(self.word(at + 1).text),
