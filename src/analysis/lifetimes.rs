@@ -49,27 +49,29 @@ fn opens(article: &Article, sentence: SentenceId, time_end: u32, who: usize) -> 
     matches!(first, "in" | "on" | "during") && after <= words.start + 4 && who >= after && who <= after + 1
 }
 
+/// Steps of a life, which only the living take.
+const STEPS: [&str; 16] = [
+    "moved",
+    "settled",
+    "arrived",
+    "returned",
+    "married",
+    "graduated",
+    "enrolled",
+    "joined",
+    "retired",
+    "emigrated",
+    "immigrated",
+    "resigned",
+    "studied",
+    "attended",
+    "went",
+    "left",
+];
+
 /// Whether a sentence begins with the person and a step of a life, and its only time comes a few words later: `She moved
 /// to Milltown in 1875`, and not `She moved to a mill built in 1875`.
 fn closes(article: &Article, sentence: SentenceId, time: Stretch, who: usize) -> bool {
-    const STEPS: [&str; 16] = [
-        "moved",
-        "settled",
-        "arrived",
-        "returned",
-        "married",
-        "graduated",
-        "enrolled",
-        "joined",
-        "retired",
-        "emigrated",
-        "immigrated",
-        "resigned",
-        "studied",
-        "attended",
-        "went",
-        "left",
-    ];
     const NEAR: usize = 8;
     let words = article[sentence].words.clone();
     let between = who + 2..article.words_in(time).start;
@@ -89,10 +91,8 @@ fn closes(article: &Article, sentence: SentenceId, time: Stretch, who: usize) ->
 /// Whether the word after the person is a verb of what only the living do. What happens to the dead is told in the
 /// passive, or as something that they still do: `she inspired a play`, `he remained popular`, `she featured on a coin`.
 fn acts(article: &Article, who: usize) -> bool {
-    const ACTS: [&str; 40] = [
-        "went",
+    const OTHERS: [&str; 24] = [
         "wrote",
-        "left",
         "took",
         "began",
         "met",
@@ -101,21 +101,7 @@ fn acts(article: &Article, who: usize) -> bool {
         "spoke",
         "fled",
         "ran",
-        "moved",
-        "settled",
-        "arrived",
-        "returned",
-        "married",
         "divorced",
-        "graduated",
-        "enrolled",
-        "joined",
-        "retired",
-        "emigrated",
-        "immigrated",
-        "resigned",
-        "studied",
-        "attended",
         "visited",
         "travelled",
         "traveled",
@@ -131,5 +117,6 @@ fn acts(article: &Article, who: usize) -> bool {
         "complained",
         "announced",
     ];
-    article.words.get(who + 1).is_some_and(|verb| ACTS.contains(&article.folded(verb)))
+    let verb = article.words.get(who + 1).map(|verb| article.folded(verb));
+    verb.is_some_and(|verb| STEPS.contains(&verb) || OTHERS.contains(&verb))
 }

@@ -77,19 +77,24 @@ pub(super) fn repeated(text: &str, at: usize) -> Option<Head> {
     Some(Head { people: vec![dash], role, bare: false, formal: true, end })
 }
 
+/// Whether a name is a surname of at most three words with up to three initials behind it and no stops: `Keita SOY`.
+fn has_bare_initials(name: &str) -> bool {
+    let Some((surname, initials)) = name.rsplit_once(' ') else { return false };
+    let is_surname = surname.split(' ').count() <= 3
+        && surname.contains(char::is_lowercase)
+        && surname.contains(char::is_uppercase)
+        && surname.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let is_short = (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+    is_surname && is_short
+}
+
 /// `Hovel C, Keita SOY (2004)`: surnames with initials behind that commas part, up to a bracket with a date in it. One
 /// alone, `Hovel C (2004) The Wheel`, is told from `Vitamin C (2004)` by the title that follows.
 pub(super) fn packed(text: &str, at: usize) -> Option<Head> {
     let (list, role, end) = before_bracket(text, at)?;
     let mut people = Vec::new();
     for name in parted(text, list, ',') {
-        let (surname, initials) = text[name.clone()].rsplit_once(' ')?;
-        let is_surname = surname.split(' ').count() <= 3
-            && surname.contains(char::is_lowercase)
-            && surname.contains(char::is_uppercase)
-            && surname.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
-        let is_short = (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
-        if !is_surname || !is_short || people.len() == MOST_LISTED {
+        if !has_bare_initials(&text[name.clone()]) || people.len() == MOST_LISTED {
             return None;
         }
         people.push(name);
@@ -115,13 +120,7 @@ pub(super) fn stopped(text: &str, at: usize) -> Option<Head> {
         if people.len() > 1 && words == "et al" {
             continue;
         }
-        let (surname, initials) = words.rsplit_once(' ')?;
-        let is_surname = surname.split(' ').count() <= 3
-            && surname.contains(char::is_lowercase)
-            && surname.contains(char::is_uppercase)
-            && surname.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
-        let is_short = (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
-        if !is_surname || !is_short || people.len() == MOST_LISTED {
+        if !has_bare_initials(words) || people.len() == MOST_LISTED {
             return None;
         }
         people.push(name);
